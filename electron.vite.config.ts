@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+/** The desktop shell, its engine process and the window. The command line needs no bundle: it runs from source or from `tsc`'s output. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/desktop/main',
+      rolldownOptions: {
+        input: {
+          index: resolve('electron/desktop/main/index.ts'),
+          worker: resolve('electron/worker/index.ts'),
+          serve: resolve('electron/serve/index.ts'),
+          'inference-process': resolve('electron/engine/models/local/inference-process.ts'),
+        },
+        // Beside the entries: a chunk finds the inference process by its own address.
+        output: { chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/desktop/preload',
+      rolldownOptions: {
+        input: { index: resolve('electron/desktop/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [svelte({ configFile: resolve('svelte.config.js') })],
+    build: { outDir: 'out/desktop/renderer', rolldownOptions: { input: resolve('renderer/index.html') } },
+  },
+});
