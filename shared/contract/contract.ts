@@ -1,0 +1,102 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { entryDescriptor, entryKinds } from '../domain/descriptor.ts';
+import { auditProgress } from '../domain/progress.ts';
+import type { DataSheet } from '../domain/dataset.ts';
+import type { Example } from '../domain/example.ts';
+import type { ModelDescriptor } from '../domain/model.ts';
+import type { Report } from '../domain/report.ts';
+import type { AuditRow, AuditSummary } from '../domain/rows.ts';
+import type { DoctorFinding } from '../domain/doctor.ts';
+import { modelVariants } from '../domain/model.ts';
+import { tasks } from '../domain/task.ts';
+import { predictionLine, transformationLine } from '../domain/lines.ts';
+
+/**
+ * The verbs of the engine, the same for the window, the served page and the command line. A fault travels as the error
+ * `ASSAY`, whose data carry the code of `shared/errors.ts`; everything else is an internal fault.
+ */
+const base = oc.errors({
+  ASSAY: { data: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }) },
+});
+
+/** Values that our own code has just made: typed, not parsed a second time. */
+const trusted = <T>() => z.custom<T>(() => true);
+
+const modelChoice = z.object({
+  id: z.string().min(1),
+  task: z.enum(tasks).exactOptional(),
+  variant: z.enum(modelVariants).exactOptional(),
+  candidateLabels: z.array(z.string()).exactOptional(),
+  allowNetwork: z.boolean().default(false),
+});
+
+const rowFilter = z.object({
+  auditId: z.string(),
+  slice: z.string().exactOptional(),
+  status: z.string().exactOptional(),
+});
+
+export const contract = {
+  catalogue: {
+    list: base.input(z.object({ kind: z.enum(entryKinds) })).output(z.array(entryDescriptor)),
+  },
+  models: {
+    list: base.output(trusted<readonly { id: string; task: string; licence: string; summary: string }[]>()),
+    inspect: base
+      .input(modelChoice)
+      .output(trusted<ModelDescriptor & { warnings: readonly string[]; ignoredFiles: readonly string[] }>()),
+  },
+  datasets: {
+    list: base.output(
+      trusted<
+        readonly { id: string; title: string; task: string; rows: number; licence: string; summary: string }[]
+      >(),
+    ),
+    inspect: base
+      .input(
+        z.object({
+          path: z.string().min(1),
+          task: z.enum(tasks).exactOptional(),
+          preview: z.int().min(0).max(100).default(0),
+        }),
+      )
+      .output(trusted<{ sheet: DataSheet; preview: readonly Example[] }>()),
+  },
+  predict: base
+    .input(
+      z.object({
+        model: modelChoice,
+        data: z.string().min(1),
+        columns: z.record(z.string(), z.string()).default({}),
+        limit: z.int().min(1).exactOptional(),
+      }),
+    )
+    .output(eventIterator(predictionLine)),
+  transform: base
+    .input(
+      z.object({
+        id: z.string().min(1),
+        options: z.record(z.string(), z.unknown()).default({}),
+        seed: z.int().min(0).max(4294967295).default(1),
+        variants: z.int().min(1).max(100).default(1),
+        protect: z.array(z.string()).default([]),
+        texts: z.array(z.object({ id: z.string(), text: z.string() })),
+      }),
+    )
+    .output(z.array(transformationLine)),
+  audits: {
+    start: base
+      .input(z.object({ source: z.string(), text: z.string().exactOptional() }))
+      .output(eventIterator(auditProgress, z.object({ auditId: z.string(), state: z.string() }))),
+    resume: base
+      .input(z.object({ auditId: z.string() }))
+      .output(eventIterator(auditProgress, z.object({ auditId: z.string(), state: z.string() }))),
+    /** Stops taking work; what is answered stays. The stream of `start` or `resume` then ends with state `cancelled`. */
+    cancel: base.input(z.object({ auditId: z.string() })).output(z.boolean()),
+    list: base.output(trusted<readonly AuditSummary[]>()),
+    report: base.input(z.object({ auditId: z.string() })).output(trusted<Report>()),
+    rows: base.input(rowFilter).output(eventIterator(trusted<AuditRow>())),
+  },
+  doctor: base.output(trusted<readonly DoctorFinding[]>()),
+};

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** What a running audit says of itself, a few times a second. */
+export const auditProgress = z.object({
+  auditId: z.string(),
+  phase: z.enum(['reading', 'planning', 'running', 'scoring', 'summarising']),
+  /** Distinct requests answered, and how many there are (bytes while reading). */
+  done: z.number(),
+  total: z.number(),
+  cached: z.number(),
+  errors: z.number(),
+  /** Requests a second over the last seconds; null until known. */
+  perSecond: z.number().nullable(),
+});
+
+export type AuditProgress = z.infer<typeof auditProgress>;

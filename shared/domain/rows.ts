@@ -1,0 +1,44 @@
+import type { Gold } from './example.ts';
+import type { Answer, PredictionStatus } from './prediction.ts';
+import type { Fields } from './task.ts';
+import type { Edit } from './text.ts';
+
+/** Where a unit stands. Never asked: `noop` (nothing changed) and `denied` (the gold answer could not follow). */
+export type UnitStatus = PredictionStatus | 'planned' | 'noop' | 'denied';
+
+/** One stored unit with everything a program needs to recompute any figure of the report. */
+export interface AuditRow {
+  readonly unit: number;
+  /** `clean`, `transformation:…` or `suite:…`: the slice the unit was made for. */
+  readonly slice: string;
+  /** Subpopulation slices this unit's example belongs to. */
+  readonly subpopulations: readonly string[];
+  readonly exampleId: string;
+  readonly variant: number;
+  readonly clean: Fields;
+  /** The fields as sent; equal to `clean` for clean units and no-ops. */
+  readonly sent: Fields;
+  readonly field: string | null;
+  readonly edits: readonly Edit[];
+  readonly gold: Gold | null;
+  readonly status: UnitStatus;
+  /** Why it is a no-op, refused, skipped or an error. */
+  readonly reason: string | null;
+  readonly answer: Answer | null;
+  readonly cleanAnswer: Answer | null;
+  /** Per-unit metric values by metric id. */
+  readonly scores: Readonly<Record<string, number>>;
+}
+
+/** One line of `assay list audits`. */
+export interface AuditSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+  readonly model: string;
+  readonly dataset: string;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  readonly units: number;
+  readonly pending: number;
+}
