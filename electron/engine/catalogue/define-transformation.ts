@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { Task } from '#shared/domain/task';
+import type { Span } from '#shared/domain/text';
+import type { Random } from '../language/random.ts';
+import type { LanguageResource, LanguageResources } from '../language/resources.ts';
+import type { EditOutcome } from '../language/word-edits.ts';
+
+export const levels = ['character', 'word', 'entity', 'sentence', 'document'] as const;
+
+/** What an entry is handed besides the text. */
+export interface TransformationContext {
+  /** Seeded by (audit seed, entry id, example id, variant): the only source of chance. */
+  readonly random: Random;
+  /** The resources named in `needs`, loaded. */
+  readonly resources: LanguageResources;
+  /** Ranges that must stay as they are; edits that touch one are an entry's bug (the laws check it). */
+  readonly isProtected: (span: Span) => boolean;
+}
+
+/** Edits of the original text, sorted and not overlapping, or the reason why there are none. */
+export type TransformationResult = EditOutcome;
+
+export interface Transformation<Options extends z.ZodObject = z.ZodObject, Id extends string = string> {
+  /** Equal to the file's name. */
+  readonly id: Id;
+  readonly title: string;
+  /** One sentence: what it does to a text. */
+  readonly summary: string;
+  readonly cites: readonly string[];
+  readonly level: (typeof levels)[number];
+  /** What should happen to a sound model's answer. */
+  readonly expects: 'invariance' | 'change';
+  /** Tasks whose gold answer it can break, with the reason; an audit of such a task refuses it. */
+  readonly deny: Readonly<Partial<Record<Task, string>>>;
+  readonly needs: readonly LanguageResource[];
+  /** Every option has a default. */
+  readonly options: Options;
+  /** The entry's documentation and its tests. `seed` is the audit seed; example id `example`, variant 0. */
+  readonly examples: readonly {
+    readonly input: string;
+    readonly output: string;
+    readonly options?: z.input<Options>;
+    readonly seed?: number;
+  }[];
+  apply(text: string, options: z.output<Options>, context: TransformationContext): TransformationResult;
+}
+
+/** Identity at run time; gives `apply` the type of `options`, and keeps the id as a literal. */
+export function defineTransformation<Options extends z.ZodObject, const Id extends string>(
+  transformation: Transformation<Options, Id>,
+): Transformation<Options, Id> {
+  return transformation;
+}

@@ -1,0 +1,24 @@
+import { defineMetric } from '../define-metric.ts';
+
+export default defineMetric({
+  kind: 'cluster',
+  id: 'worst-case-accuracy',
+  title: 'Worst-case accuracy',
+  summary:
+    'Examples answered rightly in every scored form, the unchanged one included, divided by all examples with at least one scored form.',
+  cites: [],
+  tasks: ['text-classification', 'pair-classification', 'zero-shot-classification'],
+  better: 'higher',
+  binary: true,
+  reduce(scores) {
+    const scored = scores.filter((score) => !Number.isNaN(score));
+    if (scored.length === 0) return null;
+    return scored.every((score) => score === 1) ? 1 : 0;
+  },
+  examples: [
+    { scores: [1, 1, 1], value: 1 },
+    { scores: [1, 0, 1], value: 0 },
+    { scores: [1, Number.NaN, 1], value: 1 },
+    { scores: [Number.NaN], value: null },
+  ],
+});

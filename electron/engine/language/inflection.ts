@@ -1,0 +1,63 @@
+import nlp from 'compromise/two';
+import type { WordForm } from './tags.ts';
+
+/** The part of the tagger's own conjugation tables that is used here. */
+interface Transform {
+  readonly verb: {
+    conjugate(infinitive: string, model: object): Readonly<Partial<Record<string, string>>>;
+    toInfinitive(verb: string, model: object, tense: string): string;
+  };
+  readonly noun: {
+    toPlural(singular: string, model: object): string;
+    toSingular(plural: string, model: object): string;
+  };
+}
+
+const { transform } = (nlp.methods() as { two: { transform: Transform } }).two;
+const model = nlp.model();
+
+const tenses: Readonly<Partial<Record<WordForm, string>>> = {
+  infinitive: 'Infinitive',
+  present: 'PresentTense',
+  past: 'PastTense',
+  participle: 'Participle',
+  gerund: 'Gerund',
+};
+
+/** The dictionary form of an inflected English word: "films" -> "film", "ran" -> "run". Lower case in, lower case out. */
+export function toLemma(word: string, form: WordForm): string {
+  if (form === 'plural') return transform.noun.toSingular(word, model);
+  const tense = tenses[form];
+  return tense === undefined ? word : transform.verb.toInfinitive(word, model, tense);
+}
+
+/**
+ * The inflected form of a dictionary word, or null where it cannot be made (comparatives, and verbs whose past and
+ * participle cannot be told apart).
+ */
+export function inflect(lemma: string, form: WordForm): string | null {
+  switch (form) {
+    case 'singular':
+    case 'infinitive':
+    case 'plain':
+      return lemma;
+    case 'plural': {
+      const plural = transform.noun.toPlural(lemma, model);
+      return plural === lemma ? null : plural;
+    }
+    case 'gerund': {
+      const gerund = transform.verb.conjugate(lemma, model)['Gerund'];
+      return gerund?.endsWith('ing') === true ? gerund : null;
+    }
+    case 'present':
+    case 'past':
+      return transform.verb.conjugate(lemma, model)[tenses[form] ?? ''] ?? null;
+    case 'participle': {
+      const forms = transform.verb.conjugate(lemma, model);
+      return forms['Participle'] ?? forms['PastTense'] ?? null;
+    }
+    case 'comparative':
+    case 'superlative':
+      return null;
+  }
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { EntityFinder } from '../../../electron/engine/language/entities.ts';
+import { loadResources, requireResource } from '../../../electron/engine/language/resources.ts';
+import type { Tagger } from '../../../electron/engine/language/tags.ts';
+import { wildText } from '../../laws/wild-text.ts';
+
+let tagger: Tagger;
+let entities: EntityFinder;
+beforeAll(async () => {
+  const resources = await loadResources(['tags', 'entities']);
+  tagger = requireResource(resources, 'tags');
+  entities = requireResource(resources, 'entities');
+});
+
+describe('tagger', () => {
+  it('names part of speech and inflected form', () => {
+    const tagged = tagger
+      .tag('The old films quickly bored her.')
+      .map(({ text, partOfSpeech, form }) => [text, partOfSpeech, form]);
+    expect(tagged).toEqual([
+      ['The', 'other', null],
+      ['old', 'adjective', 'plain'],
+      ['films', 'noun', 'plural'],
+      ['quickly', 'adverb', 'plain'],
+      ['bored', 'verb', 'past'],
+      ['her', 'other', null],
+    ]);
+  });
+
+  it('keeps contractions whole and out of the open classes', () => {
+    const [, word] = tagger.tag("We didn't go.");
+    expect(word).toMatchObject({ text: "didn't", partOfSpeech: 'other' });
+  });
+
+  it('gives exact offsets for any Unicode', () => {
+    fc.assert(
+      fc.property(wildText, (text) => {
+        let position = 0;
+        for (const word of tagger.tag(text)) {
+          expect(word.start).toBeGreaterThanOrEqual(position);
+          expect(text.slice(word.start, word.end)).toBe(word.text);
+          position = word.end;
+        }
+      }),
+      { numRuns: 150, seed: 8 },
+    );
+  });
+
+  it('tags a long text in pieces with offsets that hold', () => {
+    const text = 'The films bored   her in “Rome”. '.repeat(400);
+    const words = tagger.tag(text);
+    expect(words.filter((word) => word.text === 'films')).toHaveLength(400);
+    expect(words.every((word) => text.slice(word.start, word.end) === word.text)).toBe(true);
+  });
+});
+
+describe('entity finder', () => {
+  const found = (text: string) => entities.find(text).map(({ kind, text: name }) => [kind, name]);
+
+  it('finds people, places, organisations, dates, money and numbers', () => {
+    expect(
+      found('Dr. Anna O’Neil left New York on 12 May 2020; Quillon Partners paid her $5.50 for seven maps.'),
+    ).toEqual([
+      ['person', 'Dr. Anna O’Neil'],
+      ['place', 'New York'],
+      ['date', '12 May 2020'],
+      ['organisation', 'Quillon Partners'],
+      ['money', '$5.50'],
+      ['number', 'seven'],
+    ]);
+  });
+
+  it('leaves the possessive ending to the sentence', () => {
+    expect(found("Maria's smile")).toEqual([['person', 'Maria']]);
+    expect(found('Maria’s smile')).toEqual([['person', 'Maria']]);
+  });
+
+  it('takes no small-letter noun, bare title or article for an entity', () => {
+    expect(found('The fridge gave us a chase and the captain a lesson.')).toEqual([]);
+  });
+
+  it('gives exact offsets that do not overlap, for any Unicode', () => {
+    fc.assert(
+      fc.property(wildText, (text) => {
+        let position = 0;
+        for (const entity of entities.find(text)) {
+          expect(entity.start).toBeGreaterThanOrEqual(position);
+          expect(text.slice(entity.start, entity.end)).toBe(entity.text);
+          position = entity.end;
+        }
+      }),
+      { numRuns: 100, seed: 9 },
+    );
+  });
+});
