@@ -1,0 +1,158 @@
+import type { AuditTableRow } from './audit-rows.ts';
+import type { Connection } from './connection.ts';
+import { sealRow, toHex } from './hashes.ts';
+import type { LedgerAppender, LedgerEntry } from './ledger-chain.ts';
+import { predictionWriter } from './predictions.ts';
+import type { StoredPrediction } from './predictions.ts';
+import type { AttemptState, FinishResult, Outcome } from './types.ts';
+
+/** An attempt as far as the ledger vouches for it. */
+export interface AttemptContent {
+  readonly unit_no: number;
+  readonly attempt_no: number;
+  readonly state: AttemptState;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+}
+
+interface SentAttempt {
+  readonly id: number;
+  readonly attempt_no: number;
+  readonly started_at: number;
+}
+
+interface Request {
+  readonly size: number;
+  readonly key: Buffer;
+}
+
+/** SHA-256 over how an attempt ended and, by its seal, what was answered. */
+export function hashAttempt(attempt: AttemptContent, predictionSeal: Buffer | null): Buffer {
+  return sealRow([
+    attempt.unit_no,
+    attempt.attempt_no,
+    attempt.state,
+    attempt.started_at,
+    attempt.ended_at,
+    attempt.error_code,
+    attempt.error_message,
+    predictionSeal === null ? null : toHex(predictionSeal),
+  ]);
+}
+
+/** Ends attempts with their outcomes. Inside a write transaction. */
+export function attemptEnder(
+  connection: Connection,
+  ledger: LedgerAppender,
+): (audit: AuditTableRow, outcomes: readonly Outcome[]) => FinishResult {
+  const predictions = predictionWriter(connection);
+  // Two statements rather than a join: SQLite plans a join anew for every set of parameters, at three times the cost.
+  const findSent = connection.prepare<[number, number], SentAttempt>(
+    `SELECT id, attempt_no, started_at FROM attempt WHERE audit = ? AND unit_no = ? AND state = 'sent'`,
+  );
+  const findRequest = connection.prepare<[number, number], Request>(
+    'SELECT size, key FROM unit WHERE audit = ? AND no = ? AND key IS NOT NULL',
+  );
+  const endAttempt = connection.prepare<(string | number | null)[], undefined>(
+    'UPDATE attempt SET state = ?, ended_at = ?, prediction = ?, error_code = ?, error_message = ? WHERE id = ?',
+  );
+  const unitsOfRequest = connection
+    .prepare<[number, number, Buffer], number>(
+      'SELECT unit_no FROM pending WHERE audit = ? AND size = ? AND key = ?',
+    )
+    .pluck();
+  const removePending = connection.prepare<[number, number, Buffer], undefined>(
+    'DELETE FROM pending WHERE audit = ? AND size = ? AND key = ?',
+  );
+  const insertOutcome = connection.prepare<(string | number | null)[], undefined>(
+    `INSERT INTO outcome (audit, unit_no, status, prediction, attempt, recorded, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+
+  return (audit, outcomes) => {
+    const entries: LedgerEntry[] = [];
+    const late: number[] = [];
+    const differing: number[] = [];
+    const endedAt = connection.now();
+    let seq = ledger.nextSeq(audit.no);
+    let units = 0;
+    for (const { unitNo, prediction: given, latencyUs } of outcomes) {
+      const prediction = makeStorable(given);
+      const sent = findSent.get(audit.no, unitNo);
+      const request = findRequest.get(audit.no, unitNo);
+      if (sent === undefined || request === undefined) {
+        late.push(unitNo);
+        continue;
+      }
+      const origin = { key: request.key, modelNo: audit.model, fingerprint: audit.fingerprint, latencyUs };
+      const stored = prediction.status === 'error' ? null : predictions.put(prediction, origin);
+      if (stored?.differs === true) differing.push(unitNo);
+      const attempt = describeEnd(unitNo, sent, endedAt, prediction, stored);
+      const { state, error_code, error_message } = attempt;
+      endAttempt.run(state, endedAt, stored?.id ?? null, error_code, error_message, sent.id);
+      const counted = stored?.prediction ?? prediction;
+      const reason = outcomeReason(counted);
+      for (const unit of unitsOfRequest.all(audit.no, request.size, request.key)) {
+        insertOutcome.run(audit.no, unit, counted.status, stored?.id ?? null, sent.id, seq, reason);
+        units += 1;
+      }
+      removePending.run(audit.no, request.size, request.key);
+      entries.push({
+        kind: 'attempt',
+        unitNo,
+        attemptNo: sent.attempt_no,
+        rowHash: hashAttempt(attempt, stored?.seal ?? null),
+      });
+      seq += 1;
+    }
+    ledger.append(audit.no, entries);
+    return { units, late, differing };
+  };
+}
+
+function describeEnd(
+  unitNo: number,
+  sent: SentAttempt,
+  endedAt: number,
+  prediction: Outcome['prediction'],
+  stored: StoredPrediction | null,
+): AttemptContent {
+  const failed = prediction.status === 'error';
+  const differs = stored?.differs === true ? 'answer-differs' : null;
+  return {
+    unit_no: unitNo,
+    attempt_no: sent.attempt_no,
+    state: prediction.status,
+    started_at: sent.started_at,
+    ended_at: endedAt,
+    error_code: failed ? prediction.code : differs,
+    error_message: failed ? prediction.message : null,
+  };
+}
+
+/** Half a surrogate pair cannot be stored as UTF-8; inside the JSON of an answer it can. */
+function makeStorable(prediction: Outcome['prediction']): Outcome['prediction'] {
+  switch (prediction.status) {
+    case 'ok':
+      return prediction;
+    case 'error':
+      return { ...prediction, message: prediction.message.toWellFormed() };
+    case 'refused':
+    case 'skipped':
+      return { ...prediction, reason: prediction.reason.toWellFormed() };
+  }
+}
+
+function outcomeReason(prediction: Outcome['prediction']): string | null {
+  switch (prediction.status) {
+    case 'ok':
+      return null;
+    case 'error':
+      return prediction.code;
+    case 'refused':
+    case 'skipped':
+      return prediction.reason;
+  }
+}

@@ -1,0 +1,107 @@
+import { attemptEnder, hashAttempt } from './attempt-endings.ts';
+import type { AttemptContent } from './attempt-endings.ts';
+import { auditFinder } from './audit-rows.ts';
+import type { AuditTableRow } from './audit-rows.ts';
+import { cacheLinker } from './cache-links.ts';
+import type { Connection } from './connection.ts';
+import { failpoint } from './failpoint.ts';
+import { ledgerAppender, noteEntry } from './ledger-chain.ts';
+import { pendingReader } from './pending.ts';
+import type { AttemptStore } from './stores.ts';
+import type { FinishResult, Outcome } from './types.ts';
+
+type OpenAttempt = Omit<AttemptContent, 'state' | 'ended_at'> & { readonly id: number };
+
+export function attemptStore(connection: Connection): AttemptStore {
+  const finder = auditFinder(connection);
+  const ledger = ledgerAppender(connection);
+  const endAttempts = attemptEnder(connection, ledger);
+  // Two statements: an INSERT that selects from its own table goes through a temporary one.
+  const lastAttemptNo = connection
+    .prepare<[number, number], number | null>(
+      'SELECT max(attempt_no) FROM attempt WHERE audit = ? AND unit_no = ?',
+    )
+    .pluck();
+  const insertAttempt = connection.prepare<[number, number, number, number, number], undefined>(
+    `INSERT INTO attempt (audit, unit_no, attempt_no, session, state, started_at)
+     VALUES (?, ?, ?, ?, 'sent', ?)`,
+  );
+  const sentAttempts = connection.prepare<[number], OpenAttempt>(
+    `SELECT id, unit_no, attempt_no, started_at, error_code, error_message
+     FROM attempt WHERE audit = ? AND state = 'sent' ORDER BY unit_no`,
+  );
+  const closeAttempt = connection.prepare<[string, number, number], undefined>(
+    'UPDATE attempt SET state = ?, ended_at = ? WHERE id = ?',
+  );
+  const queueErrors = connection.prepare<[number], undefined>(
+    `INSERT INTO pending (audit, size, key, unit_no)
+     SELECT unit.audit, unit.size, unit.key, unit.no
+     FROM outcome JOIN unit ON unit.audit = outcome.audit AND unit.no = outcome.unit_no
+     WHERE outcome.audit = ? AND outcome.status = 'error'`,
+  );
+  const forgetErrors = connection.prepare<[number], undefined>(
+    `DELETE FROM outcome WHERE audit = ? AND status = 'error'`,
+  );
+
+  function begin(auditId: string, requests: readonly { readonly unitNo: number }[]): void {
+    const audit = finder.getPlanned(auditId);
+    connection.write(() => {
+      const now = connection.now();
+      for (const { unitNo } of requests) {
+        const attemptNo = 1 + (lastAttemptNo.get(audit.no, unitNo) ?? 0);
+        insertAttempt.run(audit.no, unitNo, attemptNo, connection.sessionNo, now);
+      }
+    });
+    failpoint('after-begin');
+  }
+
+  function finish(auditId: string, outcomes: readonly Outcome[]): FinishResult {
+    const audit = finder.getPlanned(auditId);
+    const result = connection.write(() => {
+      const ended = endAttempts(audit, outcomes);
+      failpoint('before-finish');
+      return ended;
+    });
+    failpoint('after-finish');
+    return result;
+  }
+
+  function closeSent(audit: AuditTableRow, state: 'unknown_outcome' | 'cancelled'): number {
+    return connection.write(() => {
+      const now = connection.now();
+      const open = sentAttempts.all(audit.no);
+      for (const { id } of open) closeAttempt.run(state, now, id);
+      ledger.append(
+        audit.no,
+        open.map((attempt) => ({
+          kind: 'attempt',
+          unitNo: attempt.unit_no,
+          attemptNo: attempt.attempt_no,
+          rowHash: hashAttempt({ ...attempt, state, ended_at: now }, null),
+        })),
+      );
+      return open.length;
+    });
+  }
+
+  function retryErrors(auditId: string): number {
+    const audit = finder.getPlanned(auditId);
+    return connection.write(() => {
+      queueErrors.run(audit.no);
+      const { changes } = forgetErrors.run(audit.no);
+      if (changes > 0)
+        ledger.append(audit.no, [noteEntry('retry', { units: changes, at: connection.now() })]);
+      return changes;
+    });
+  }
+
+  return {
+    begin,
+    finish,
+    retryErrors,
+    linkCached: cacheLinker(connection, finder, ledger),
+    pending: pendingReader(connection),
+    cancel: (auditId) => closeSent(finder.get(auditId), 'cancelled'),
+    closeInterrupted: (auditId) => closeSent(finder.get(auditId), 'unknown_outcome'),
+  };
+}

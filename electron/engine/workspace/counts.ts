@@ -1,0 +1,41 @@
+import type { AuditTableRow } from './audit-rows.ts';
+import type { Connection } from './connection.ts';
+import { unitStatuses } from './types.ts';
+import type { AskedAndCached, UnitCounts, UnitStatus } from './types.ts';
+
+/** Counted from the rows each time. All zero until the plan is sealed. */
+export function countUnits(connection: Connection, audit: AuditTableRow): UnitCounts {
+  const counts = Object.fromEntries(unitStatuses.map((status) => [status, 0])) as Record<UnitStatus, number>;
+  if (audit.plan_hash === null) return counts;
+  const rows = connection
+    .prepare<[number, number, number], { status: UnitStatus; units: number }>(
+      `SELECT 'planned' AS status, count(*) AS units FROM pending WHERE audit = ?
+       UNION ALL SELECT status, count(*) FROM outcome WHERE audit = ? GROUP BY status
+       UNION ALL SELECT disposition, count(*) FROM unit WHERE audit = ? AND disposition <> 'ask' GROUP BY disposition`,
+    )
+    .all(audit.no, audit.no, audit.no);
+  for (const { status, units } of rows) counts[status] = units;
+  return counts;
+}
+
+export function countAskedAndCached(connection: Connection, auditNo: number): AskedAndCached {
+  const asked = connection
+    .prepare<[number], number>(
+      `SELECT count(DISTINCT unit_no) FROM attempt WHERE audit = ? AND state IN ('ok', 'refused', 'error', 'skipped')`,
+    )
+    .pluck()
+    .get(auditNo);
+  const cached = connection
+    .prepare<[number], number>(
+      'SELECT count(DISTINCT prediction) FROM outcome WHERE audit = ? AND attempt IS NULL',
+    )
+    .pluck()
+    .get(auditNo);
+  const waiting = connection
+    .prepare<[number], number>(
+      'SELECT count(*) FROM (SELECT DISTINCT size, key FROM pending WHERE audit = ?)',
+    )
+    .pluck()
+    .get(auditNo);
+  return { asked: asked ?? 0, cached: cached ?? 0, waiting: waiting ?? 0 };
+}

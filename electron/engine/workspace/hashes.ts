@@ -1,0 +1,26 @@
+import { createHash, hash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
+
+/** SHA-256 of a row: over the JSON array of its column values, blobs as hex. 32 bytes. */
+export function sealRow(values: readonly (string | number | null)[]): Buffer {
+  return hash('sha256', JSON.stringify(values), 'buffer');
+}
+
+/** SHA-256 of a text. 32 bytes. */
+export function hashText(text: string): Buffer {
+  return hash('sha256', text, 'buffer');
+}
+
+/** A running SHA-256 that begins with the name of what is hashed, so that no two kinds of hash can be mistaken. */
+export function startHash(name: string): Hash {
+  return createHash('sha256').update(`${name}\n`);
+}
+
+export function toHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+}
+
+export function sameBytes(left: Uint8Array | null, right: Uint8Array | null): boolean {
+  if (left === null || right === null) return left === right;
+  return Buffer.compare(left, right) === 0;
+}

@@ -1,0 +1,4 @@
+import { firstTables } from './0001-first-tables.ts';
+
+/** SQL by schema version: the n-th entry leads from `user_version` n - 1 to n. Entries are added, never changed. */
+export const migrations: readonly string[] = [firstTables];

@@ -1,0 +1,120 @@
+import Database from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { AssayError } from '#shared/errors';
+import { Connection } from './connection.ts';
+import { corruptWorkspace, explainFault, faultCode } from './faults.ts';
+import { findDamage } from './integrity.ts';
+import { acquireLock } from './lock-file.ts';
+import type { LockFile } from './lock-file.ts';
+import { checkIdentity, migrate } from './migrate.ts';
+import { migrations as allMigrations } from './migrations/index.ts';
+import { setPragmas } from './pragmas.ts';
+import { beginSession } from './session.ts';
+import { checkSqliteVersion } from './sqlite-version.ts';
+import type { Workspace } from './stores.ts';
+import type { OpenOptions, Recovery } from './types.ts';
+import { assembleWorkspace } from './workspace.ts';
+
+const defaultBusyTimeoutMs = 5000;
+/** Files up to this size are checked at every opening for writing; it costs about 2 ms a megabyte. */
+const alwaysCheckedBytes = 32 << 20;
+
+/**
+ * Opens the workspace file at `path`; mode `write` makes it (with its folder) when it is missing, takes the writer's
+ * lock and brings the schema up to date.
+ *
+ * Throws `workspace-missing`, `workspace-locked`, `workspace-newer`, `workspace-readonly`, `workspace-corrupt` (the file
+ * stays, a copy is set aside), `file-malformed` (not a workspace at all), `disk-full` or `storage`.
+ *
+ * @param migrations for tests of migrating; everyone else leaves it out.
+ */
+export function openWorkspace(
+  path: string,
+  options: OpenOptions,
+  migrations: readonly string[] = allMigrations,
+): Workspace {
+  const file = resolve(path);
+  const size = prepareFile(file, options);
+  const lock = options.mode === 'write' ? acquireLock(file) : undefined;
+  let database: BetterSqlite3.Database | undefined;
+  try {
+    const recovery = describeRecovery(file, size, lock);
+    database = openDatabase(file, options);
+    checkSqliteVersion();
+    const connection = new Connection(database, file, options.mode, options.clock);
+    connection.run(() => checkIdentity(connection, migrations.length));
+    connection.run(() => setPragmas(connection.database, file, options.mode));
+    if (options.mode === 'write' && (recovery.uncleanShutdown || size <= alwaysCheckedBytes)) {
+      const damage = findDamage(connection);
+      if (damage !== undefined) throw corruptWorkspace(file, damage);
+    }
+    connection.run(() => migrate(connection, migrations));
+    if (options.mode === 'write') beginSession(connection);
+    return assembleWorkspace(connection, recovery, lock);
+  } catch (error) {
+    // Explained before closing: a corrupt file is set aside with its write-ahead file, which closing may merge.
+    const fault = explainFault(error, file);
+    database?.close();
+    lock?.release();
+    throw fault;
+  }
+}
+
+/** Size of the file in bytes, 0 when it is new. */
+function prepareFile(file: string, options: OpenOptions): number {
+  // The SQLite driver would cut the spaces off and open another file.
+  if (file !== file.trim()) {
+    throw new AssayError('usage', `The workspace name "${file}" ends in a space: name a file without it.`, {
+      details: { path: file },
+    });
+  }
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) {
+    throw new AssayError('file-unreadable', `${file} is a folder: name a file as workspace.`, {
+      details: { path: file },
+    });
+  }
+  if (stats !== undefined) return stats.size;
+  if (options.mode === 'read' || options.create === false) {
+    throw new AssayError(
+      'workspace-missing',
+      `There is no workspace at ${file}: run an audit first, or name another file.`,
+      { details: { path: file } },
+    );
+  }
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (error) {
+    throw explainFault(error, file);
+  }
+  return 0;
+}
+
+function describeRecovery(file: string, size: number, lock: LockFile | undefined): Recovery {
+  const uncleanShutdown = lock?.tookOver ?? false;
+  return {
+    uncleanShutdown,
+    writeAheadFileMissing: uncleanShutdown && size > 0 && !existsSync(`${file}-wal`),
+  };
+}
+
+function openDatabase(file: string, options: OpenOptions): BetterSqlite3.Database {
+  const timeout = options.busyTimeoutMs ?? defaultBusyTimeoutMs;
+  if (options.mode === 'write') return new Database(file, { timeout });
+  const database = new Database(file, { timeout, readonly: true, fileMustExist: true });
+  try {
+    // The first reading, which needs the shared-memory file beside the workspace.
+    database.pragma('schema_version');
+    return database;
+  } catch (error) {
+    database.close();
+    if (!faultCode(error).startsWith('SQLITE_CANTOPEN')) throw error;
+    throw new AssayError(
+      'workspace-readonly',
+      `The workspace ${file} is in a folder where nothing can be written, and even reading needs a small file beside it: copy the workspace to another folder and read it there.`,
+      { details: { path: file }, cause: error },
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import type { Connection } from './connection.ts';
+import { startHash, toHex } from './hashes.ts';
+
+const rowsPerPage = 5000;
+
+interface SealedOutcome {
+  readonly unit_no: number;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly seal: Buffer | null;
+}
+
+/** SHA-256 over every outcome of an audit (status, reason, seal of its prediction), by unit number. */
+export function hashOutcomes(connection: Connection, auditNo: number): Buffer {
+  const page = connection.prepare<[number, number, number], SealedOutcome>(
+    `SELECT outcome.unit_no, outcome.status, outcome.reason, prediction.seal
+     FROM outcome LEFT JOIN prediction ON prediction.id = outcome.prediction
+     WHERE outcome.audit = ? AND outcome.unit_no > ? ORDER BY outcome.unit_no LIMIT ?`,
+  );
+  const digest = startHash('assay-outcomes/1');
+  let after = -1;
+  for (
+    let rows = page.all(auditNo, after, rowsPerPage);
+    rows.length > 0;
+    rows = page.all(auditNo, after, rowsPerPage)
+  ) {
+    for (const { unit_no, status, reason, seal } of rows) {
+      digest.update(JSON.stringify([unit_no, status, reason, seal === null ? null : toHex(seal)]));
+      after = unit_no;
+    }
+  }
+  return digest.digest();
+}
+
+/** SHA-256 over every score of an audit, by unit number and metric. */
+export function hashScores(connection: Connection, auditNo: number): Buffer {
+  const page = connection.prepare<[number, number, string, number], ScoreRow>(
+    `SELECT unit_no, metric, value FROM score WHERE audit = ? AND (unit_no, metric) > (?, ?)
+     ORDER BY unit_no, metric LIMIT ?`,
+  );
+  const digest = startHash('assay-scores/1');
+  let last: ScoreRow = { unit_no: -1, metric: '', value: 0 };
+  for (;;) {
+    const rows = page.all(auditNo, last.unit_no, last.metric, rowsPerPage);
+    for (const row of rows) {
+      digest.update(JSON.stringify([row.unit_no, row.metric, row.value]));
+      last = row;
+    }
+    if (rows.length === 0) return digest.digest();
+  }
+}
+
+interface ScoreRow {
+  readonly unit_no: number;
+  readonly metric: string;
+  readonly value: number;
+}

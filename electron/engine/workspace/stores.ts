@@ -1,0 +1,135 @@
+import type { DataSheet } from '#shared/domain/dataset';
+import type { Example } from '#shared/domain/example';
+import type { ModelDescriptor } from '#shared/domain/model';
+import type {
+  AskedAndCached,
+  AuditRecord,
+  AuditRow,
+  AuditState,
+  FinishResult,
+  IntegrityCheck,
+  Json,
+  LedgerHead,
+  LedgerVerification,
+  NewAudit,
+  Outcome,
+  PendingCursor,
+  PendingRequest,
+  PlanWriter,
+  Recovery,
+  RowFilter,
+  RowPageRequest,
+  ScanRow,
+  Score,
+  SealedPlan,
+  StoredDataset,
+  StoredSlice,
+  UnitCounts,
+} from './types.ts';
+
+export interface DatasetStore {
+  /**
+   * Stores the examples, in order, and returns the data set's key (SHA-256, hex, over task and rows). Equal content is
+   * stored once: the rows are compared, nothing is written, and the same key comes back.
+   */
+  put(sheet: DataSheet, examples: AsyncIterable<Example> | Iterable<Example>): Promise<string>;
+  /** Undefined when there is no such data set. */
+  get(key: string): StoredDataset | undefined;
+  /** Throws `internal` when there is no such example. */
+  example(key: string, position: number): Example;
+  /** Pages underneath: the workspace may be written to between two steps. */
+  iterate(key: string): IterableIterator<{ readonly position: number; readonly example: Example }>;
+}
+
+export interface ModelStore {
+  put(descriptor: ModelDescriptor): void;
+  get(fingerprint: string): ModelDescriptor | undefined;
+}
+
+export interface AuditStore {
+  create(audit: NewAudit): AuditRecord;
+  /** Throws `audit-unknown`. */
+  get(id: string): AuditRecord;
+  find(id: string): AuditRecord | undefined;
+  /** Newest first. */
+  list(): AuditRecord[];
+  /** `finished` seals outcomes and scores in the ledger; afterwards nothing of the audit can change. */
+  setState(id: string, state: AuditState): void;
+  counts(id: string): UnitCounts;
+  askedAndCached(id: string): AskedAndCached;
+}
+
+export interface PlanStore {
+  /**
+   * Writes the whole plan and seals it. What an interrupted writing left is removed first, and the audit counts as
+   * unplanned (`planHash === null`) until the end. The callback may await; nothing stays locked meanwhile.
+   * Throws `internal` when the audit has a plan already.
+   */
+  write(auditId: string, writer: (plan: PlanWriter) => Promise<void> | void): Promise<SealedPlan>;
+  slices(auditId: string): StoredSlice[];
+  /** Numbers of the units in a subpopulation, ascending. */
+  members(auditId: string, sliceNo: number): number[];
+}
+
+export interface AttemptStore {
+  /** Gives every waiting unit whose request is answered already that answer; returns how many units. */
+  linkCached(auditId: string): number;
+  /** Distinct requests without an outcome, smallest `size` first. Pass the last one as `after` for the next page. */
+  pending(auditId: string, limit: number, after?: PendingCursor): PendingRequest[];
+  /** T1: one attempt `sent` for each request, committed when this returns. */
+  begin(auditId: string, requests: readonly { readonly unitNo: number }[]): void;
+  /**
+   * T2: ends the attempts, stores new predictions once, gives every unit of the same request its outcome and appends
+   * to the ledger, in one transaction that is committed when this returns. Errors are outcomes but never cached.
+   */
+  finish(auditId: string, outcomes: readonly Outcome[]): FinishResult;
+  /** Attempts that are still `sent` become `cancelled`; their units stay pending. Returns how many. */
+  cancel(auditId: string): number;
+  /** On resume: attempts that a crash left `sent` become `unknown_outcome`; their units stay pending. Returns how many. */
+  closeInterrupted(auditId: string): number;
+  /** On resume: units with an error wait to be asked again. Returns how many units. */
+  retryErrors(auditId: string): number;
+}
+
+export interface RowStore {
+  page(auditId: string, request: RowPageRequest): AuditRow[];
+  /** All rows, in constant memory; the workspace may be written to between two steps. */
+  iterate(auditId: string, filter?: RowFilter): IterableIterator<AuditRow>;
+  /** Lean rows of one slice (a subpopulation: its members), or of the clean units (null), by ascending unit number. */
+  scan(auditId: string, sliceNo: number | null): IterableIterator<ScanRow>;
+}
+
+export interface ScoreStore {
+  /** Adds or replaces; a value that is not a finite number is refused with `internal`. */
+  put(auditId: string, scores: Iterable<Score>): void;
+  iterate(auditId: string): IterableIterator<Score>;
+}
+
+export interface LedgerStore {
+  /** Adds a row of kind `note`, such as "report exported", before the audit is finished. */
+  append(auditId: string, note: Json): void;
+  head(auditId: string): LedgerHead;
+  /** Recomputes every hash of the audit from the rows it covers. Reads everything: seconds for a million units. */
+  verify(auditId: string): LedgerVerification;
+}
+
+export interface Workspace {
+  readonly path: string;
+  readonly mode: 'write' | 'read';
+  readonly recovery: Recovery;
+  readonly datasets: DatasetStore;
+  readonly models: ModelStore;
+  readonly audits: AuditStore;
+  readonly plan: PlanStore;
+  readonly attempts: AttemptStore;
+  readonly rows: RowStore;
+  readonly scores: ScoreStore;
+  readonly ledger: LedgerStore;
+  /** Runs the function on one unchanging state of the file. It must not await. */
+  snapshot<T>(read: () => T): T;
+  /** SQLite's full check of structure and references. Sees no changed text: that is `ledger.verify`. */
+  checkIntegrity(): IntegrityCheck;
+  /** A checked, compact copy at `path`; an existing file there is replaced only by a whole new one. */
+  backup(path: string): void;
+  close(): void;
+}

@@ -1,0 +1,313 @@
+import type { DataSheet } from '#shared/domain/dataset';
+import type { Gold } from '#shared/domain/example';
+import type { ModelDescriptor } from '#shared/domain/model';
+import type { Prediction } from '#shared/domain/prediction';
+import type { Idiom } from '#shared/domain/report';
+import type { FieldName, Fields, Task } from '#shared/domain/task';
+import type { Edit } from '#shared/domain/text';
+
+/** `planned`: created, its plan perhaps not written yet. Only `finished` is final; the others may go back to `running`. */
+export const auditStates = ['planned', 'running', 'finished', 'cancelled', 'failed'] as const;
+export type AuditState = (typeof auditStates)[number];
+
+/** `planned`: still to ask. `noop` and `denied` are decided by the plan and never asked. */
+export const unitStatuses = ['planned', 'noop', 'denied', 'ok', 'refused', 'error', 'skipped'] as const;
+export type UnitStatus = (typeof unitStatuses)[number];
+
+export type AttemptState = 'sent' | 'ok' | 'refused' | 'error' | 'skipped' | 'unknown_outcome' | 'cancelled';
+
+/** A value that JSON can carry. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+export interface OpenOptions {
+  /** `write`: the one writer, holds `<path>.lock`. `read`: any number, no lock, nothing is changed. */
+  readonly mode: 'write' | 'read';
+  /** Make the file when it is missing (mode `write`; default true). */
+  readonly create?: boolean;
+  /** Wall clock for the times that are stored; default: the system's. */
+  readonly clock?: () => Date;
+  /** Milliseconds to wait for another connection's lock; default 5000. */
+  readonly busyTimeoutMs?: number;
+}
+
+/** What opening found and mended; for `assay doctor` and a notice to the user. */
+export interface Recovery {
+  /** The writer before this one did not close the workspace. */
+  readonly uncleanShutdown: boolean;
+  /** … and its write-ahead file is gone, so its last answers may be too; they are asked again on resume. */
+  readonly writeAheadFileMissing: boolean;
+}
+
+export interface IntegrityCheck {
+  readonly ok: boolean;
+  /** What SQLite says, one line a problem; empty when ok. */
+  readonly problems: readonly string[];
+}
+
+export interface StoredDataset {
+  readonly key: string;
+  readonly task: Task;
+  readonly rowHash: string;
+  readonly sheet: DataSheet;
+  readonly examples: number;
+}
+
+/** What `audits.create` needs. */
+export interface NewAudit {
+  /** Unique; chosen by the caller. */
+  readonly id: string;
+  readonly name: string;
+  /** The audit file as resolved, JSON; `specHash` is the SHA-256 (hex) that names it. */
+  readonly spec: unknown;
+  readonly specHash: string;
+  readonly task: Task;
+  readonly seed: number;
+  /** As returned by `datasets.put`. */
+  readonly datasetKey: string;
+  /** The data sheet of this audit's file; default: the one stored with the data set. */
+  readonly sheet?: DataSheet;
+  /** The model must have been `models.put`. */
+  readonly modelFingerprint: string;
+  /** The model as named in this audit; default: as it was when first put. */
+  readonly model?: ModelDescriptor;
+  readonly settings: unknown;
+  readonly engineVersion: string;
+}
+
+export interface AuditRecord extends Omit<NewAudit, 'sheet' | 'model'> {
+  readonly sheet: DataSheet;
+  readonly model: ModelDescriptor;
+  readonly state: AuditState;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  /** SHA-256 (hex); null until the plan has been written whole. */
+  readonly planHash: string | null;
+  /** Units of the sealed plan; 0 before. */
+  readonly unitCount: number;
+}
+
+/** Units by status; every status is present. They sum to `AuditRecord.unitCount`. */
+export type UnitCounts = Readonly<Record<UnitStatus, number>>;
+
+/** Distinct requests of an audit, by where their answer came from. */
+export interface AskedAndCached {
+  /** Asked in this audit (at least one attempt that ended, whatever its outcome). */
+  readonly asked: number;
+  /** Served by a prediction that was already stored. */
+  readonly cached: number;
+  /** Still without an outcome. */
+  readonly waiting: number;
+}
+
+export interface NewSlice {
+  /** Unique in the audit, such as `transformation:keyboard-typo`. */
+  readonly id: string;
+  readonly idiom: Idiom;
+  readonly entryId: string;
+  readonly title: string;
+  readonly options: unknown;
+  readonly lineage: readonly string[];
+}
+
+export interface StoredSlice extends NewSlice {
+  /** 1-based, in the order of `addSlice`. */
+  readonly no: number;
+}
+
+interface NewUnitBase {
+  /** Number of the slice; null for a clean unit. */
+  readonly sliceNo: number | null;
+  /** Position of the source example in the data set. */
+  readonly position: number;
+  /** For a perturbed unit: the clean unit it is compared with. Null for a clean unit. */
+  readonly cleanUnitNo: number | null;
+  /** 0-based number of the variant among those of one example and slice; default 0. */
+  readonly variant?: number;
+  /** 0-based number of the repetition of the same request; default 0. */
+  readonly repeat?: number;
+  /** The field that was changed, and what it says now. Absent for a clean unit. */
+  readonly field?: FieldName;
+  readonly text?: string;
+  readonly edits?: readonly Edit[];
+  /** Where the change moved the gold value (answer offsets, entity spans); absent: the example's own. */
+  readonly gold?: Gold;
+}
+
+/** A unit to ask the model. */
+export interface AskedUnit extends NewUnitBase {
+  readonly disposition: 'ask';
+  /** SHA-256 of the rendered request (model fingerprint, settings, input, repeat): equal requests, equal key. 32 bytes. */
+  readonly key: Uint8Array;
+  /** Characters of the input, for sorting by length. */
+  readonly size: number;
+}
+
+/** A unit that is counted and never asked: nothing changed (`noop`), or a validity check said no (`denied`). */
+export interface SilentUnit extends NewUnitBase {
+  readonly disposition: 'noop' | 'denied';
+  readonly reason: string;
+}
+
+export type NewUnit = AskedUnit | SilentUnit;
+
+export interface PlanWriter {
+  /** Number of the new slice, 1-based. */
+  addSlice(slice: NewSlice): number;
+  /** Number of the new unit, 0-based, in the order of the calls. */
+  addUnit(unit: NewUnit): number;
+  /** Says that a clean unit belongs to a subpopulation. */
+  addMember(sliceNo: number, unitNo: number): void;
+}
+
+export interface SealedPlan {
+  readonly units: number;
+  /** Distinct requests among them. */
+  readonly requests: number;
+  /** SHA-256 (hex). */
+  readonly planHash: string;
+}
+
+/** Where a page of pending requests ended. */
+export interface PendingCursor {
+  readonly size: number;
+  readonly key: Uint8Array;
+}
+
+/** One request that has no answer yet. `size` and `key` also serve as the cursor of the next page. */
+export interface PendingRequest extends PendingCursor {
+  /** The first unit that makes this request; it stands for all of them. */
+  readonly unitNo: number;
+  readonly repeat: number;
+  readonly fields: Fields;
+}
+
+export interface Outcome {
+  /** As in the `PendingRequest`. */
+  readonly unitNo: number;
+  readonly prediction: Prediction;
+  /** Microseconds by a monotonic clock. */
+  readonly latencyUs: number;
+}
+
+export interface FinishResult {
+  /** Units that now have an outcome (at least one a request). */
+  readonly units: number;
+  /** Unit numbers whose attempt had already ended: the first end counts, this one is dropped. */
+  readonly late: readonly number[];
+  /** Unit numbers for which another answer was stored already: the first answer counts, the attempt says `answer-differs`. */
+  readonly differing: readonly number[];
+}
+
+export interface RowFilter {
+  /** Only the units of this slice (for a subpopulation: its members). Null: clean units only. */
+  readonly sliceId?: string | null;
+  readonly status?: UnitStatus;
+}
+
+export interface RowPageRequest extends RowFilter {
+  /** Unit number after which the page begins. */
+  readonly after?: number;
+  readonly limit: number;
+}
+
+/** One unit with everything that belongs to it. */
+export interface AuditRow {
+  readonly unitNo: number;
+  readonly cleanUnitNo: number | null;
+  /** Id of the slice that made the unit; null for a clean unit. */
+  readonly sliceId: string | null;
+  /** Ids of the subpopulations that hold this unit (clean units only). */
+  readonly memberOf: readonly string[];
+  readonly exampleId: string;
+  readonly position: number;
+  readonly variant: number;
+  readonly repeat: number;
+  readonly status: UnitStatus;
+  /** Why not ok: no-op reason, refusal, error code, reason of skipping. */
+  readonly reason: string | null;
+  /** The changed field; null when nothing was changed. */
+  readonly field: FieldName | null;
+  /** The example's own input. */
+  readonly cleanFields: Fields;
+  /** The input after the change; equal to `cleanFields` for clean and no-op units. */
+  readonly fields: Fields;
+  readonly edits: readonly Edit[];
+  readonly gold: Gold | null;
+  /** Null while there is none. */
+  readonly cleanPrediction: Prediction | null;
+  readonly prediction: Prediction | null;
+  /** By metric id. */
+  readonly scores: Readonly<Record<string, number>>;
+  /** True when the answer came from the prediction cache. */
+  readonly cached: boolean;
+}
+
+/** The lean row for statistics. JSON stays text, so that equal texts need parsing only once. */
+export interface ScanRow {
+  readonly unitNo: number;
+  readonly position: number;
+  readonly variant: number;
+  readonly repeat: number;
+  readonly status: UnitStatus;
+  readonly reason: string | null;
+  /** JSON of `Gold`; null for unlabelled data. */
+  readonly gold: string | null;
+  /** JSON of `Prediction`; null for units without an answer (planned, no-op, denied, error). */
+  readonly prediction: string | null;
+  readonly cleanUnitNo: number | null;
+  readonly cleanStatus: UnitStatus | null;
+  /** JSON of the `Prediction` of the clean unit. */
+  readonly cleanPrediction: string | null;
+}
+
+export interface Score {
+  readonly unitNo: number;
+  readonly metric: string;
+  readonly value: number;
+}
+
+/** What a ledger row is about. */
+export const ledgerKinds = [
+  'plan',
+  'state',
+  'attempt',
+  'cache',
+  'retry',
+  'outcomes',
+  'scores',
+  'note',
+] as const;
+export type LedgerKind = (typeof ledgerKinds)[number];
+
+export interface LedgerHead {
+  readonly rows: number;
+  /** SHA-256 (hex) of the last row, which covers all rows before it. */
+  readonly head: string;
+}
+
+export interface LedgerDifference {
+  readonly table:
+    | 'audit'
+    | 'dataset'
+    | 'example'
+    | 'slice'
+    | 'slice_member'
+    | 'unit'
+    | 'prediction'
+    | 'attempt'
+    | 'outcome'
+    | 'pending'
+    | 'score'
+    | 'ledger';
+  /** The row's primary key in words, such as `unit 17` or `seq 4`. */
+  readonly row: string;
+  /** One sentence. */
+  readonly problem: string;
+}
+
+export interface LedgerVerification extends LedgerHead {
+  readonly intact: boolean;
+  /** At most 100. */
+  readonly differences: readonly LedgerDifference[];
+}

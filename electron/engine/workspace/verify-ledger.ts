@@ -1,0 +1,26 @@
+import type { AuditTableRow } from './audit-rows.ts';
+import type { Connection } from './connection.ts';
+import { Findings } from './findings.ts';
+import { verifyChain } from './verify-chain.ts';
+import { verifyDataset, verifyPlan } from './verify-plan.ts';
+import { verifyOutcomes, verifyPredictions } from './verify-results.ts';
+import type { LedgerVerification } from './types.ts';
+
+/**
+ * Recomputes every seal and hash of an audit from the rows, and the ledger's chain over them; says which row differs.
+ * Inside a read transaction.
+ */
+export function verifyLedger(connection: Connection, audit: AuditTableRow): LedgerVerification {
+  const findings = new Findings();
+  verifyDataset(connection, audit, findings);
+  const planHash = verifyPlan(connection, audit, findings);
+  verifyPredictions(connection, audit, findings);
+  const results = verifyOutcomes(connection, audit, findings);
+  verifyChain(connection, audit, { planHash, ...results }, findings);
+  return {
+    rows: audit.ledger_rows,
+    head: audit.ledger_head.toString('hex'),
+    intact: findings.all.length === 0,
+    differences: findings.all,
+  };
+}

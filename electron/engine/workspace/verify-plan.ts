@@ -1,0 +1,80 @@
+import type { AuditTableRow } from './audit-rows.ts';
+import type { Connection } from './connection.ts';
+import { sealExample } from './example-rows.ts';
+import type { ExampleRow } from './example-rows.ts';
+import type { Findings } from './findings.ts';
+import { sameBytes, startHash } from './hashes.ts';
+import { hashPlan, sealUnit, startUnitsHash } from './plan-hash.ts';
+import type { UnitContent } from './plan-hash.ts';
+
+const rowsPerPage = 2000;
+
+/** Every example against its seal, and all seals against the key of the data set. */
+export function verifyDataset(connection: Connection, audit: AuditTableRow, findings: Findings): void {
+  const page = connection.prepare<[number, number, number], ExampleRow & { readonly position: number }>(
+    'SELECT * FROM example WHERE dataset = ? AND position > ? ORDER BY position LIMIT ?',
+  );
+  const digest = startHash(`assay-dataset/1 ${audit.task}`);
+  let last = -1;
+  for (;;) {
+    const rows = page.all(audit.dataset, last, rowsPerPage);
+    for (const row of rows) {
+      if (!sameBytes(sealExample(row), row.seal)) {
+        const { example_id, position } = row;
+        findings.add(
+          'example',
+          `position ${position} (id ${example_id})`,
+          'The example is not what was stored.',
+        );
+      }
+      digest.update(row.seal);
+      last = row.position;
+    }
+    if (rows.length === 0) break;
+  }
+  if (digest.digest('hex') !== audit.dataset_key) {
+    findings.add(
+      'dataset',
+      `key ${audit.dataset_key}`,
+      'The rows of the data set are not those its key names.',
+    );
+  }
+}
+
+/** Every unit against its seal; returns the plan hash as it follows from the rows now. */
+export function verifyPlan(connection: Connection, audit: AuditTableRow, findings: Findings): Buffer {
+  const page = connection.prepare<[number, number, number], UnitContent & { readonly seal: Buffer }>(
+    'SELECT * FROM unit WHERE audit = ? AND no > ? ORDER BY no LIMIT ?',
+  );
+  const digest = startUnitsHash();
+  let last = -1;
+  let units = 0;
+  for (;;) {
+    const rows = page.all(audit.no, last, rowsPerPage);
+    for (const row of rows) {
+      if (!sameBytes(sealUnit(row), row.seal)) {
+        findings.add('unit', `unit ${row.no}`, 'The unit is not what was planned.');
+      }
+      digest.update(row.seal);
+      last = row.no;
+      units += 1;
+    }
+    if (rows.length === 0) break;
+  }
+  if (audit.plan_hash !== null && units !== audit.unit_count) {
+    findings.add(
+      'unit',
+      `units 0 to ${audit.unit_count - 1}`,
+      `The plan has ${audit.unit_count} units, stored are ${units}.`,
+    );
+  }
+  const hash = hashPlan(connection, audit, digest.digest());
+  if (audit.plan_hash !== null && !sameBytes(hash, audit.plan_hash)) {
+    findings.add(
+      'audit',
+      `id ${audit.id}`,
+      'The plan (audit, slices, members, units) is not the one that was sealed.',
+    );
+  }
+  return hash;
+}
