@@ -1,0 +1,85 @@
+import type { Prediction } from '#shared/domain/prediction';
+import type { Fields } from '#shared/domain/task';
+import { packBatches } from './batching.ts';
+import type { BatchLimits } from './batching.ts';
+import type { Encoded } from './encoding.ts';
+import type { RunSequences, SequenceOutputs } from './sequence-model.ts';
+import { isPrediction } from './tasks/prepared.ts';
+import type { Prepared, SequenceTask } from './tasks/prepared.ts';
+
+/** Answers a chunk of inputs, in order. */
+export interface Answerer {
+  answer(inputs: readonly Fields[], limits: BatchLimits, onBatch: () => void): Promise<Prediction[]>;
+}
+
+/** What went wrong with one input, as its prediction. */
+export function describeFault(cause: unknown): Prediction {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return { status: 'error', code: 'model-run', message: message.split('\n')[0]?.slice(0, 300) ?? '' };
+}
+
+/** Prepares every input, batches all their sequences by length, and hands each input its own outputs. */
+export function createSequenceAnswerer(task: SequenceTask, run: RunSequences): Answerer {
+  async function runBatch(sequences: readonly Encoded[]): Promise<(SequenceOutputs | Prediction)[]> {
+    try {
+      return await run(sequences);
+    } catch (cause) {
+      if (sequences.length === 1) return [describeFault(cause)];
+      // One of them is at fault: find it by asking each alone.
+      const each: (SequenceOutputs | Prediction)[] = [];
+      for (const sequence of sequences) each.push(...(await runBatch([sequence])));
+      return each;
+    }
+  }
+
+  return {
+    async answer(inputs, limits, onBatch) {
+      const prepared = inputs.map((fields) => {
+        try {
+          return task.prepare(fields);
+        } catch (cause) {
+          return describeFault(cause);
+        }
+      });
+      const sequences: Encoded[] = [];
+      const firstSequence = prepared.map((item) => {
+        const first = sequences.length;
+        if (!isPrediction(item)) sequences.push(...item.sequences);
+        return first;
+      });
+
+      const outputs = new Map<number, SequenceOutputs | Prediction>();
+      const lengths = sequences.map((sequence) => sequence.ids.length);
+      for (const batch of packBatches(lengths, limits)) {
+        const rows = await runBatch(batch.flatMap((row) => sequences[row] ?? []));
+        batch.forEach((row, index) => {
+          const answered = rows[index];
+          if (answered !== undefined) outputs.set(row, answered);
+        });
+        onBatch();
+      }
+      return prepared.map((item, index) =>
+        isPrediction(item) ? item : finish(item, firstSequence[index] ?? 0, outputs),
+      );
+    },
+  };
+}
+
+function finish(
+  item: Prepared,
+  first: number,
+  outputs: ReadonlyMap<number, SequenceOutputs | Prediction>,
+): Prediction {
+  const own: SequenceOutputs[] = [];
+  for (let index = 0; index < item.sequences.length; index += 1) {
+    const answered = outputs.get(first + index);
+    if (answered === undefined) return describeFault('The model gave no answer.');
+    if (isFault(answered)) return answered;
+    own.push(answered);
+  }
+  return item.finish(own);
+}
+
+function isFault(value: SequenceOutputs | Prediction): value is Prediction {
+  return typeof value.status === 'string';
+}

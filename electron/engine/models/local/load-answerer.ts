@@ -1,0 +1,101 @@
+import {
+  AutoModelForCausalLM,
+  AutoModelForQuestionAnswering,
+  AutoModelForSeq2SeqLM,
+  AutoModelForSequenceClassification,
+  AutoModelForTokenClassification,
+  AutoTokenizer,
+  env,
+} from '@xenova/transformers';
+import type { Task } from '#shared/domain/task';
+import { createSequenceAnswerer } from './answerer.ts';
+import type { Answerer } from './answerer.ts';
+import { createEncoder } from './encoding.ts';
+import type { Encoder } from './encoding.ts';
+import { readPieceForm } from './piece-form.ts';
+import type { InferenceSettings } from './protocol.ts';
+import { createSequenceModel } from './sequence-model.ts';
+import { findEntailment } from './tasks-of-model.ts';
+import { answerQuestionTask } from './tasks/answer-question.ts';
+import { classifyPairTask, classifyTextTask } from './tasks/classify.ts';
+import { continueText, summarize } from './tasks/generate.ts';
+import type { SequenceTask } from './tasks/prepared.ts';
+import { tagTokensTask } from './tasks/tag-tokens.ts';
+import { zeroShotTask } from './tasks/zero-shot.ts';
+
+/** The library reads the files it is given and nothing else: no hub, no cache, no web assembly from afar. */
+function shutLibrary(): void {
+  env.allowRemoteModels = false;
+  env.allowLocalModels = true;
+  env.useBrowserCache = false;
+  env.useFSCache = false;
+  env.useWasmCache = false;
+}
+
+function loadOptions(settings: InferenceSettings): Parameters<typeof AutoTokenizer.from_pretrained>[1] {
+  const options = {
+    local_files_only: true,
+    subfolder: settings.onnxFolder,
+    dtype: settings.dtype,
+    device: 'cpu',
+    session_options: {
+      intraOpNumThreads: settings.threads,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+    },
+  };
+  return options;
+}
+
+const modelClasses: Readonly<Record<Task, typeof AutoModelForSequenceClassification>> = {
+  'text-classification': AutoModelForSequenceClassification,
+  'pair-classification': AutoModelForSequenceClassification,
+  'zero-shot-classification': AutoModelForSequenceClassification,
+  'question-answering': AutoModelForQuestionAnswering,
+  'token-classification': AutoModelForTokenClassification,
+  'text-generation': AutoModelForCausalLM,
+  summarization: AutoModelForSeq2SeqLM,
+};
+
+async function createSequenceTask(
+  settings: InferenceSettings,
+  encoder: Encoder,
+): Promise<SequenceTask | null> {
+  const { answerLabels, stride } = settings;
+  switch (settings.task) {
+    case 'text-classification':
+      return classifyTextTask(encoder, answerLabels, stride);
+    case 'pair-classification':
+      return classifyPairTask(encoder, answerLabels);
+    case 'zero-shot-classification':
+      return zeroShotTask(
+        encoder,
+        settings.candidateLabels,
+        settings.hypothesisTemplate,
+        findEntailment(settings.modelLabels),
+      );
+    case 'question-answering':
+      return answerQuestionTask(encoder, await readPieceForm(settings.folder), stride);
+    case 'token-classification':
+      return tagTokensTask(encoder, answerLabels, await readPieceForm(settings.folder), stride);
+    case 'text-generation':
+    case 'summarization':
+      return null;
+  }
+}
+
+/** Loads tokenizer and weights and returns the function that answers. Throws what the library throws. */
+export async function loadAnswerer(settings: InferenceSettings): Promise<Answerer> {
+  shutLibrary();
+  const options = loadOptions(settings);
+  const tokenizer = await AutoTokenizer.from_pretrained(settings.folder, options);
+  const model = await modelClasses[settings.task].from_pretrained(settings.folder, options);
+  const encoder = createEncoder(tokenizer, settings.maxTokens);
+  const task = await createSequenceTask(settings, encoder);
+  if (task !== null) {
+    return createSequenceAnswerer(task, createSequenceModel(model, encoder.padId, task.outputs));
+  }
+  return settings.task === 'summarization'
+    ? summarize(model, tokenizer, encoder, settings.maxNewTokens)
+    : continueText(model, tokenizer, settings.maxTokens, settings.maxNewTokens);
+}

@@ -1,0 +1,52 @@
+import type { ErrorCode } from '#shared/errors';
+import type { Prediction } from '#shared/domain/prediction';
+import type { Fields, Task } from '#shared/domain/task';
+
+/** Everything an inference process needs to know to answer: sent once, as its first message. */
+export interface InferenceSettings {
+  /** Absolute path of the model folder; its files were checked by the caller. */
+  readonly folder: string;
+  readonly task: Task;
+  /** Subfolder that holds the ONNX files: `onnx`, or empty. */
+  readonly onnxFolder: string;
+  /** The library's name of the weights' type: `fp32`, `q8`, `int8` … */
+  readonly dtype: string;
+  /** The model's own label names in the order of its output. */
+  readonly modelLabels: readonly string[];
+  /** The name an answer uses for each of `modelLabels`, at the same position. */
+  readonly answerLabels: readonly string[];
+  readonly maxTokens: number;
+  /** Tokens that neighbouring windows of a long text share; null where a long text is cut instead. */
+  readonly stride: number | null;
+  readonly candidateLabels: readonly string[];
+  readonly hypothesisTemplate: string;
+  readonly maxNewTokens: number;
+  readonly threads: number;
+  /** Most texts in one call of the model. */
+  readonly batchRows: number;
+  /** Most tokens, padding included, in one call of the model. */
+  readonly batchTokens: number;
+  readonly memoryLimitBytes: number;
+}
+
+export type ToInference =
+  | { readonly type: 'load'; readonly settings: InferenceSettings }
+  | { readonly type: 'chunk'; readonly chunk: number; readonly inputs: readonly Fields[] };
+
+export type FromInference =
+  | { readonly type: 'ready' }
+  | {
+      readonly type: 'unloadable';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly details: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly type: 'answers';
+      readonly chunk: number;
+      readonly predictions: readonly Prediction[];
+      /** Resident memory after the chunk, in bytes. */
+      readonly residentBytes: number;
+      /** The limit is exceeded though batches are as small as they get: a fresh process is needed. */
+      readonly exhausted: boolean;
+    };

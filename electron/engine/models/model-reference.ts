@@ -1,0 +1,38 @@
+import type { ModelVariant } from '#shared/domain/model';
+import type { Task } from '#shared/domain/task';
+
+/** A model as the user names it, and how it is to be asked. */
+export interface ModelReference {
+  /** `builtin/sentiment`, the path of a folder, or a hub id such as `org/name`. */
+  readonly id: string;
+  /** Told from the architecture where it is left out. */
+  readonly task?: Task;
+  /** `q8` where the folder has it, else `fp32`, else what there is. */
+  readonly variant?: ModelVariant;
+  /** The model's label -> the name the dataset uses. Several of the model's labels may share a name. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Zero-shot classification: the labels to choose from. */
+  readonly candidateLabels?: readonly string[];
+  /** Zero-shot classification: `{}` stands for the label. */
+  readonly hypothesisTemplate?: string;
+  /** Generation and summarisation: most tokens of an answer. */
+  readonly maxNewTokens?: number;
+  /** Fewer tokens than the model accepts. */
+  readonly maxTokens?: number;
+  /** A text longer than the model accepts is cut (`truncate`) or read in overlapping windows (`window`). */
+  readonly overflow?: 'truncate' | 'window';
+}
+
+export interface OpenModelOptions {
+  /** False: a model that is not on this machine is refused with `network-off`. */
+  readonly allowNetwork: boolean;
+  /** Inference processes; by default one a core, four at most. */
+  readonly workers?: number;
+  /** Where models from the hub are kept; by default the system's cache folder. */
+  readonly cacheFolder?: string;
+  /** Address of a hub with the layout of huggingface.co, which is the default. */
+  readonly hub?: string;
+  /** Resident memory of one inference process above which it works in smaller steps. */
+  readonly memoryLimitBytes?: number;
+  readonly signal?: AbortSignal;
+}

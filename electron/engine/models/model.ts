@@ -1,0 +1,20 @@
+import type { Fields } from '#shared/domain/task';
+import type { ModelDescriptor } from '#shared/domain/model';
+import type { Prediction } from '#shared/domain/prediction';
+
+/** How a model is asked; part of the key under which a prediction is cached. JSON, so that equal settings are equal text. */
+export type ModelSettings = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** Anything that answers: a local transformer now, a remote endpoint or a baseline behind the same five members later. */
+export interface Model {
+  readonly descriptor: ModelDescriptor;
+  readonly settings: ModelSettings;
+  /** How many `predict` calls may usefully be under way at once. */
+  readonly concurrency: number;
+  /**
+   * One prediction an input, in order. A failure of one input is a prediction with status `error`; the promise rejects
+   * only when the model as a whole is gone (`inference-failed`) or the signal was aborted (`cancelled`).
+   */
+  predict(inputs: readonly Fields[], signal?: AbortSignal): Promise<Prediction[]>;
+  close(): Promise<void>;
+}

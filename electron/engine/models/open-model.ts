@@ -1,0 +1,33 @@
+import type { ModelDescriptor } from '#shared/domain/model';
+import { createLocalModel } from './local/local-model.ts';
+import { locateModel } from './local/locate-model.ts';
+import { prepareModel } from './local/prepare-model.ts';
+import type { PreparedModel } from './local/prepare-model.ts';
+import type { Model } from './model.ts';
+import type { ModelReference, OpenModelOptions } from './model-reference.ts';
+
+export { listBuiltinModels } from './builtin-models.ts';
+export type { BuiltinModel } from './builtin-models.ts';
+export type { ModelReference, OpenModelOptions } from './model-reference.ts';
+
+async function prepare(reference: ModelReference, options: OpenModelOptions): Promise<PreparedModel> {
+  return prepareModel(reference, await locateModel(reference, options));
+}
+
+/**
+ * Finds, checks and describes a model. Its inference processes start with the first question, so a model whose
+ * answers are all known costs no start. Rejects with `model-not-found`, `model-malformed`, `model-unsafe`,
+ * `model-task` or `network-off`.
+ */
+export async function openModel(reference: ModelReference, options: OpenModelOptions): Promise<Model> {
+  return createLocalModel(reference, await prepare(reference, options), options);
+}
+
+/** The same checks as `openModel`, for a look at the model: what it is, what to mind, and which files are left alone. */
+export async function inspectModel(
+  reference: ModelReference,
+  options: OpenModelOptions,
+): Promise<ModelDescriptor & { warnings: readonly string[]; ignoredFiles: readonly string[] }> {
+  const { descriptor, warnings, ignoredFiles } = await prepare(reference, options);
+  return { ...descriptor, warnings, ignoredFiles };
+}

@@ -1,0 +1,55 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll } from 'vitest';
+import { openModel } from '../../../electron/engine/models/open-model.ts';
+import type { ModelReference, OpenModelOptions } from '../../../electron/engine/models/open-model.ts';
+import type { Model } from '../../../electron/engine/models/model.ts';
+
+/** The models with hand-set weights of tests/fixtures/models. */
+export type TinyModel = 'classifier' | 'inference' | 'answerer' | 'tagger' | 'generator' | 'summarizer';
+
+export function tinyModel(name: TinyModel): string {
+  return resolve(import.meta.dirname, '../../fixtures/models', name);
+}
+
+/** Temporary folders of a test file, removed after it. */
+export function useFolders(): () => Promise<string> {
+  const made: string[] = [];
+  afterAll(() => Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true }))));
+  return async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'assay-'));
+    made.push(folder);
+    return folder;
+  };
+}
+
+/** Copies of a tiny model, to be spoilt. */
+export function useCopies(): (name: TinyModel) => Promise<string> {
+  const makeFolder = useFolders();
+  return async (name) => {
+    const folder = await makeFolder();
+    await cp(tinyModel(name), folder, { recursive: true });
+    return folder;
+  };
+}
+
+/** Models opened by a test file, closed after it. */
+export function useModels(): (
+  reference: ModelReference,
+  options?: Partial<OpenModelOptions>,
+) => Promise<Model> {
+  const opened: Model[] = [];
+  afterAll(() => Promise.all(opened.map((model) => model.close())));
+  return async (reference, options = {}) => {
+    const model = await openModel(reference, { allowNetwork: false, workers: 1, ...options });
+    opened.push(model);
+    return model;
+  };
+}
+
+export async function editJson(path: string, edit: (value: Record<string, unknown>) => void): Promise<void> {
+  const value = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+  edit(value);
+  await writeFile(path, JSON.stringify(value));
+}
