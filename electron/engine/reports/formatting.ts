@@ -1,0 +1,177 @@
+import type { Figure, Interval, VerdictOutcome } from '#shared/domain/figure';
+import type { Comparison, ExpectationResult, Idiom, Report } from '#shared/domain/report';
+
+/** U+2212: as wide as a plus sign, and never a line-break opportunity. */
+const minus = '−';
+
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A whole number: `4,790`. */
+export function formatCount(value: number): string {
+  return grouped.format(value).replace('-', minus);
+}
+
+/** A share or a difference of shares, times 100, one decimal, no unit: `91.3`, `−0.4`. Never `−0.0`. */
+export function formatPoints(share: number): string {
+  const tenths = Math.round(share * 1000) / 10;
+  return oneDecimal.format(tenths === 0 ? 0 : tenths).replace('-', minus);
+}
+
+/** `[3.3, 4.9]`, in points or percent. */
+export function formatInterval(interval: Interval): string {
+  return `[${formatPoints(interval.lower)}, ${formatPoints(interval.upper)}]`;
+}
+
+/** `4.1 [3.3, 4.9]`, in points or percent. */
+export function formatFigure(figure: Figure): string {
+  return `${formatPoints(figure.estimate)} ${formatInterval(figure.interval)}`;
+}
+
+/** A limit as it was set, without trailing zeros: 0.05 is `5`, 0.0525 is `5.25`. */
+export function formatLimit(limit: number): string {
+  return String(Number((limit * 100).toFixed(4))).replace('-', minus);
+}
+
+/** `.161`, `<.001`, `1.000`: three decimals, no leading zero. */
+export function formatP(p: number): string {
+  if (p < 0.001) return '<.001';
+  return p.toFixed(3).replace(/^0/, '');
+}
+
+/** A model's score in [0, 1]: `.94`, `1.00`. */
+export function formatScore(score: number): string {
+  return score.toFixed(2).replace(/^0/, '');
+}
+
+/** A part of a whole as counts: `339 of 27,244`. */
+export function formatPart(part: number, whole: number): string {
+  return `${formatCount(part)} of ${formatCount(whole)}`;
+}
+
+/** A part of a whole in percent; a dash where the whole is nothing, `<0.1%` where rounding would say none. */
+export function formatShare(part: number, whole: number): string {
+  if (whole === 0) return '–';
+  if (part > 0 && part / whole < 0.0005) return '<0.1%';
+  return `${formatPoints(part / whole)}%`;
+}
+
+/** A number of any size with at most two decimals: a mean of words, an option. */
+export function formatNumber(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 2 }).replace('-', minus);
+}
+
+/** Decimal units, as file managers show them: `23.4 MB`. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** power;
+  return `${power === 0 ? formatCount(value) : oneDecimal.format(value)} ${units[power] ?? ''}`;
+}
+
+const dateParts = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
+
+/** ISO 8601 to `11 Mar 2026, 16:42 UTC`; text that is no date is given back as it is. */
+export function formatDate(iso: string): string {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? iso : `${dateParts.format(time)} UTC`;
+}
+
+/** First six and last four characters: `9f2c41…b07e`. */
+export function formatHash(hash: string): string {
+  return hash.length > 12 ? `${hash.slice(0, 6)}…${hash.slice(-4)}` : hash;
+}
+
+/** Cut in the middle, because names differ at their ends. Never leaves half of a surrogate pair at the cut. */
+export function cutMiddle(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const room = Math.max(2, length - 1);
+  const head = text.slice(0, Math.ceil(room / 2)).replace(/[\ud800-\udbff]$/, '');
+  const tail = text.slice(-Math.floor(room / 2)).replace(/^[\udc00-\udfff]/, '');
+  return `${head}…${tail}`;
+}
+
+export const verdictWords: Readonly<Record<VerdictOutcome, string>> = {
+  pass: 'Pass',
+  fail: 'Fail',
+  inconclusive: 'Inconclusive',
+};
+
+export const idiomTitles: Readonly<Record<Idiom, string>> = {
+  subpopulation: 'Subpopulations',
+  transformation: 'Transformations',
+  suite: 'Suites',
+  attack: 'Attacks',
+  probe: 'Probes',
+};
+
+/** How an interval was made, to stand after it. */
+export const intervalMethods: Readonly<Record<Interval['method'], string>> = {
+  wilson: 'Wilson',
+  'clopper-pearson': 'Clopper-Pearson',
+  newcombe: 'Newcombe',
+  'cluster-bootstrap': 'bootstrap of examples',
+  'paired-cluster-bootstrap': 'paired bootstrap of examples',
+  normal: 'normal approximation',
+};
+
+/** Which test gave a p value. */
+export const testMethods: Readonly<Record<Comparison['pMethod'], string>> = {
+  'exact-mcnemar': 'exact McNemar',
+  'sign-flip': 'sign-flip permutation of examples',
+  'fisher-exact': 'Fisher’s exact',
+  'cluster-bootstrap': 'bootstrap of examples',
+};
+
+const boundSigns: Readonly<Record<ExpectationResult['bound'], string>> = {
+  'at-most': '≤',
+  'at-least': '≥',
+  'equivalent-within': 'within ±',
+};
+
+/** Differences are counted in points, shares in percent. */
+export function unitOf(metric: string): 'pp' | '%' {
+  return /(^|-)(drop|gap|difference)$/.test(metric) ? 'pp' : '%';
+}
+
+/** `drop ≤ 5 pp`. */
+export function formatBound(expectation: Pick<ExpectationResult, 'metric' | 'bound' | 'limit'>): string {
+  const unit = unitOf(expectation.metric) === 'pp' ? ' pp' : '%';
+  const space = expectation.bound === 'equivalent-within' ? '' : ' ';
+  return `${expectation.metric} ${boundSigns[expectation.bound]}${space}${formatLimit(expectation.limit)}${unit}`;
+}
+
+/** `5 passed, 1 failed, 2 inconclusive`, leaving out what did not occur. */
+export function formatTally(verdict: Report['verdict']): string {
+  const parts = [
+    verdict.failed > 0 ? `${formatCount(verdict.failed)} failed` : '',
+    verdict.inconclusive > 0 ? `${formatCount(verdict.inconclusive)} inconclusive` : '',
+    verdict.passed > 0 ? `${formatCount(verdict.passed)} passed` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'no expectation was set before the run' : parts.join(', ');
+}
+
+/** The metric's title from the report's method, in words; its id where the method does not name it. */
+export function metricTitle(report: Report, id: string): string {
+  if (id === 'drop') return 'Drop';
+  return report.method.metrics.find((metric) => metric.id === id)?.title ?? id;
+}
+
+/**
+ * What is shown for a slice too small for an interval to mean much: `17 of 22` where the score is a share of right
+ * answers (its interval says so), else only `n 22`.
+ */
+export function formatFewScored(figure: Figure): string {
+  const { method } = figure.interval;
+  const isShare = method === 'wilson' || method === 'clopper-pearson';
+  return isShare
+    ? formatPart(Math.round(figure.estimate * figure.n), figure.n)
+    : `n ${formatCount(figure.n)}`;
+}

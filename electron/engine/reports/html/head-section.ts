@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import type { Report } from '#shared/domain/report';
+import { resourcePath } from '../../resources.ts';
+import { formatCount, formatDate, formatHash } from '../formatting.ts';
+import { Markup, markup } from './markup.ts';
+import { name } from './parts.ts';
+
+/** The application's own drawing, the one piece of markup that is not made from a template. */
+function readIcon(): Markup {
+  const drawn = readFileSync(resourcePath('icons', 'icon.svg'), 'utf8')
+    .replace(/<!--.*?-->/gs, '')
+    .trim();
+  return new Markup(drawn.replace('role="img" aria-label="Assay"', 'aria-hidden="true" class="icon"'));
+}
+
+export const sections = [
+  ['results', 'Results'],
+  ['expectations', 'Expectations'],
+  ['outcomes', 'Outcomes'],
+  ['examples', 'Examples'],
+  ['data', 'Data'],
+  ['model', 'Model'],
+  ['method', 'Method'],
+  ['slices', 'Slices in full'],
+  ['reproduce', 'Reproduce'],
+] as const;
+
+/** What was examined, when, and where the parts of the page are. */
+export function headSection(report: Report): Markup {
+  const { audit, dataset } = report;
+  const slices = report.groups.reduce((sum, group) => sum + group.slices.length, 0);
+  const facts = [
+    markup`${name(dataset.title ?? dataset.source, 60)}${dataset.version === undefined ? null : markup` ${name(dataset.version, 20)}`}`,
+    `n ${formatCount(dataset.examples)}`,
+    `${formatCount(slices)} ${slices === 1 ? 'slice' : 'slices'}`,
+    `seed ${String(audit.seed)}`,
+    audit.finishedAt === null
+      ? `begun ${formatDate(audit.createdAt)}`
+      : `finished ${formatDate(audit.finishedAt)}`,
+    markup`plan ${name(formatHash(audit.planHash), 24)}`,
+  ];
+  return markup`<header class="page-head">
+<div class="brand">${readIcon()}<span>Assay</span></div>
+<nav aria-label="Parts of this report">${sections.map(([id, title]) => markup`<a href="#${id}">${title}</a>`)}</nav>
+<div class="title"><p class="crumb">Audit <i>/</i> ${name(audit.name, 60)} <i>/</i> ${name(audit.id, 40)}</p>
+<h1>Robustness of ${name(report.model.id, 80)}${audit.state === 'interim' && markup` <span class="tag">interim</span>`}</h1>
+<p class="meta">${facts.map((fact, index) => markup`${index > 0 && ' · '}<span>${fact}</span>`)}</p></div>
+</header>
+`;
+}

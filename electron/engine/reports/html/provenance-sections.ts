@@ -1,0 +1,160 @@
+import type { Spread } from '#shared/domain/dataset';
+import type { Report } from '#shared/domain/report';
+import { formatBytes, formatCount, formatDate, formatNumber, formatShare } from '../formatting.ts';
+import type { Content, Markup } from './markup.ts';
+import { markup } from './markup.ts';
+import { facts, name, prose, section, table } from './parts.ts';
+
+function hash(text: string): Markup {
+  return markup`<code>${text}</code>`;
+}
+
+function list(sentences: readonly string[]): Markup {
+  return markup`<ul class="sentences">${sentences.map((sentence) => markup`<li>${prose(sentence, 1200)}</li>`)}</ul>`;
+}
+
+function spreadRow(title: string, spread: Spread): readonly Content[] {
+  const { min, p25, median, p75, max, mean } = spread;
+  return [title, ...[min, p25, median, p75, max, mean].map(formatNumber)];
+}
+
+/** The data sheet kept with the audit. */
+export function dataSection(report: Report): Markup {
+  const { dataset } = report;
+  const labels = Object.entries(dataset.labels).sort(([, a], [, b]) => b - a);
+  const total = labels.reduce((sum, [, count]) => sum + count, 0);
+  const numbers = ['min', '25%', 'median', '75%', 'max', 'mean'].map((title) => ({
+    title,
+    kind: 'number' as const,
+  }));
+  const roles = Object.entries(dataset.mapping).map(
+    ([role, column], index) =>
+      markup`${index > 0 && ', '}${name(role, 24)} = ${name(String(column), 40)}${dataset.guessed.includes(role) && ' (guessed)'}`,
+  );
+  return section(
+    'data',
+    'Data sheet',
+    null,
+    markup`${facts([
+      ['Source', name(dataset.source, 200)],
+      ['Title', name([dataset.title, dataset.version].filter((part) => part !== undefined).join(' '), 120)],
+      ['Licence', dataset.licence === undefined ? 'not stated' : name(dataset.licence, 120)],
+      ['Task', dataset.task],
+      ['Format', markup`${dataset.format}, ${name(dataset.encoding, 24)}, ${formatBytes(dataset.bytes)}`],
+      ['Columns', dataset.columns.map((column, index) => markup`${index > 0 && ', '}${name(column, 40)}`)],
+      ['Roles', roles],
+      [
+        'Rows',
+        `${formatCount(dataset.rows)}; ${formatCount(dataset.examples)} examples, ${formatCount(dataset.emptyRows)} empty, ${formatCount(dataset.duplicates)} repeated`,
+      ],
+      ['File, SHA-256', hash(dataset.fileHash)],
+      ['Rows, SHA-256', hash(dataset.rowHash)],
+    ])}
+<div class="pair">${table(
+      'Length of the examples',
+      [{ title: 'Per example', kind: 'text' }, ...numbers],
+      [spreadRow('words', dataset.words), spreadRow('characters', dataset.characters)],
+    )}${
+      labels.length > 0 &&
+      table(
+        'Label counts',
+        [
+          { title: 'Label', kind: 'text' },
+          { title: 'n', kind: 'number' },
+          { title: 'share', kind: 'number' },
+        ],
+        labels.map(([label, count]) => [name(label, 60), formatCount(count), formatShare(count, total)]),
+      )
+    }</div>${dataset.warnings.length > 0 && markup`<h3>Warnings</h3>${list(dataset.warnings)}`}`,
+  );
+}
+
+/** What was asked: files and their hashes, not a name alone. */
+export function modelSection(report: Report): Markup {
+  const { model } = report;
+  return section(
+    'model',
+    'Model under test',
+    null,
+    markup`${facts([
+      ['Model', name(model.id, 200)],
+      ['Source', model.source],
+      ['Task', model.task],
+      ['Architecture', name(model.architecture, 80)],
+      ['Variant', `${model.variant} (of ${model.variants.join(', ')})`],
+      ['Labels', model.labels.map((label, index) => markup`${index > 0 && ', '}${name(label, 40)}`)],
+      ['Accepts', `${formatCount(model.maxTokens)} tokens`],
+      ['Licence', model.licence === undefined ? 'not stated' : name(model.licence, 120)],
+      ['Fingerprint', hash(model.fingerprint)],
+    ])}
+${table(
+  'Files of the model',
+  [
+    { title: 'File', kind: 'text' },
+    { title: 'Size', kind: 'number' },
+    { title: 'SHA-256', kind: 'text' },
+  ],
+  model.files.map((file) => [name(file.name, 120), formatBytes(file.bytes), hash(file.sha256)]),
+)}`,
+  );
+}
+
+/** How the numbers were made, each metric with its denominator. */
+export function methodSection(report: Report): Markup {
+  const { method } = report;
+  return section(
+    'method',
+    'Method',
+    null,
+    markup`${list(method.statements)}
+${table(
+  'Metrics',
+  [
+    { title: 'Metric', kind: 'plain' },
+    { title: 'What it is, of what', kind: 'text' },
+  ],
+  method.metrics.map((metric) => [name(metric.title, 60), prose(metric.summary, 600)]),
+)}
+${table(
+  'Entries of the catalogue',
+  [
+    { title: 'Entry', kind: 'plain' },
+    { title: 'What it does', kind: 'text' },
+    { title: 'After', kind: 'text' },
+  ],
+  method.entries.map((entry) => [
+    name(entry.title, 60),
+    prose(entry.summary, 600),
+    prose(entry.cites.join('; '), 600),
+  ]),
+)}`,
+  );
+}
+
+/** Everything needed to run it again and to see that nothing was changed since. */
+export function reproduceSection(report: Report): Markup {
+  const { audit, reproducibility } = report;
+  const { ledger } = reproducibility;
+  return section(
+    'reproduce',
+    'Reproduce',
+    null,
+    facts([
+      ['Command', markup`<code>${reproducibility.command}</code>`],
+      ['Seed', String(audit.seed)],
+      ['Plan, SHA-256', hash(audit.planHash)],
+      ['Audit file, SHA-256', hash(audit.specHash)],
+      ['Created', formatDate(audit.createdAt)],
+      ['Finished', audit.finishedAt === null ? 'not yet' : formatDate(audit.finishedAt)],
+      ['Assay', name(reproducibility.assayVersion, 60)],
+      ['Node', name(reproducibility.nodeVersion, 60)],
+      ['Runtime', prose(reproducibility.runtime, 300)],
+      [
+        'Ledger',
+        markup`${formatCount(ledger.rows)} rows, ${ledger.intact ? 'intact' : markup`<b class="fail">not intact: rows were changed after they were written</b>`}, head ${hash(ledger.head)}`,
+      ],
+      ['Network', prose(reproducibility.network, 600)],
+      ['Report', report.schema],
+    ]),
+  );
+}

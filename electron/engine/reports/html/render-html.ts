@@ -1,0 +1,58 @@
+import type { Report } from '#shared/domain/report';
+import { drawDefinitions } from '../draw/marks.ts';
+import { cutMiddle, verdictWords } from '../formatting.ts';
+import { examplesSection } from './examples-section.ts';
+import { expectationsSection } from './expectations-section.ts';
+import { headSection } from './head-section.ts';
+import { Markup, drawing, markup } from './markup.ts';
+import { outcomesSection } from './outcomes-section.ts';
+import { dataSection, methodSection, modelSection, reproduceSection } from './provenance-sections.ts';
+import { resultsSection } from './results-section.ts';
+import { slicesSection } from './slices-section.ts';
+import { contentPolicy, readStyles } from './styles.ts';
+import { headlineSection, notCoveredSection, verdictSection } from './verdict-section.ts';
+
+function pageTitle(report: Report): string {
+  const { outcome } = report.verdict;
+  const word =
+    report.audit.state === 'interim' ? 'interim' : outcome === 'none' ? 'no verdict' : verdictWords[outcome];
+  return `${cutMiddle(report.model.id, 80)}: ${word} · ${cutMiddle(report.audit.id, 40)} · Assay`;
+}
+
+/**
+ * The report as one HTML document: no script, no request, light and dark by the reader's setting, light on paper. The same
+ * report gives the same bytes.
+ */
+export function renderHtml(report: Report): string {
+  const styles = readStyles();
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${new Markup(contentPolicy(styles))}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${pageTitle(report)}</title>
+<style>${new Markup(styles)}</style>
+</head>
+<body>
+${drawing(drawDefinitions())}
+<main>
+${headSection(report)}
+${verdictSection(report)}
+${headlineSection(report)}
+${notCoveredSection(report)}
+${resultsSection(report)}
+${expectationsSection(report)}
+${outcomesSection(report)}
+${examplesSection(report)}
+<div class="columns">${dataSection(report)}${modelSection(report)}</div>
+${methodSection(report)}
+${slicesSection(report)}
+${reproduceSection(report)}
+</main>
+</body>
+</html>
+`.text;
+}

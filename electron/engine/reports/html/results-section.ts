@@ -1,0 +1,158 @@
+import type { Report, SliceGroup, SliceReport } from '#shared/domain/report';
+import type { ClassOrder } from '../draw/class-strips.ts';
+import { chooseClasses, classFill, drawClassStrips } from '../draw/class-strips.ts';
+import type { DropScale } from '../draw/drop-scale.ts';
+import { chooseDropScale } from '../draw/drop-scale.ts';
+import type { ForestMark } from '../draw/forest.ts';
+import { drawForestAxis, drawForestHead, drawForestRow, drawForestTicks } from '../draw/forest.ts';
+import { drawScoreBar } from '../draw/score-bar.ts';
+import { figure, node } from '../draw/svg-node.ts';
+import {
+  formatCount,
+  formatFewScored,
+  formatInterval,
+  formatP,
+  formatPoints,
+  idiomTitles,
+  metricTitle,
+} from '../formatting.ts';
+import type { Content, Markup } from './markup.ts';
+import { drawing, markup } from './markup.ts';
+import { estimate, name, section, verdict } from './parts.ts';
+
+/** From here on the axis below is too far away, and its numbers stand above the plot too. */
+const manyRows = 24;
+
+interface Layout {
+  readonly metric: string;
+  readonly metricName: string;
+  readonly scale: DropScale;
+  readonly classes: ClassOrder;
+  readonly hasClasses: boolean;
+}
+
+function markOf(slice: SliceReport): ForestMark | null {
+  if (slice.drop === null || slice.tooFew) return null;
+  const { figure: drop, paired } = slice.drop;
+  const { lower, upper } = drop.interval;
+  return { estimate: drop.estimate, lower, upper, n: drop.n, paired, limit: slice.limit };
+}
+
+function noopCount(slice: SliceReport): number {
+  return Object.values(slice.noop).reduce((sum, count) => sum + count, 0);
+}
+
+function score(slice: SliceReport, layout: Layout): { text: Content; bar: Content } {
+  const value = slice.figures[layout.metric];
+  if (value === undefined) return { text: markup`<span class="dim">–</span>`, bar: null };
+  if (slice.tooFew) return { text: formatFewScored(value), bar: null };
+  const { lower, upper } = value.interval;
+  const of = slice.drop?.paired === true ? 'perturbed' : 'clean';
+  const reference = slice.drop?.reference.estimate ?? null;
+  const compared =
+    reference === null
+      ? ''
+      : `; ${of === 'perturbed' ? 'before the change' : 'rest of the dataset'} ${formatPoints(reference)}`;
+  const label = `${layout.metricName} ${formatPoints(value.estimate)}, interval ${formatPoints(lower)} to ${formatPoints(upper)}${compared}`;
+  return {
+    text: estimate(value),
+    bar: drawing(drawScoreBar({ estimate: value.estimate, lower, upper, of, reference }, label)),
+  };
+}
+
+function flips(slice: SliceReport): Content {
+  if (slice.flipRate === null) return markup`<span class="dim">–</span>`;
+  return slice.tooFew ? formatFewScored(slice.flipRate) : estimate(slice.flipRate);
+}
+
+function dropCell(slice: SliceReport): Content {
+  if (slice.tooFew) return markup`<span class="dim">too few</span>`;
+  return slice.drop === null ? markup`<span class="dim">–</span>` : estimate(slice.drop.figure);
+}
+
+function sliceRow(slice: SliceReport, index: number, layout: Layout): Markup {
+  const mark = markOf(slice);
+  const drop = mark === null ? null : slice.drop;
+  const label =
+    drop === null
+      ? null
+      : `drop ${formatPoints(drop.figure.estimate)} points, interval ${formatInterval(drop.figure.interval).slice(1, -1).replace(', ', ' to ')}`;
+  const { text, bar } = score(slice, layout);
+  const strips = drawClassStrips(slice.gold, slice.predicted, layout.classes);
+  return markup`<tr><th scope="row" class="slice"><a href="#slice-${index}">${name(slice.title, 64)}</a></th><td class="number dim">${formatCount(slice.n)}</td><td class="number dim secondary">${formatCount(slice.applicable)}</td><td class="number dim secondary">${formatCount(noopCount(slice))}</td><td class="plot">${drawing(drawForestRow(mark, layout.scale, label))}</td><td class="number">${dropCell(slice)}</td><td class="number mut">${drop === null ? '–' : formatP(drop.adjustedP)}</td><td class="outcome">${slice.tooFew ? markup`<span class="dim word">Too few</span>` : verdict(slice.verdict)}</td><td class="number divided">${text}</td><td class="bar">${bar}</td><td class="number">${flips(slice)}</td>${layout.hasClasses && markup`<td class="bar strips">${strips && drawing(strips)}</td>`}</tr>
+`;
+}
+
+/** How the group's drops were made, said once. */
+function pairing(group: SliceGroup): { drop: string; score: string } {
+  const kinds = new Set(group.slices.flatMap((slice) => (slice.drop === null ? [] : [slice.drop.paired])));
+  if (kinds.size === 0) return { drop: '', score: '' };
+  if (kinds.size === 2) return { drop: 'paired and unpaired', score: '' };
+  return kinds.has(true)
+    ? { drop: 'paired', score: 'same examples before and after' }
+    : { drop: 'unpaired', score: 'against the rest of the dataset' };
+}
+
+function groupBody(group: SliceGroup, first: number, layout: Layout): Markup {
+  const limits = [...new Set(group.slices.flatMap((slice) => slice.limit ?? []))].sort((a, b) => a - b);
+  const words = pairing(group);
+  return markup`<tbody><tr class="group"><th scope="rowgroup" colspan="2">${idiomTitles[group.idiom]}</th><td class="secondary" colspan="2"></td><td class="plot">${drawing(drawForestHead(limits.slice(0, 3), layout.scale))}</td><td colspan="3">${words.drop}</td><td colspan="3" class="divided">${words.score}</td>${layout.hasClasses && markup`<td class="strips"></td>`}</tr>
+${group.slices.map((slice, index) => sliceRow(slice, first + index, layout))}</tbody>
+`;
+}
+
+function classKey(classes: ClassOrder): Markup {
+  const names = classes.hasOther ? [...classes.shown, 'other'] : classes.shown;
+  return markup`<ul class="class-key">${names.map((label, index) => {
+    const swatch = node('rect', { width: 8, height: 8, y: 1, fill: classFill(index, classes) });
+    return markup`<li>${drawing(figure(null, [swatch]))}${name(label, 14)}</li>`;
+  })}</ul>`;
+}
+
+function footer(layout: Layout): Markup {
+  return markup`<tfoot><tr><td colspan="2">size by n: under 300, under 1,000, more</td><td colspan="2" class="secondary"></td><td class="plot axis">${drawing(drawForestAxis(layout.scale, `${layout.metricName.toLowerCase()} lost, percentage points`))}</td><td colspan="3">hatched: interval crosses limit</td><td colspan="3" class="divided"><span class="tick-key clean">clean</span><span class="tick-key perturbed">perturbed</span><span class="tick-key reference">rest of the dataset</span></td>${layout.hasClasses && markup`<td class="strips">${classKey(layout.classes)}</td>`}</tr></tfoot>`;
+}
+
+/** Forest plot and Robustness Gym matrix in one table: a row is a slice, its marks are cells. */
+export function resultsSection(report: Report): Markup {
+  const groups = report.groups.filter((group) => group.slices.length > 0);
+  const slices = groups.flatMap((group) => group.slices);
+  const metricName = metricTitle(report, report.headline.metric);
+  if (slices.length === 0) {
+    return section(
+      'results',
+      'Results',
+      null,
+      markup`<p>No slice has been scored. Add a subpopulation or a transformation to the audit.</p>`,
+    );
+  }
+  const classes = chooseClasses(
+    report.model.labels,
+    slices.flatMap((slice) => [slice.gold, slice.predicted]),
+  );
+  const layout: Layout = {
+    metric: report.headline.metric,
+    metricName,
+    scale: chooseDropScale(slices.flatMap((slice) => markOf(slice) ?? [])),
+    classes,
+    hasClasses: classes.shown.length > 0,
+  };
+  const level = Math.round(report.method.intervalLevel * 100);
+  let first = 0;
+  const bodies = groups.map((group) => {
+    const body = groupBody(group, first, layout);
+    first += group.slices.length;
+    return body;
+  });
+  const head = markup`<thead><tr><th scope="col">Slice</th><th scope="col" class="number">n</th><th scope="col" class="number secondary">applies</th><th scope="col" class="number secondary">no-op</th><td class="plot">${slices.length > manyRows && drawing(drawForestTicks(layout.scale))}</td><th scope="col" class="number">Drop, pp [${level}% CI]</th><th scope="col" class="number">adj. p</th><th scope="col" class="outcome"><span class="word">Verdict</span></th><th scope="col" class="number divided">${name(metricName, 20)} [CI]</th><td class="bar ends"><span>0</span><span>100</span></td><th scope="col" class="number">Flips, % [CI]</th>${layout.hasClasses && markup`<th scope="col" class="strips">True / predicted</th>`}</tr></thead>
+`;
+  const columns = markup`<colgroup><col class="c-slice"><col class="c-n"><col class="c-n secondary"><col class="c-n secondary"><col><col class="c-figure"><col class="c-p"><col class="c-verdict"><col class="c-score"><col class="c-bar"><col class="c-score">${layout.hasClasses && markup`<col class="c-strips">`}</colgroup>`;
+  return section(
+    'results',
+    `Where ${metricName.toLowerCase()} drops`,
+    `Worst first in each group. Whiskers and brackets are ${level}% intervals; p is adjusted over all comparisons (Holm).`,
+    markup`<div class="scroll"><table class="results"><caption class="unseen">Drop, score, flips and label distributions of every slice</caption>
+${columns}
+${head}${bodies}${footer(layout)}</table></div>`,
+  );
+}

@@ -1,0 +1,245 @@
+import { z } from 'zod';
+import { idioms } from '#shared/domain/report';
+import { modelVariants } from '#shared/domain/model';
+import { tasks } from '#shared/domain/task';
+
+const count = z.int().nonnegative();
+const share = z.number().min(0).max(1);
+const counts = z.record(z.string(), count);
+const outcome = z.enum(['pass', 'fail', 'inconclusive']);
+const sentence = z.string();
+const isoDate = z.iso.datetime();
+const sha256 = z.string();
+
+const interval = z.strictObject({
+  lower: z.number(),
+  upper: z.number(),
+  level: share.describe('Confidence level, such as 0.95'),
+  method: z.enum([
+    'wilson',
+    'clopper-pearson',
+    'newcombe',
+    'cluster-bootstrap',
+    'paired-cluster-bootstrap',
+    'normal',
+  ]),
+});
+
+const figure = z
+  .strictObject({
+    estimate: z.number(),
+    interval,
+    n: count.describe('Values the estimate is made of'),
+    clusters: count.describe('Source examples those values come from'),
+  })
+  .meta({
+    id: 'figure',
+    description: 'A number with its interval and its n. Shares and drops are parts of 1.',
+  });
+
+const outcomeCounts = z
+  .strictObject({ planned: count, ok: count, refused: count, error: count, skipped: count, pending: count })
+  .meta({ id: 'outcomeCounts', description: 'Units by what became of them; they sum to planned' });
+
+const spread = z.strictObject({
+  min: z.number(),
+  p25: z.number(),
+  median: z.number(),
+  p75: z.number(),
+  max: z.number(),
+  mean: z.number(),
+});
+
+const dataset = z.strictObject({
+  source: z.string(),
+  format: z.enum(['csv', 'tsv', 'json', 'jsonl', 'parquet']),
+  task: z.enum(tasks),
+  bytes: count,
+  fileHash: sha256,
+  rowHash: sha256,
+  encoding: z.string(),
+  delimiter: z.string().exactOptional(),
+  columns: z.array(z.string()).readonly(),
+  mapping: z
+    .strictObject({
+      id: z.string().exactOptional(),
+      text: z.string().exactOptional(),
+      textPair: z.string().exactOptional(),
+      question: z.string().exactOptional(),
+      context: z.string().exactOptional(),
+      label: z.string().exactOptional(),
+      answers: z.string().exactOptional(),
+      entities: z.string().exactOptional(),
+      references: z.string().exactOptional(),
+    })
+    .describe('Which column plays which part'),
+  guessed: z.array(z.string()).readonly(),
+  rows: count,
+  examples: count,
+  emptyRows: count,
+  duplicates: count,
+  labels: counts,
+  words: spread,
+  characters: spread,
+  warnings: z.array(sentence).readonly(),
+  licence: z.string().exactOptional(),
+  title: z.string().exactOptional(),
+  version: z.string().exactOptional(),
+});
+
+const model = z.strictObject({
+  id: z.string(),
+  source: z.enum(['builtin', 'folder', 'hub']),
+  task: z.enum(tasks),
+  architecture: z.string(),
+  variant: z.enum(modelVariants),
+  variants: z.array(z.enum(modelVariants)).readonly(),
+  labels: z.array(z.string()).readonly(),
+  maxTokens: count,
+  fingerprint: sha256,
+  files: z.array(z.strictObject({ name: z.string(), bytes: count, sha256 })).readonly(),
+  licence: z.string().exactOptional(),
+  card: z.string().exactOptional(),
+});
+
+const comparison = z.strictObject({
+  paired: z.boolean(),
+  figure: figure.describe('Reference minus score, as a part of 1'),
+  reference: figure,
+  p: share,
+  pMethod: z.enum(['exact-mcnemar', 'sign-flip', 'fisher-exact', 'cluster-bootstrap']),
+  adjustedP: share.describe('Holm over the comparisons of the audit'),
+  minimumDetectable: z.number().nullable(),
+  equivalence: z.strictObject({ margin: z.number(), p: share, equivalent: z.boolean() }).nullable(),
+});
+
+const slice = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  idiom: z.enum(idioms),
+  entryId: z.string(),
+  options: z.record(z.string(), z.unknown()),
+  lineage: z.array(z.string()).readonly(),
+  n: count,
+  applicable: count,
+  noop: counts.describe('Units that the entry did not change, by reason'),
+  outcomes: outcomeCounts,
+  tooFew: z.boolean(),
+  figures: z.record(z.string(), figure).describe('By metric id'),
+  drop: comparison.nullable(),
+  flipRate: figure.nullable(),
+  gold: counts,
+  predicted: counts,
+  verdict: outcome.nullable(),
+  limit: z.number().nullable().describe('Tightest limit on the drop, as a part of 1'),
+});
+
+const expectation = z.strictObject({
+  id: z.string(),
+  text: sentence,
+  metric: z.string(),
+  sliceId: z.string(),
+  limit: z.number(),
+  bound: z.enum(['at-most', 'at-least', 'equivalent-within']),
+  outcome,
+  reason: sentence,
+  figure: figure.nullable(),
+});
+
+const failure = z.strictObject({
+  sliceId: z.string(),
+  sliceTitle: z.string(),
+  exampleId: z.string(),
+  variant: count,
+  field: z.string(),
+  before: z.string(),
+  after: z.string(),
+  edits: z.array(z.strictObject({ start: count, end: count, replacement: z.string() })).readonly(),
+  gold: z.string().nullable(),
+  cleanAnswer: z.string(),
+  answer: z.string(),
+  cleanScore: z.number().nullable(),
+  score: z.number().nullable(),
+});
+
+/** The report model as a schema. A test proves that its type is `Report` and that `resources/schemas/report-1.json` is made from it. */
+export const reportSchema = z
+  .strictObject({
+    schema: z.literal('assay-report/1'),
+    audit: z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      state: z.enum(['finished', 'interim']),
+      createdAt: isoDate,
+      finishedAt: isoDate.nullable(),
+      seed: z.number(),
+      planHash: sha256,
+      specHash: sha256,
+    }),
+    task: z.enum(tasks),
+    model,
+    dataset,
+    verdict: z.strictObject({
+      outcome: z.enum(['pass', 'fail', 'inconclusive', 'none']),
+      sentence,
+      passed: count,
+      failed: count,
+      inconclusive: count,
+    }),
+    expectations: z.array(expectation).readonly(),
+    headline: z.strictObject({
+      metric: z.string(),
+      clean: figure.nullable(),
+      perturbed: figure.nullable(),
+      flipRate: figure.nullable(),
+      worstCase: figure.nullable(),
+      outcomes: outcomeCounts,
+      asked: count,
+      cached: count,
+      truncated: count,
+    }),
+    groups: z.array(z.strictObject({ idiom: z.enum(idioms), slices: z.array(slice).readonly() })).readonly(),
+    failures: z.array(failure).readonly(),
+    method: z.strictObject({
+      intervalLevel: share,
+      statements: z.array(sentence).readonly(),
+      metrics: z.array(z.strictObject({ id: z.string(), title: z.string(), summary: sentence })).readonly(),
+      entries: z
+        .array(
+          z.strictObject({
+            id: z.string(),
+            title: z.string(),
+            summary: sentence,
+            cites: z.array(z.string()).readonly(),
+          }),
+        )
+        .readonly(),
+    }),
+    notCovered: z.array(sentence).readonly(),
+    reproducibility: z.strictObject({
+      assayVersion: z.string(),
+      nodeVersion: z.string(),
+      runtime: z.string(),
+      command: z.string(),
+      ledger: z.strictObject({ rows: count, head: z.string(), intact: z.boolean() }),
+      network: z.string(),
+    }),
+  })
+  .meta({
+    title: 'Assay report',
+    description:
+      'What an audit found. Scores, drops and limits are parts of 1, times are ISO 8601 in UTC, hashes SHA-256 in hex.',
+  });
+
+/** The same as JSON Schema, draft 2020-12. */
+export function reportJsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(reportSchema, {
+    target: 'draft-2020-12',
+    io: 'input',
+    // `format` says it; the pattern for leap years is noise to a reader.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
+    },
+  });
+  return { ...schema };
+}

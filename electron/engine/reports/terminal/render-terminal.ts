@@ -1,0 +1,214 @@
+import { styleText } from 'node:util';
+import type { Figure, VerdictOutcome } from '#shared/domain/figure';
+import type { ExpectationResult, Report, SliceReport } from '#shared/domain/report';
+import { sliceTitle } from '../expectation-order.ts';
+import {
+  formatBound,
+  formatCount,
+  formatFewScored,
+  formatFigure,
+  formatP,
+  formatPart,
+  formatTally,
+  idiomTitles,
+  metricTitle,
+  verdictWords,
+} from '../formatting.ts';
+import { padWidth, displayWidth, wrapWidth } from './display-width.ts';
+import { plainText } from './plain-text.ts';
+import type { TerminalOptions } from './terminal-options.ts';
+import type { Cell, RowGroup, TextColumn } from './text-table.ts';
+import { layTable } from './text-table.ts';
+
+type Style = Parameters<typeof styleText>[0];
+type Paint = (style: Style, text: string) => string;
+
+const outcomeStyles: Readonly<Record<VerdictOutcome, Style>> = {
+  pass: 'green',
+  fail: ['red', 'bold'],
+  inconclusive: 'yellow',
+};
+const outcomeGlyphs: Readonly<Record<VerdictOutcome, string>> = { pass: '✓', fail: '✗', inconclusive: '◇' };
+const urgency: readonly VerdictOutcome[] = ['fail', 'inconclusive', 'pass'];
+
+const mostNotes = 12;
+
+function outcomeText(outcome: VerdictOutcome): string {
+  return `${outcomeGlyphs[outcome]} ${verdictWords[outcome].toLowerCase()}`;
+}
+
+/** Texts from outside may be megabytes; no reader of a terminal wants more than a paragraph. */
+function paragraph(text: string, length = 600): string {
+  const plain = plainText(text.slice(0, length * 8));
+  // Cut, then cleaned again: the cut may have split a surrogate pair.
+  return plain.length > length ? `${plainText(plain.slice(0, length - 1))}…` : plain;
+}
+
+function verdictLines(report: Report, width: number, paint: Paint): string[] {
+  const { outcome } = report.verdict;
+  const isInterim = report.audit.state === 'interim';
+  const hasWord = !isInterim && outcome !== 'none';
+  const word = hasWord
+    ? outcomeText(outcome).toUpperCase()
+    : isInterim
+      ? '– INTERIM, NO VERDICT YET'
+      : '– NO VERDICT';
+  const tally =
+    report.expectations.length === 0
+      ? formatTally(report.verdict)
+      : `expectations: ${formatTally(report.verdict)}`;
+  const { audit, model, dataset } = report;
+  const subject = [
+    `${paragraph(audit.name, 120)} (${paragraph(audit.id, 40)}): ${paragraph(model.id, 120)}`,
+    model.variant,
+    `on ${paragraph(dataset.title ?? dataset.source, 120)}`,
+    `n ${formatCount(dataset.examples)}`,
+    `seed ${audit.seed}`,
+  ].join(', ');
+  return [
+    `${hasWord ? paint(outcomeStyles[outcome], word) : paint('bold', word)}  ${tally}`,
+    ...wrapWidth(paragraph(report.verdict.sentence), width),
+    ...wrapWidth(subject, width).map((line) => paint('dim', line)),
+  ];
+}
+
+function headlineLines(report: Report, paint: Paint): string[] {
+  const { headline } = report;
+  const { outcomes } = headline;
+  const metric = paragraph(metricTitle(report, headline.metric), 32);
+  const missing = outcomes.refused + outcomes.error + outcomes.pending;
+  const figure = (value: Figure | null) =>
+    value === null ? 'not measured' : `${formatFigure(value)}  n ${formatCount(value.n)}`;
+  const lines: (readonly [string, string])[] = [
+    [`${metric}, clean`, figure(headline.clean)],
+    [`${metric}, all variants`, figure(headline.perturbed)],
+    [`${metric}, worst variant`, figure(headline.worstCase)],
+    ['Answers flipped, %', figure(headline.flipRate)],
+    ['No answer', formatPart(missing, outcomes.planned)],
+    ['Asked / from cache', `${formatCount(headline.asked)} / ${formatCount(headline.cached)}`],
+  ];
+  const label = Math.max(...lines.map(([title]) => displayWidth(title)));
+  return lines.map(([title, value]) => `${paint('dim', padWidth(title, label, 'start'))}  ${value}`);
+}
+
+function sliceCells(slice: SliceReport, metric: string, paint: Paint): (readonly [string, Cell])[] {
+  const { drop, flipRate } = slice;
+  const few = (value: Figure | null | undefined, shown: (value: Figure) => string) =>
+    value === null || value === undefined ? '–' : slice.tooFew ? formatFewScored(value) : shown(value);
+  const verdict: Cell =
+    slice.verdict === null || slice.tooFew
+      ? { text: slice.tooFew ? '– too few' : '–', paint: (text) => paint('dim', text) }
+      : {
+          text: outcomeText(slice.verdict),
+          paint: (text) => paint(outcomeStyles[slice.verdict ?? 'pass'], text),
+        };
+  return [
+    ['slice', { text: `  ${paragraph(slice.title, 240)}` }],
+    ['n', { text: formatCount(slice.n) }],
+    ['score', { text: few(slice.figures[metric], formatFigure) }],
+    ['drop', { text: slice.tooFew || drop === null ? '–' : formatFigure(drop.figure) }],
+    ['p', { text: slice.tooFew || drop === null ? '–' : formatP(drop.adjustedP) }],
+    ['flips', { text: few(flipRate, formatFigure) }],
+    ['verdict', verdict],
+  ];
+}
+
+function tableLines(report: Report, width: number, paint: Paint): string[] {
+  const metric = report.headline.metric;
+  const level = Math.round(report.method.intervalLevel * 100);
+  const groups = report.groups.filter((group) => group.slices.length > 0);
+  const slices = groups.flatMap((group) => group.slices);
+  if (slices.length === 0) return ['No slice has been scored.'];
+  const has = {
+    drop: slices.some((slice) => slice.drop !== null && !slice.tooFew),
+    score: slices.some((slice) => slice.figures[metric] !== undefined),
+    flips: slices.some((slice) => slice.flipRate !== null),
+  };
+  // One figure with an interval always stays: the drop, or what there is instead.
+  const columns: (readonly [string, TextColumn])[] = [
+    ['slice', { title: 'Slice', align: 'start', shrinks: true, expendable: 0 }],
+    ['n', { title: 'n', align: 'end', expendable: 0 }],
+    [
+      'score',
+      {
+        title: `${paragraph(metricTitle(report, metric), 12)} [${level}% CI]`,
+        align: 'end',
+        expendable: has.drop ? 1 : 0,
+      },
+    ],
+    ['drop', { title: `Drop, pp [${level}% CI]`, align: 'end', expendable: 0 }],
+    ['p', { title: 'adj. p', align: 'end', expendable: 2 }],
+    ['flips', { title: 'Flips, % [CI]', align: 'end', expendable: has.drop || has.score ? 3 : 0 }],
+    ['verdict', { title: 'Verdict', align: 'start', expendable: 0 }],
+  ];
+  const isShown = (key: string) =>
+    (has.drop || (key !== 'drop' && key !== 'p')) &&
+    (has.score || key !== 'score') &&
+    (has.flips || key !== 'flips');
+  const rows = (group: (typeof groups)[number]): RowGroup => ({
+    title: idiomTitles[group.idiom],
+    rows: group.slices.map((slice) =>
+      sliceCells(slice, metric, paint).flatMap(([key, cell]) => (isShown(key) ? [cell] : [])),
+    ),
+  });
+  const shown = columns.flatMap(([key, column]) => (isShown(key) ? [column] : []));
+  return layTable(shown, groups.map(rows), width, (text) => paint('bold', text));
+}
+
+function expectationLine(report: Report, expectation: ExpectationResult): string {
+  const measured =
+    expectation.figure === null
+      ? 'not measured'
+      : `${formatFigure(expectation.figure)}, n ${formatCount(expectation.figure.n)}`;
+  const about = paragraph(sliceTitle(report, expectation.sliceId), 120);
+  return `${about}: ${measured}; limit ${paragraph(formatBound(expectation), 80)}`;
+}
+
+function listed(texts: readonly string[], width: number, indent: string): string[] {
+  const lines = texts
+    .slice(0, mostNotes)
+    .flatMap((text) => wrapWidth(text, width - 2).map((line, index) => (index === 0 ? indent : '  ') + line));
+  const more = texts.length - mostNotes;
+  return more > 0 ? [...lines, `  … and ${formatCount(more)} more in the report`] : lines;
+}
+
+function expectationLines(report: Report, width: number, paint: Paint): string[] {
+  return urgency.flatMap((outcome) => {
+    const texts = report.expectations
+      .filter((expectation) => expectation.outcome === outcome)
+      .map((expectation) => expectationLine(report, expectation));
+    return listed(texts, width, `${outcomeGlyphs[outcome]} `).map((line) =>
+      outcome === 'pass' ? line : paint(outcomeStyles[outcome], line),
+    );
+  });
+}
+
+/**
+ * The report for a terminal: verdict, headline, one table of slices (worst first in each group), expectations and what is
+ * not covered. Narrow terminals lose columns, never n, an interval or the verdict. Ends with a line feed. The only escape
+ * sequences in it are its own colours, and none with `colour: false`.
+ */
+export function renderTerminal(report: Report, options: TerminalOptions): string {
+  const width = Math.max(60, Math.floor(options.width));
+  const paint: Paint = (style, text) =>
+    options.colour ? styleText(style, text, { validateStream: false }) : text;
+  const part = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', paint('bold', title), ...lines];
+  return [
+    ...verdictLines(report, width, paint),
+    '',
+    ...headlineLines(report, paint),
+    '',
+    ...tableLines(report, width, paint),
+    ...part('Expectations', expectationLines(report, width, paint)),
+    ...part(
+      'Not covered',
+      listed(
+        report.notCovered.map((text) => paragraph(text)),
+        width,
+        '– ',
+      ),
+    ),
+    '',
+  ].join('\n');
+}
