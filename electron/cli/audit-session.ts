@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import type { AuditProgress } from '#shared/domain/progress';
+import type { Report } from '#shared/domain/report';
+import { AssayError } from '#shared/errors';
+import type { EngineClient } from '../engine/engine.ts';
+import { exitCodes } from './fail.ts';
+import { say, write } from './output.ts';
+import { createProgressDisplay } from './progress.ts';
+
+export interface AuditOutput {
+  readonly workspace: string;
+  /** Folder for the HTML report; undefined: `assay-ID` beside the workspace file. */
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+type AuditStream = AsyncIterator<AuditProgress, { auditId: string; state: string }>;
+
+/** Follows an audit to its end, shows the result, and sets the exit status. Ctrl-C checkpoints and says how to resume. */
+export async function followAudit(
+  client: EngineClient,
+  stream: AuditStream,
+  output: AuditOutput,
+): Promise<void> {
+  const display = createProgressDisplay(output.quiet === true);
+  let auditId: string | undefined;
+  const interrupt = (): void => {
+    if (auditId !== undefined) void client.audits.cancel({ auditId });
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  try {
+    for (;;) {
+      const step = await stream.next();
+      if (step.done === true) {
+        display.stop();
+        await finish(client, step.value, output);
+        return;
+      }
+      auditId = step.value.auditId;
+      display.show(step.value);
+    }
+  } catch (error) {
+    const fault = AssayError.fromWire(error);
+    if (auditId !== undefined && fault instanceof AssayError && fault.exitCode === exitCodes.incomplete) {
+      display.stop();
+      say(`What is answered is kept: ${resumeHint(auditId, output)}`);
+    }
+    throw fault;
+  } finally {
+    display.stop();
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+async function finish(
+  client: EngineClient,
+  end: { auditId: string; state: string },
+  output: AuditOutput,
+): Promise<void> {
+  if (end.state !== 'finished') {
+    say(`Stopped before the end; what is answered is kept: ${resumeHint(end.auditId, output)}`);
+    process.exitCode = exitCodes.incomplete;
+    return;
+  }
+  const report = await client.audits.report({ auditId: end.auditId });
+  const folder = resolve(output.out ?? join(resolve(output.workspace, '..'), `assay-${end.auditId}`));
+  const { renderHtml } = await import('../engine/reports/html/render-html.ts');
+  const { writeFileAtomically } = await import('../engine/reports/write-file-atomically.ts');
+  await mkdir(folder, { recursive: true });
+  const html = join(folder, 'report.html');
+  await writeFileAtomically(html, renderHtml(report));
+  await showReport(report, output.json === true);
+  const paths = [
+    `Report     ${shorten(html)}`,
+    `Workspace  ${shorten(resolve(output.workspace))}`,
+    `Audit      ${end.auditId}`,
+  ];
+  if (output.json === true) paths.forEach((line) => say(line));
+  else await write(paths.join('\n') + '\n');
+  process.exitCode = exitOf(report);
+}
+
+/** The report on standard output: a table for people, or the JSON document. */
+export async function showReport(report: Report, json: boolean): Promise<void> {
+  if (json) {
+    const { renderJson } = await import('../engine/reports/json/render-json.ts');
+    await write(renderJson(report));
+    return;
+  }
+  const { renderTerminal } = await import('../engine/reports/terminal/render-terminal.ts');
+  const colour = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+  await write(renderTerminal(report, { width: process.stdout.columns || 100, colour }) + '\n');
+}
+
+/** 1 when an expectation failed or could not be decided; the difference stands in the report. */
+export function exitOf(report: Report): number {
+  return report.verdict.failed > 0 ? exitCodes.expectationFailed : exitCodes.done;
+}
+
+function resumeHint(auditId: string, output: AuditOutput): string {
+  return `assay resume ${auditId} --workspace ${shorten(resolve(output.workspace))}`;
+}
+
+function shorten(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') || short === '' ? path : short;
+}

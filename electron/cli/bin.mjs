@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can parse: it must be able to say that the Node is too old.
+import { existsSync } from 'node:fs';
+import * as module from 'node:module';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const source = new URL('./main.ts', import.meta.url);
+const built = new URL('../../out/engine/electron/cli/main.js', import.meta.url);
+
+if (major < 22 || (major === 22 && minor < 12)) {
+  process.stderr.write(
+    `assay needs Node 22.12 or newer and this is Node ${process.versions.node}: install a newer Node, or run it through npm ("npx assay", "npm run -s assay --") where a fitting Node comes with the package.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  module.enableCompileCache?.();
+  // In a checkout the source itself runs, so there is nothing to build; the package holds only the emitted files.
+  const { main } = await import(existsSync(source) ? source.href : built.href);
+  await main(process.argv.slice(2));
+}

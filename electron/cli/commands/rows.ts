@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { defaultWorkspace, withEngine } from '../engine-client.ts';
+import { write, writeJsonLine } from '../output.ts';
+
+interface RowsOptions {
+  readonly workspace: string;
+  readonly slice?: string;
+  readonly status?: string;
+  readonly json?: boolean;
+}
+
+export function registerRows(program: Command): void {
+  program
+    .command('rows')
+    .description('print every stored unit of an audit, one a line')
+    .argument('<audit-id>', 'as "assay list audits" shows it')
+    .option('-w, --workspace <file>', 'workspace file', defaultWorkspace)
+    .option('-s, --slice <id>', 'only this slice: clean, transformation:…, suite:…')
+    .option('--status <status>', 'only units that ended so: ok, error, refused, skipped, noop, planned')
+    .option('--json', 'one JSON object a line, with every field')
+    .addHelpText(
+      'after',
+      '\nExample:\n  assay rows 20261123-101500-4f2a --slice transformation:keyboard-typo --json > rows.jsonl',
+    )
+    .action(async (auditId: string, options: RowsOptions) => {
+      await withEngine(options, async (client) => {
+        const filter = {
+          auditId,
+          ...(options.slice === undefined ? {} : { slice: options.slice }),
+          ...(options.status === undefined ? {} : { status: options.status }),
+        };
+        const { plainText } = await import('../../engine/reports/terminal/plain-text.ts');
+        for await (const row of await client.audits.rows(filter)) {
+          if (options.json === true) {
+            await writeJsonLine(row);
+            continue;
+          }
+          const answer =
+            row.answer === null
+              ? '–'
+              : row.answer.kind === 'label'
+                ? row.answer.label
+                : row.answer.kind === 'entities'
+                  ? `${row.answer.entities.length} entities`
+                  : row.answer.text;
+          const text = Object.values(row.sent).join(' | ');
+          await write(
+            plainText(
+              [row.unit, row.slice, row.exampleId, row.variant, row.status, answer, text].join('  '),
+            ) + '\n',
+          );
+        }
+      });
+    });
+}

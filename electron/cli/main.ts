@@ -1,0 +1,69 @@
+import { Command, CommanderError } from 'commander';
+import { registerDatasets } from './commands/datasets.ts';
+import { registerDemo } from './commands/demo.ts';
+import { registerDoctor } from './commands/doctor.ts';
+import { registerList } from './commands/list.ts';
+import { registerModels } from './commands/models.ts';
+import { registerPredict } from './commands/predict.ts';
+import { registerReport } from './commands/report.ts';
+import { registerResume } from './commands/resume.ts';
+import { registerRows } from './commands/rows.ts';
+import { registerRun } from './commands/run.ts';
+import { endQuietlyOnClosedPipe } from './output.ts';
+import { registerTransform } from './commands/transform.ts';
+import { exitCodes, fail } from './fail.ts';
+import { version } from './version.ts';
+
+const examples = `
+Examples:
+  assay demo                                   a first audit, offline, in under a minute
+  assay run my-audit.yaml                      audit your model on your data
+  assay list transformations                   what can be done to a text
+  echo "It isn't bad." | assay transform --with expansion
+
+Exit status: 0 done and expectations met, 1 done and an expectation failed, 2 bad input,
+3 incomplete (resume with "assay resume ID"), 4 internal fault.`;
+
+/** Runs one command line; sets the exit status and never throws. */
+export async function main(argv: readonly string[]): Promise<void> {
+  followCaller();
+  endQuietlyOnClosedPipe();
+  const program = new Command('assay')
+    .description('Find out, on your own machine, how a language model breaks.')
+    .version(version, '-V, --version')
+    .showHelpAfterError('(add --help for options and an example)')
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'assay: ')) })
+    .addHelpText('after', examples);
+  for (const register of [
+    registerDemo,
+    registerRun,
+    registerResume,
+    registerPredict,
+    registerTransform,
+    registerList,
+    registerReport,
+    registerRows,
+    registerDatasets,
+    registerModels,
+    registerDoctor,
+  ]) {
+    register(program);
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
+      return;
+    }
+    fail(error);
+  }
+}
+
+/** `npm run` starts scripts in the package's folder; paths on the command line mean the caller's. */
+function followCaller(): void {
+  const { npm_lifecycle_event: script, INIT_CWD: caller } = process.env;
+  if ((script === 'assay' || script === 'demo') && caller !== undefined) process.chdir(caller);
+}

@@ -1,0 +1,81 @@
+import { AssayError } from '#shared/errors';
+import type { Model } from '../models/model.ts';
+import type { Workspace } from '../workspace/stores.ts';
+import type { Outcome, PendingCursor, PendingRequest } from '../workspace/types.ts';
+
+export interface AskProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly errors: number;
+}
+
+/** Requests handed to the model at once: large enough to batch by length and to commit rarely, small enough to lose little. */
+const chunkSize = 256;
+const pageSize = chunkSize * 16;
+
+/**
+ * Asks the model every request of the plan that has no answer yet, shortest first so that batches are of like length.
+ * Every request is recorded as sent before the model sees it (T1) and as ended, with its answer, in one transaction (T2).
+ * Returns whether everything was asked; false after an abort, when what is answered is stored and the rest is pending.
+ * @throws AssayError `inference-failed` when the model is gone; the chunk under way stays pending
+ */
+export async function askUnits(
+  workspace: Workspace,
+  model: Model,
+  auditId: string,
+  total: number,
+  options: { readonly signal: AbortSignal; readonly onProgress?: (progress: AskProgress) => void },
+): Promise<boolean> {
+  const progress = { done: 0, errors: 0 };
+  const chunks = readChunks(workspace, auditId);
+  const askChunk = async (chunk: readonly PendingRequest[]): Promise<void> => {
+    const outcomes = await ask(model, chunk, options.signal);
+    workspace.attempts.finish(auditId, outcomes);
+    progress.done += outcomes.length;
+    progress.errors += outcomes.filter(({ prediction }) => prediction.status === 'error').length;
+    options.onProgress?.({ ...progress, total });
+  };
+  const lane = async (): Promise<void> => {
+    for (let next = chunks.next(); next.done !== true && !options.signal.aborted; next = chunks.next()) {
+      workspace.attempts.begin(auditId, next.value);
+      await askChunk(next.value);
+    }
+  };
+  // One lane more than the model works on at once: the next chunk waits at its door while this side commits.
+  const lanes = await Promise.allSettled(Array.from({ length: model.concurrency + 1 }, () => lane()));
+  const failed = lanes.find((lane) => lane.status === 'rejected');
+  if (failed === undefined && !options.signal.aborted) return true;
+  workspace.attempts.cancel(auditId);
+  if (failed !== undefined && !options.signal.aborted) throw failed.reason;
+  return false;
+}
+
+async function ask(model: Model, chunk: readonly PendingRequest[], signal: AbortSignal): Promise<Outcome[]> {
+  const startedAt = performance.now();
+  const predictions = await model.predict(
+    chunk.map(({ fields }) => fields),
+    signal,
+  );
+  // The model answers a chunk as one: the share of one request is all that can honestly be said of its time.
+  const latencyUs = Math.round(((performance.now() - startedAt) * 1000) / chunk.length);
+  return chunk.map(({ unitNo }, index) => {
+    const prediction = predictions[index];
+    if (prediction === undefined)
+      throw new AssayError(
+        'internal',
+        `The model answered ${predictions.length} of ${chunk.length} requests.`,
+      );
+    return { unitNo, prediction, latencyUs };
+  });
+}
+
+/** Pages through the pending requests by a cursor, so that those under way are not read twice. */
+function* readChunks(workspace: Workspace, auditId: string): Generator<PendingRequest[], undefined> {
+  let after: PendingCursor | undefined;
+  for (;;) {
+    const page: PendingRequest[] = workspace.attempts.pending(auditId, pageSize, after);
+    if (page.length === 0) return;
+    for (let start = 0; start < page.length; start += chunkSize) yield page.slice(start, start + chunkSize);
+    after = page[page.length - 1];
+  }
+}

@@ -1,0 +1,67 @@
+import type { Gold } from '#shared/domain/example';
+import type { Answer, Prediction } from '#shared/domain/prediction';
+import type { Edit } from '#shared/domain/text';
+import type { Metric } from '../catalogue/define-metric.ts';
+import { createSpanMap } from '../language/span-map.ts';
+import type { Workspace } from '../workspace/stores.ts';
+import type { Score } from '../workspace/types.ts';
+
+/** The metrics that give each unit a value of its own. */
+export type UnitMetric = Extract<Metric, { kind: 'mean' | 'pair' }>;
+
+export function isUnitMetric(metric: Metric): metric is UnitMetric {
+  return metric.kind === 'mean' || metric.kind === 'pair';
+}
+
+/** What a unit is scored from. */
+export interface Scorable {
+  readonly gold: Gold | null;
+  readonly answer: Answer | null;
+  /** The model's answer to the unchanged text; null for clean units and where it has none. */
+  readonly cleanAnswer: Answer | null;
+  readonly edits: readonly Edit[];
+  readonly field: string | null;
+}
+
+/** The value of a metric for one unit; null where it cannot be scored. The one place where units are scored. */
+export function scoreUnit(metric: UnitMetric, unit: Scorable): number | null {
+  if (unit.answer === null) return null;
+  if (metric.kind === 'mean') return unit.gold === null ? null : metric.score(unit.gold, unit.answer);
+  return unit.cleanAnswer === null ? null : metric.score(followEdits(unit.cleanAnswer, unit), unit.answer);
+}
+
+/** Entities of the clean answer at the places where the edits have put them; a lost one can match nothing. */
+function followEdits(answer: Answer, unit: Scorable): Answer {
+  if (answer.kind !== 'entities' || unit.field !== 'text' || unit.edits.length === 0) return answer;
+  const map = createSpanMap(unit.edits);
+  const lost = { start: -1, end: -1 };
+  return {
+    kind: 'entities',
+    entities: answer.entities.map((entity) => ({ ...(map.toNew(entity) ?? lost), label: entity.label })),
+  };
+}
+
+export function answerOf(prediction: Prediction | null): Answer | null {
+  return prediction?.status === 'ok' ? prediction.answer : null;
+}
+
+/** Stores the per-unit values of an audit, so that rows can be filtered by them and recomputed by other programs. */
+export function scoreUnits(workspace: Workspace, auditId: string, metrics: readonly Metric[]): void {
+  workspace.scores.put(auditId, collect(workspace, auditId, metrics.filter(isUnitMetric)));
+}
+
+function* collect(workspace: Workspace, auditId: string, metrics: readonly UnitMetric[]): Generator<Score> {
+  for (const row of workspace.rows.iterate(auditId, { status: 'ok' })) {
+    const unit = {
+      gold: row.gold,
+      answer: answerOf(row.prediction),
+      cleanAnswer: row.cleanUnitNo === null ? null : answerOf(row.cleanPrediction),
+      edits: row.edits,
+      field: row.field,
+    };
+    for (const metric of metrics) {
+      const value = scoreUnit(metric, unit);
+      if (value !== null) yield { unitNo: row.unitNo, metric: metric.id, value };
+    }
+  }
+}

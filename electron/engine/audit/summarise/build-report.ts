@@ -1,0 +1,188 @@
+import type { Metric, MeanMetric } from '../../catalogue/define-metric.ts';
+import { idioms, type Report, type SliceReport } from '#shared/domain/report';
+import { AssayError } from '#shared/errors';
+import { holm } from '../../statistics/corrections.ts';
+import type { Workspace } from '../../workspace/stores.ts';
+import type { StoredSlice } from '../../workspace/types.ts';
+import type { AuditSpec } from '../audit-spec.ts';
+import { resolveEntries } from '../resolve-entries.ts';
+import { collectColumns, LabelIndex, type SliceColumns } from './collect-columns.ts';
+import { concludeVerdict, judgeExpectations, matches } from './judge-expectations.ts';
+import { describeMethod, listNotCovered } from './describe-method.ts';
+import { summariseHeadline } from './summarise-headline.ts';
+import { readFailures, worstUnits } from './pick-failures.ts';
+import { computeFigures, summariseSlice, type DraftSlice, type SummarySettings } from './summarise-slice.ts';
+import { writeVerdict } from './write-verdict.ts';
+
+export interface ReportContext {
+  readonly assayVersion: string;
+  readonly runtime: string;
+}
+
+/**
+ * The report of an audit, recomputed from its rows. Reads slice by slice, so memory follows the largest slice.
+ * @throws AssayError `audit-unknown`; `audit-changed` when the plan was never written whole
+ */
+export function buildReport(workspace: Workspace, auditId: string, context: ReportContext): Report {
+  const audit = workspace.audits.get(auditId);
+  if (audit.planHash === null) {
+    throw new AssayError(
+      'audit-unknown',
+      `Audit ${auditId} has no plan yet, so there is nothing to report: run "assay resume ${auditId}".`,
+    );
+  }
+  const spec = audit.spec as AuditSpec;
+  const descriptor = workspace.models.get(audit.modelFingerprint);
+  if (descriptor === undefined)
+    throw new AssayError('internal', `The model of audit ${auditId} is missing from the workspace.`);
+  const entries = resolveEntries(spec.file, spec.task);
+  const primary = primaryOf(entries.metrics);
+  const labels = new LabelIndex();
+  const clean = collectColumns(workspace, auditId, null, entries.metrics, labels);
+  const collected = workspace.plan
+    .slices(auditId)
+    .map((slice) => ({ slice, columns: collectColumns(workspace, auditId, slice, entries.metrics, labels) }));
+  const settings: SummarySettings = {
+    level: spec.file.level,
+    replicates: spec.file.replicates,
+    seed: spec.file.seed,
+    minimumN: spec.file.minimumN,
+    metrics: entries.metrics,
+    primary,
+    labels: labels.names,
+    marginOf: (sliceId) =>
+      spec.file.expectations.find(
+        ({ equivalentWithin, slices }) => equivalentWithin !== undefined && matches(slices, sliceId),
+      )?.equivalentWithin ?? null,
+  };
+  const drafts = adjust(
+    collected.map(({ slice, columns }) => summariseSlice(slice, columns, clean, settings)),
+  );
+  const cleanSlice = {
+    id: 'clean',
+    title: 'Clean data',
+    tooFew: clean.outcomes.ok < settings.minimumN,
+    figures: computeFigures('clean', clean, null, settings),
+    drop: null,
+    flipRate: null,
+  };
+  const expectations = judgeExpectations(spec.file.expectations, [cleanSlice, ...drafts], settings.minimumN);
+  const slices = drafts.map((draft) => withVerdict(draft, expectations));
+  const groups = idioms
+    .map((idiom) => ({ idiom, slices: sortWorstFirst(slices.filter((slice) => slice.idiom === idiom)) }))
+    .filter((group) => group.slices.length > 0);
+  const ordered = groups.flatMap((group) => group.slices);
+  return {
+    schema: 'assay-report/1',
+    audit: {
+      id: audit.id,
+      name: audit.name,
+      state: audit.state === 'finished' ? 'finished' : 'interim',
+      createdAt: audit.createdAt,
+      finishedAt: audit.finishedAt,
+      seed: audit.seed,
+      planHash: audit.planHash,
+      specHash: audit.specHash,
+    },
+    task: spec.task,
+    model: descriptor,
+    dataset: audit.sheet,
+    verdict: writeVerdict(concludeVerdict(expectations), expectations, slices, primary.title),
+    expectations,
+    headline: summariseHeadline(workspace, auditId, clean, collected, settings),
+    groups,
+    failures: readFailures(
+      workspace,
+      auditId,
+      ordered.map((slice) => ({ slice, unitNos: worstOf(slice, collected, primary) })),
+    ),
+    method: describeMethod(entries, settings, slices),
+    notCovered: listNotCovered(spec, slices, audit.sheet, descriptor),
+    reproducibility: {
+      assayVersion: context.assayVersion,
+      nodeVersion: process.version,
+      runtime: context.runtime,
+      command: `assay run ${spec.source}`,
+      ledger: ledgerOf(workspace, auditId),
+      network:
+        spec.file.network === 'off'
+          ? 'off: no connection was possible'
+          : 'on: a hub could be asked for model files',
+    },
+  };
+}
+
+export function primaryOf(metrics: readonly Metric[]): MeanMetric {
+  const [first] = metrics;
+  if (first?.kind !== 'mean')
+    throw new AssayError('internal', 'The primary metric is not a mean over units.');
+  return first;
+}
+
+type AdjustedSlice = Omit<SliceReport, 'verdict' | 'limit'>;
+
+/** Holm over every comparison that may take part in a verdict; the others keep their own p, marked as too few anyway. */
+function adjust(drafts: readonly DraftSlice[]): AdjustedSlice[] {
+  const ps = new Map<string, number>();
+  for (const draft of drafts) {
+    if (draft.drop !== null && !draft.tooFew) ps.set(hypothesisOf(draft, drafts), draft.drop.p);
+  }
+  const adjusted = holm([...ps.values()]);
+  const byHypothesis = new Map([...ps.keys()].map((key, index) => [key, adjusted[index] ?? 1]));
+  return drafts.map((draft) => ({
+    ...draft,
+    drop:
+      draft.drop === null
+        ? null
+        : { ...draft.drop, adjustedP: byHypothesis.get(hypothesisOf(draft, drafts)) ?? draft.drop.p },
+  }));
+}
+
+/** A subpopulation and its complement ask one question between them, which counts once among the comparisons. */
+function hypothesisOf(draft: DraftSlice, drafts: readonly DraftSlice[]): string {
+  if (draft.idiom !== 'subpopulation') return draft.id;
+  const [prefix = draft.id] = draft.id.split('/');
+  const siblings = drafts.filter((other) => other.id.startsWith(`${prefix}/`));
+  const [first, second] = siblings;
+  const mirrored =
+    siblings.length === 2 &&
+    first?.drop != null &&
+    second?.drop != null &&
+    first.drop.figure.estimate === -second.drop.figure.estimate;
+  return mirrored ? prefix : draft.id;
+}
+
+function withVerdict(slice: AdjustedSlice, expectations: Report['expectations']): SliceReport {
+  const own = expectations.filter((result) => result.sliceId === slice.id);
+  const limits = own
+    .filter((result) => result.metric === 'drop' && result.bound !== 'at-least')
+    .map((result) => result.limit);
+  const outcome = own.length === 0 ? null : concludeVerdict(own).outcome;
+  return {
+    ...slice,
+    verdict: outcome === 'none' ? null : outcome,
+    limit: limits.length === 0 ? null : Math.min(...limits),
+  };
+}
+
+function sortWorstFirst(slices: readonly SliceReport[]): SliceReport[] {
+  const effect = (slice: SliceReport): number => slice.drop?.figure.estimate ?? Number.NEGATIVE_INFINITY;
+  return [...slices].sort((a, b) => effect(b) - effect(a) || (a.id < b.id ? -1 : 1));
+}
+
+function worstOf(
+  slice: SliceReport,
+  collected: readonly { slice: StoredSlice; columns: SliceColumns }[],
+  primary: MeanMetric,
+): number[] {
+  const columns =
+    slice.idiom === 'subpopulation'
+      ? undefined
+      : collected.find((entry) => entry.slice.id === slice.id)?.columns;
+  return columns === undefined ? [] : worstUnits(columns, primary.id);
+}
+
+function ledgerOf(workspace: Workspace, auditId: string): { rows: number; head: string; intact: boolean } {
+  const { rows, head, intact } = workspace.ledger.verify(auditId);
+  return { rows, head, intact };
+}

@@ -1,0 +1,211 @@
+import type { Gold } from '#shared/domain/example';
+import type { Prediction } from '#shared/domain/prediction';
+import type { OutcomeCounts } from '#shared/domain/report';
+import type { Metric } from '../../catalogue/define-metric.ts';
+import type { Workspace } from '../../workspace/stores.ts';
+import type { UnitStatus } from '../../workspace/types.ts';
+import { answerOf, isUnitMetric, scoreUnit, type UnitMetric } from '../score-units.ts';
+
+/** A slice as columns of numbers: what figures are computed from. One entry an answered unit, NaN where not scorable. */
+export interface SliceColumns {
+  readonly units: number;
+  readonly applicable: number;
+  readonly noop: Readonly<Record<string, number>>;
+  readonly outcomes: OutcomeCounts;
+  readonly truncated: number;
+  readonly unitNos: Float64Array;
+  /** Position of the source example of each answered unit: its cluster. */
+  readonly positions: Int32Array;
+  /** By metric id. */
+  readonly values: ReadonlyMap<string, Float64Array>;
+  /** The same metric on the unchanged text of the same example; mean metrics of perturbed slices only. */
+  readonly cleanValues: ReadonlyMap<string, Float64Array>;
+  /** Index into `labels`, -1 without a label. */
+  readonly goldLabels: Int32Array;
+  readonly predictedLabels: Int32Array;
+  /** Score the model gave its own answer; NaN where there is none. */
+  readonly confidence: Float64Array;
+  readonly cleanConfidence: Float64Array;
+}
+
+/** Gives each label its number, in order of first appearance. */
+export class LabelIndex {
+  readonly names: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(label: string): number {
+    const known = this.#numbers.get(label);
+    if (known !== undefined) return known;
+    this.#numbers.set(label, this.names.length);
+    this.names.push(label);
+    return this.names.length - 1;
+  }
+}
+
+interface RowLike {
+  readonly unitNo: number;
+  readonly position: number;
+  readonly status: UnitStatus;
+  readonly reason: string | null;
+  readonly gold: Gold | null;
+  readonly prediction: Prediction | null;
+  readonly cleanPrediction: Prediction | null;
+  readonly edits: Parameters<typeof scoreUnit>[1]['edits'];
+  readonly field: string | null;
+}
+
+/** Reads one slice (null: the clean units) row by row into columns. */
+export function collectColumns(
+  workspace: Workspace,
+  auditId: string,
+  slice: { readonly no: number; readonly id: string } | null,
+  metrics: readonly Metric[],
+  labels: LabelIndex,
+): SliceColumns {
+  const unitMetrics = metrics.filter(isUnitMetric);
+  const columns = createColumns(unitMetrics);
+  for (const row of readRows(workspace, auditId, slice, unitMetrics))
+    addRow(columns, row, unitMetrics, labels);
+  return freeze(columns);
+}
+
+/** Entities are compared after the edits moved them, which only the full rows carry; all else reads the lean ones. */
+function* readRows(
+  workspace: Workspace,
+  auditId: string,
+  slice: { readonly no: number; readonly id: string } | null,
+  metrics: readonly UnitMetric[],
+): Generator<RowLike> {
+  if (metrics.some((metric) => metric.id === 'span-f1')) {
+    yield* workspace.rows.iterate(auditId, { sliceId: slice?.id ?? null });
+    return;
+  }
+  const golds = cachedParser((text) => JSON.parse(text) as Gold);
+  const predictions = cachedParser((text) => JSON.parse(text) as Prediction);
+  for (const row of workspace.rows.scan(auditId, slice?.no ?? null)) {
+    yield {
+      unitNo: row.unitNo,
+      position: row.position,
+      status: row.status,
+      reason: row.reason,
+      gold: golds(row.gold),
+      prediction: predictions(row.prediction),
+      cleanPrediction: row.cleanUnitNo === null ? null : predictions(row.cleanPrediction),
+      edits: [],
+      field: null,
+    };
+  }
+}
+
+const cachedTexts = 4096;
+
+/** Gold values repeat; parsing each text once is most of the speed of a report. */
+function cachedParser<T>(parse: (text: string) => T): (text: string | null) => T | null {
+  const parsed = new Map<string, T>();
+  return (text) => {
+    if (text === null) return null;
+    const known = parsed.get(text);
+    if (known !== undefined) return known;
+    const value = parse(text);
+    if (parsed.size >= cachedTexts) parsed.clear();
+    parsed.set(text, value);
+    return value;
+  };
+}
+
+interface GrowingColumns {
+  units: number;
+  applicable: number;
+  truncated: number;
+  readonly noop: Map<string, number>;
+  readonly outcomes: {
+    planned: number;
+    ok: number;
+    refused: number;
+    error: number;
+    skipped: number;
+    pending: number;
+  };
+  readonly unitNos: number[];
+  readonly positions: number[];
+  readonly values: Map<string, number[]>;
+  readonly cleanValues: Map<string, number[]>;
+  readonly goldLabels: number[];
+  readonly predictedLabels: number[];
+  readonly confidence: number[];
+  readonly cleanConfidence: number[];
+}
+
+function createColumns(metrics: readonly UnitMetric[]): GrowingColumns {
+  return {
+    units: 0,
+    applicable: 0,
+    truncated: 0,
+    noop: new Map(),
+    outcomes: { planned: 0, ok: 0, refused: 0, error: 0, skipped: 0, pending: 0 },
+    unitNos: [],
+    positions: [],
+    values: new Map(metrics.map((metric) => [metric.id, []])),
+    cleanValues: new Map(metrics.filter(({ kind }) => kind === 'mean').map((metric) => [metric.id, []])),
+    goldLabels: [],
+    predictedLabels: [],
+    confidence: [],
+    cleanConfidence: [],
+  };
+}
+
+function addRow(
+  columns: GrowingColumns,
+  row: RowLike,
+  metrics: readonly UnitMetric[],
+  labels: LabelIndex,
+): void {
+  columns.units += 1;
+  if (row.status === 'noop' || row.status === 'denied') {
+    const reason = row.reason ?? row.status;
+    columns.noop.set(reason, (columns.noop.get(reason) ?? 0) + 1);
+    return;
+  }
+  columns.applicable += 1;
+  columns.outcomes.planned += 1;
+  columns.outcomes[row.status === 'planned' ? 'pending' : row.status] += 1;
+  const answer = answerOf(row.prediction);
+  if (answer === null) return;
+  if (row.prediction?.status === 'ok' && row.prediction.truncation !== undefined) columns.truncated += 1;
+  const cleanAnswer = answerOf(row.cleanPrediction);
+  columns.unitNos.push(row.unitNo);
+  columns.positions.push(row.position);
+  const unit = { gold: row.gold, answer, cleanAnswer, edits: row.edits, field: row.field };
+  for (const metric of metrics) {
+    columns.values.get(metric.id)?.push(scoreUnit(metric, unit) ?? Number.NaN);
+    columns.cleanValues
+      .get(metric.id)
+      ?.push(scoreUnit(metric, { ...unit, answer: cleanAnswer, cleanAnswer: null, edits: [] }) ?? Number.NaN);
+  }
+  columns.goldLabels.push(row.gold?.kind === 'label' ? labels.numberOf(row.gold.label) : -1);
+  columns.predictedLabels.push(answer.kind === 'label' ? labels.numberOf(answer.label) : -1);
+  columns.confidence.push(confidenceOf(answer));
+  columns.cleanConfidence.push(cleanAnswer === null ? Number.NaN : confidenceOf(cleanAnswer));
+}
+
+function confidenceOf(answer: NonNullable<ReturnType<typeof answerOf>>): number {
+  if (answer.kind === 'label') return answer.scores[answer.label] ?? Number.NaN;
+  return answer.kind === 'span' ? answer.score : Number.NaN;
+}
+
+function freeze(columns: GrowingColumns): SliceColumns {
+  const numbers = (map: ReadonlyMap<string, number[]>): Map<string, Float64Array> =>
+    new Map([...map].map(([id, values]) => [id, Float64Array.from(values)]));
+  return {
+    ...columns,
+    noop: Object.fromEntries(columns.noop),
+    unitNos: Float64Array.from(columns.unitNos),
+    positions: Int32Array.from(columns.positions),
+    values: numbers(columns.values),
+    cleanValues: numbers(columns.cleanValues),
+    goldLabels: Int32Array.from(columns.goldLabels),
+    predictedLabels: Int32Array.from(columns.predictedLabels),
+    confidence: Float64Array.from(columns.confidence),
+    cleanConfidence: Float64Array.from(columns.cleanConfidence),
+  };
+}

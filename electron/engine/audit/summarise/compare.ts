@@ -1,0 +1,139 @@
+import type { Comparison } from '#shared/domain/report';
+import type { MeanMetric } from '../../catalogue/define-metric.ts';
+import {
+  bootstrapDifference,
+  pairedClusterBootstrap,
+  type PairedSummary,
+} from '../../statistics/bootstrap.ts';
+import { tostPaired } from '../../statistics/equivalence.ts';
+import { exactMcNemar, fisherExact } from '../../statistics/exact-tests.ts';
+import { newcombeDifference } from '../../statistics/intervals.ts';
+import { detectableDrop } from '../../statistics/power.ts';
+import { countDistinct, figureRandom, meanFigure, scorable, type FigureSettings } from './figures.ts';
+
+/** A comparison before its p-value is adjusted for all comparisons of the audit. */
+export type RawComparison = Omit<Comparison, 'adjustedP'>;
+
+export interface Column {
+  readonly values: Float64Array;
+  readonly positions: Int32Array;
+}
+
+/**
+ * Clean minus perturbed on the same examples. The p is exact McNemar's where every example gives one 0/1 pair, else that of
+ * the sign-flip permutation over source examples; the interval is the paired cluster bootstrap's in both cases.
+ */
+export function comparePaired(
+  metric: MeanMetric,
+  clean: Float64Array,
+  perturbed: Float64Array,
+  positions: Int32Array,
+  settings: FigureSettings & { readonly margin: number | null },
+  sliceId: string,
+): RawComparison | null {
+  const both = (index: number): boolean =>
+    !Number.isNaN(clean[index] ?? Number.NaN) && !Number.isNaN(perturbed[index] ?? Number.NaN);
+  const pairs = {
+    clean: clean.filter((_, index) => both(index)),
+    perturbed: perturbed.filter((_, index) => both(index)),
+    clusters: positions.filter((_, index) => both(index)),
+  };
+  const n = pairs.clean.length;
+  if (n === 0) return null;
+  const random = figureRandom(settings, sliceId, `${metric.id} drop`);
+  const options = { level: settings.level, replicates: settings.replicates, random };
+  const result = pairedClusterBootstrap(pairs, options);
+  const reference = meanFigure(
+    pairs.clean,
+    pairs.clusters,
+    metric.binary,
+    settings,
+    figureRandom(settings, sliceId, `${metric.id} reference`),
+  );
+  if (reference === null) return null;
+  const exact = metric.binary && countDistinct(pairs.clusters) === n;
+  const { lost, gained } = discordance(pairs.clean, pairs.perturbed);
+  return {
+    paired: true,
+    figure: { estimate: result.estimate, interval: result.interval, n, clusters: result.clusters },
+    reference,
+    p: exact ? exactMcNemar(lost, gained).p : result.p,
+    pMethod: exact ? 'exact-mcnemar' : 'sign-flip',
+    minimumDetectable: detectableDrop(result),
+    equivalence: settings.margin === null ? null : equivalence(result, settings.margin, settings.level),
+  };
+}
+
+/** The rest of the dataset minus the slice: different examples, so nothing is paired. */
+export function compareWithRest(
+  metric: MeanMetric,
+  slice: Column,
+  rest: Column,
+  settings: FigureSettings,
+  sliceId: string,
+): RawComparison | null {
+  const inside = scorable(slice.values, slice.positions);
+  const outside = scorable(rest.values, rest.positions);
+  if (inside.values.length === 0 || outside.values.length === 0) return null;
+  const reference = meanFigure(
+    outside.values,
+    outside.clusters,
+    metric.binary,
+    settings,
+    figureRandom(settings, sliceId, `${metric.id} rest`),
+  );
+  if (reference === null) return null;
+  const common = { paired: false, reference, minimumDetectable: null, equivalence: null } as const;
+  const n = inside.values.length;
+  if (metric.binary) {
+    const a = { successes: total(outside.values), n: outside.values.length };
+    const b = { successes: total(inside.values), n };
+    return {
+      ...common,
+      figure: {
+        estimate: a.successes / a.n - b.successes / b.n,
+        interval: newcombeDifference(a, b, settings.level),
+        n,
+        clusters: n,
+      },
+      p: fisherExact(a.successes, a.n - a.successes, b.successes, b.n - b.successes).p,
+      pMethod: 'fisher-exact',
+    };
+  }
+  const result = bootstrapDifference(outside, inside, {
+    level: settings.level,
+    replicates: settings.replicates,
+    random: figureRandom(settings, sliceId, `${metric.id} difference`),
+  });
+  return {
+    ...common,
+    figure: {
+      estimate: result.estimate,
+      interval: result.interval,
+      n,
+      clusters: countDistinct(inside.clusters),
+    },
+    p: result.p,
+    pMethod: 'cluster-bootstrap',
+  };
+}
+
+function discordance(clean: Float64Array, perturbed: Float64Array): { lost: number; gained: number } {
+  let lost = 0;
+  let gained = 0;
+  clean.forEach((before, index) => {
+    const after = perturbed[index] ?? before;
+    if (before > after) lost += 1;
+    if (before < after) gained += 1;
+  });
+  return { lost, gained };
+}
+
+function equivalence(pairs: PairedSummary, margin: number, level: number): Comparison['equivalence'] {
+  const { p, equivalent } = tostPaired(pairs, margin, level);
+  return { margin, p, equivalent };
+}
+
+function total(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

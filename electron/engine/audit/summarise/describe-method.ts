@@ -1,0 +1,85 @@
+import type { DataSheet } from '#shared/domain/dataset';
+import type { ModelDescriptor } from '#shared/domain/model';
+import type { Method, SliceReport } from '#shared/domain/report';
+import type { AuditSpec } from '../audit-spec.ts';
+import type { ResolvedEntries } from '../resolve-entries.ts';
+import type { SummarySettings } from './summarise-slice.ts';
+
+/** How the numbers were made, said in sentences, with the denominators of every metric that appears. */
+export function describeMethod(
+  entries: ResolvedEntries,
+  settings: SummarySettings,
+  slices: readonly SliceReport[],
+): Method {
+  const percent = Math.round(settings.level * 1000) / 10;
+  const pairs = slices.some((slice) => slice.drop?.paired === true);
+  const unpaired = slices.some((slice) => slice.drop?.paired === false);
+  const statements = [
+    `Intervals are ${percent} %. A share with one value an example has a Wilson interval; every other figure is bootstrapped over source examples with ${settings.replicates} replicates, because variants of one example are not independent.`,
+    ...(pairs
+      ? [
+          'A drop compares the same examples before and after the change (paired). Its p is that of the exact McNemar test where each example gives one right-or-wrong pair, else of a sign-flip permutation over source examples; its interval is bootstrapped over source examples.',
+        ]
+      : []),
+    ...(unpaired
+      ? [
+          'A subpopulation is compared with the rest of the data (unpaired): Newcombe interval and Fisher exact test for right-or-wrong scores, bootstrap otherwise.',
+        ]
+      : []),
+    'Adjusted p is Holm over all comparisons of this audit with enough examples.',
+    `A slice with fewer than ${settings.minimumN} scored units is shown but takes part in no verdict.`,
+    'A verdict is pass when the whole interval lies inside the limit, fail when the whole interval lies beyond it, and inconclusive in between. A difference that is not significant is not evidence of robustness.',
+    'A variant that changed nothing is counted as a no-op, not asked, and never counted as a pass. A unit without an answer is missing, never wrong.',
+    `All randomness follows from seed ${settings.seed}, the entry and the example; it does not depend on order, batch or thread.`,
+  ];
+  const used = [...entries.transformations, ...entries.subpopulations].map(({ entry }) => entry);
+  return {
+    intervalLevel: settings.level,
+    statements,
+    metrics: settings.metrics.map(({ id, title, summary }) => ({ id, title, summary })),
+    entries: [...new Map(used.map((entry) => [entry.id, entry])).values()].map(
+      ({ id, title, summary, cites }) => ({ id, title, summary, cites }),
+    ),
+  };
+}
+
+/** What a reader might believe was tested and was not. */
+export function listNotCovered(
+  spec: AuditSpec,
+  slices: readonly SliceReport[],
+  sheet: DataSheet,
+  model: ModelDescriptor,
+): string[] {
+  const idioms = new Set(slices.map((slice) => slice.idiom));
+  const noop = slices.filter(
+    (slice) => slice.idiom === 'transformation' && slice.n > 0 && slice.applicable / slice.n < 0.5,
+  );
+  const sparse = slices.filter((slice) => slice.tooFew);
+  return [
+    ...(idioms.has('attack')
+      ? []
+      : [
+          'Adversarial attacks: every change here is drawn at random, none is searched for, so a determined adversary can do worse.',
+        ]),
+    ...(idioms.has('suite') ? [] : ['Hand-written test suites.']),
+    ...(idioms.has('transformation') ? [] : ['Changes to the text: only parts of the data were compared.']),
+    'Texts unlike this dataset: other languages, domains, lengths or times.',
+    'Whether each changed text still deserves its label: validity was not judged by people.',
+    ...(spec.file.field === undefined && Object.keys(sheet.mapping).includes('textPair')
+      ? ['Changes to the first text of a pair.']
+      : []),
+    ...(noop.length > 0
+      ? [
+          `More than half of the examples were left unchanged by ${noop.map((slice) => slice.title).join(', ')}.`,
+        ]
+      : []),
+    ...(sparse.length > 0
+      ? [`Too few examples for a statement: ${sparse.map((slice) => slice.title).join(', ')}.`]
+      : []),
+    ...(model.variants.length > 1
+      ? [
+          `Other weights of the model (${model.variants.filter((variant) => variant !== model.variant).join(', ')}): only ${model.variant} was asked.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,95 @@
+import type { Headline, OutcomeCounts } from '#shared/domain/report';
+import type { ClusterMetric } from '../../catalogue/define-metric.ts';
+import type { Workspace } from '../../workspace/stores.ts';
+import type { StoredSlice } from '../../workspace/types.ts';
+import type { SliceColumns } from './collect-columns.ts';
+import { clusterFigure, figureRandom, meanFigure } from './figures.ts';
+import { columnOf, type SummarySettings } from './summarise-slice.ts';
+
+type Collected = readonly { readonly slice: StoredSlice; readonly columns: SliceColumns }[];
+
+/** The numbers above the table: clean, all variants together, flips, worst case, and what is missing. */
+export function summariseHeadline(
+  workspace: Workspace,
+  auditId: string,
+  clean: SliceColumns,
+  collected: Collected,
+  settings: SummarySettings,
+): Headline {
+  const { primary } = settings;
+  const perturbed = collected
+    .filter(({ slice }) => slice.idiom === 'transformation')
+    .map(({ columns }) => columns);
+  const positions = concatenateIndices(perturbed.map((columns) => columns.positions));
+  const together = (id: string): Float64Array =>
+    concatenate(perturbed.map((columns) => columns.values.get(id) ?? new Float64Array()));
+  const all = [
+    clean,
+    ...collected.filter(({ slice }) => slice.idiom !== 'subpopulation').map(({ columns }) => columns),
+  ];
+  const { asked, cached } = workspace.audits.askedAndCached(auditId);
+  const worst = settings.metrics.find((metric): metric is ClusterMetric => metric.kind === 'cluster');
+  return {
+    metric: primary.id,
+    clean: meanFigure(
+      columnOf(clean, settings).values,
+      clean.positions,
+      primary.binary,
+      settings,
+      figureRandom(settings, 'clean', primary.id),
+    ),
+    perturbed: meanFigure(
+      together(primary.id),
+      positions,
+      primary.binary,
+      settings,
+      figureRandom(settings, 'all', primary.id),
+    ),
+    flipRate: meanFigure(
+      together('flip-rate'),
+      positions,
+      true,
+      settings,
+      figureRandom(settings, 'all', 'flip-rate'),
+    ),
+    worstCase:
+      worst === undefined || perturbed.length === 0
+        ? null
+        : clusterFigure(
+            worst,
+            columnOf(clean, settings),
+            perturbed.map((columns) => columnOf(columns, settings)),
+            settings,
+            figureRandom(settings, 'all', worst.id),
+          ),
+    outcomes: all.map(({ outcomes }) => outcomes).reduce(addOutcomes),
+    asked,
+    cached,
+    truncated: all.reduce((sum, columns) => sum + columns.truncated, 0),
+  };
+}
+
+function addOutcomes(a: OutcomeCounts, b: OutcomeCounts): OutcomeCounts {
+  return {
+    planned: a.planned + b.planned,
+    ok: a.ok + b.ok,
+    refused: a.refused + b.refused,
+    error: a.error + b.error,
+    skipped: a.skipped + b.skipped,
+    pending: a.pending + b.pending,
+  };
+}
+
+function concatenate(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+function concatenateIndices(parts: readonly Int32Array[]): Int32Array {
+  return Int32Array.from(concatenate(parts.map((part) => Float64Array.from(part))));
+}

@@ -1,0 +1,141 @@
+import type { Figure } from '#shared/domain/figure';
+import type { SliceReport } from '#shared/domain/report';
+import type { Metric, MeanMetric } from '../../catalogue/define-metric.ts';
+import type { StoredSlice } from '../../workspace/types.ts';
+import type { SliceColumns } from './collect-columns.ts';
+import { comparePaired, compareWithRest, type RawComparison } from './compare.ts';
+import { clusterFigure, confusionFigure, figureRandom, meanFigure, type FigureSettings } from './figures.ts';
+
+export interface SummarySettings extends FigureSettings {
+  readonly minimumN: number;
+  readonly metrics: readonly Metric[];
+  readonly primary: MeanMetric;
+  readonly labels: readonly string[];
+  /** Equivalence margin by slice id. */
+  readonly marginOf: (sliceId: string) => number | null;
+}
+
+/** A slice before p-values are adjusted and expectations judged. */
+export type DraftSlice = Omit<SliceReport, 'drop' | 'verdict' | 'limit'> & {
+  readonly drop: RawComparison | null;
+};
+
+/** Every figure of one slice. `clean` are the columns of the unchanged data, the other side of each comparison. */
+export function summariseSlice(
+  slice: StoredSlice,
+  columns: SliceColumns,
+  clean: SliceColumns,
+  settings: SummarySettings,
+): DraftSlice {
+  const figures = computeFigures(slice.id, columns, clean, settings);
+  const primary = figures[settings.primary.id];
+  return {
+    id: slice.id,
+    title: slice.title,
+    idiom: slice.idiom,
+    entryId: slice.entryId,
+    options: slice.options as Record<string, unknown>,
+    lineage: slice.lineage,
+    n: columns.units,
+    applicable: columns.applicable,
+    noop: columns.noop,
+    outcomes: columns.outcomes,
+    tooFew: (primary?.n ?? columns.outcomes.ok) < settings.minimumN,
+    figures,
+    drop: compareSlice(slice, columns, clean, settings),
+    flipRate: slice.idiom === 'subpopulation' ? null : (figures['flip-rate'] ?? null),
+    gold: countLabels(columns.goldLabels, settings.labels),
+    predicted: countLabels(columns.predictedLabels, settings.labels),
+  };
+}
+
+/** By metric id; a metric without a single scorable unit is left out. */
+export function computeFigures(
+  sliceId: string,
+  columns: SliceColumns,
+  clean: SliceColumns | null,
+  settings: SummarySettings,
+): Record<string, Figure> {
+  const figures: Record<string, Figure> = {};
+  for (const metric of settings.metrics) {
+    const figure = computeFigure(metric, sliceId, columns, clean, settings);
+    if (figure !== null) figures[metric.id] = figure;
+  }
+  return figures;
+}
+
+function computeFigure(
+  metric: Metric,
+  sliceId: string,
+  columns: SliceColumns,
+  clean: SliceColumns | null,
+  settings: SummarySettings,
+): Figure | null {
+  const random = figureRandom(settings, sliceId, metric.id);
+  switch (metric.kind) {
+    case 'mean':
+    case 'pair':
+      return meanFigure(
+        columns.values.get(metric.id) ?? new Float64Array(),
+        columns.positions,
+        metric.binary,
+        settings,
+        random,
+      );
+    case 'confusion':
+      return confusionFigure(metric, columns, settings.labels.length, settings, random);
+    case 'cluster':
+      return clean === null || clean === columns
+        ? null
+        : clusterFigure(metric, columnOf(clean, settings), [columnOf(columns, settings)], settings, random);
+  }
+}
+
+export function columnOf(
+  columns: SliceColumns,
+  settings: Pick<SummarySettings, 'primary'>,
+): { values: Float64Array; positions: Int32Array } {
+  return {
+    values: columns.values.get(settings.primary.id) ?? new Float64Array(),
+    positions: columns.positions,
+  };
+}
+
+function compareSlice(
+  slice: StoredSlice,
+  columns: SliceColumns,
+  clean: SliceColumns,
+  settings: SummarySettings,
+): RawComparison | null {
+  if (slice.idiom === 'subpopulation') {
+    const inside = new Set(columns.positions);
+    const all = columnOf(clean, settings);
+    const outside = (index: number): boolean => !inside.has(all.positions[index] ?? -1);
+    const rest = {
+      values: all.values.filter((_, index) => outside(index)),
+      positions: all.positions.filter((_, index) => outside(index)),
+    };
+    return compareWithRest(settings.primary, columnOf(columns, settings), rest, settings, slice.id);
+  }
+  const cleanValues = columns.cleanValues.get(settings.primary.id);
+  if (cleanValues === undefined) return null;
+  const margin = settings.marginOf(slice.id);
+  return comparePaired(
+    settings.primary,
+    cleanValues,
+    columnOf(columns, settings).values,
+    columns.positions,
+    { ...settings, margin },
+    slice.id,
+  );
+}
+
+function countLabels(numbers: Int32Array, labels: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const number of numbers) {
+    const label = labels[number];
+    if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  // fromEntries defines members, so that a label such as `__proto__` is only a name.
+  return Object.fromEntries(counts);
+}

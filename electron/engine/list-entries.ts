@@ -1,0 +1,17 @@
+import type { EntryDescriptor, EntryKind } from '#shared/domain/descriptor';
+import { describeEntry } from './catalogue/describe-entry.ts';
+import type { Entry } from './catalogue/entry-kind.ts';
+import { metrics } from './catalogue/metrics/index.ts';
+import { subpopulations } from './catalogue/subpopulations/index.ts';
+import { transformations } from './catalogue/transformations/index.ts';
+
+const shelves: Readonly<Record<EntryKind, readonly Entry[]>> = {
+  transformation: transformations,
+  subpopulation: subpopulations,
+  metric: metrics,
+};
+
+/** The descriptors of every entry of a kind, in the order of its index. */
+export function listEntries(kind: EntryKind): EntryDescriptor[] {
+  return shelves[kind].map((entry) => describeEntry(entry));
+}

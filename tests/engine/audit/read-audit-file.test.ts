@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { AssayError } from '#shared/errors';
+import { parseAuditFile } from '../../../electron/engine/audit/read-audit-file.ts';
+
+const valid = `assay: 1
+model: builtin/sentiment
+dataset: builtin/reviews
+transformations: [keyboard-typo]
+`;
+
+function faultOf(text: string): AssayError {
+  try {
+    parseAuditFile(text, '/folder/my-audit.yaml', 'my-audit.yaml');
+  } catch (error) {
+    if (error instanceof AssayError) return error;
+    throw error;
+  }
+  throw new Error('the file was accepted');
+}
+
+describe('audit file', () => {
+  it('fills in what is left out and takes its name from the file', () => {
+    const { file, name, folder } = parseAuditFile(valid, '/folder/my-audit.yaml');
+    expect({ name, folder, seed: file.seed, level: file.level, network: file.network }).toEqual({
+      name: 'my-audit',
+      folder: '/folder',
+      seed: 1,
+      level: 0.95,
+      network: 'off',
+    });
+  });
+
+  it('accepts entries with options and expectations of every bound', () => {
+    const { file } = parseAuditFile(
+      `${valid}subpopulations: [{ id: length, percentiles: [0, 50, 100] }]
+expectations:
+  - { metric: drop, slices: 'transformation:*', atMost: 0.05 }
+  - { metric: accuracy, slices: clean, atLeast: 0.8, on: estimate }
+  - { equivalentWithin: 0.02 }
+`,
+      'a.yaml',
+    );
+    expect(file.expectations.map(({ metric, slices, on }) => [metric, slices, on])).toEqual([
+      ['drop', 'transformation:*', 'interval'],
+      ['accuracy', 'clean', 'estimate'],
+      ['drop', '*', 'interval'],
+    ]);
+  });
+
+  it.each([
+    [
+      'a mistyped key',
+      valid.replace('transformations', 'tranformations'),
+      /my-audit\.yaml, line 4: unknown key "tranformations" \(did you mean "transformations"\?\); valid here: assay, name/,
+    ],
+    [
+      'a mistyped key inside a mapping',
+      valid.replace('model: builtin/sentiment', 'model: { id: builtin/sentiment, varian: q8 }'),
+      /line 2: unknown key "varian" in model \(did you mean "variant"\?\)/,
+    ],
+    [
+      'a mistyped key of an expectation',
+      `${valid}expectations:\n  - { metric: drop, atmost: 1 }\n`,
+      /line 6: unknown key "atmost" in expectations\.0 \(did you mean "atMost"\?\)/,
+    ],
+    [
+      'a task that does not exist',
+      `${valid}task: text-clasification\n`,
+      /line 5: task: expected one of text-classification, .*did you mean "text-classification"\?.*found "text-clasification"/,
+    ],
+    ['a missing model', valid.replace('model: builtin/sentiment\n', ''), /model: expected/],
+    ['another version', valid.replace('assay: 1', 'assay: 7'), /line 1: assay: expected 1, found 7/],
+    ['a seed that is text', `${valid}seed: today\n`, /line 5: seed: expected number/],
+    [
+      'two bounds in one expectation',
+      `${valid}expectations:\n  - { atMost: 1, atLeast: 0 }\n`,
+      /line 6: expectations\.0: exactly one of atMost, atLeast, equivalentWithin/,
+    ],
+    ['nothing to test', valid.replace('transformations: [keyboard-typo]\n', ''), /nothing to test/],
+    ['broken YAML', 'assay: 1\nmodel: [builtin/sentiment\n', /line \d+, column \d+: not valid YAML/],
+    ['an empty file', '', /the file: expected object/],
+    ['a list', '- 1\n', /the file: expected object/],
+  ])('names file, place and remedy for %s', (_case, text, sentence) => {
+    const fault = faultOf(text);
+    expect(fault.code).toBe('audit-file');
+    expect(fault.message).toMatch(sentence);
+    expect(fault.message).not.toContain('\n');
+  });
+
+  it('does not follow a bomb of aliases', () => {
+    const levels = Array.from(
+      { length: 12 },
+      (_, level) =>
+        `l${level}: &l${level} [${Array.from({ length: 9 }, () => (level === 0 ? 'x' : `*l${level - 1}`)).join(', ')}]`,
+    );
+    expect(() => parseAuditFile(levels.join('\n'), 'bomb.yaml')).toThrow();
+  });
+});
