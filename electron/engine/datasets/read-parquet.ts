@@ -16,7 +16,7 @@ import type { RawRow, ReadLimits } from './raw-row.ts';
 import { tokensOf } from './read-gold.ts';
 import type { ReadOptions, SourceFile } from './source-file.ts';
 
-const sliceRows = 8192;
+const sliceRows = 2048;
 /** A column chunk that may be unpacked anew for every slice. */
 const smallColumnBytes = 4 * 1024 * 1024;
 
