@@ -92,11 +92,11 @@ export async function showReport(report: Report, json: boolean): Promise<void> {
     return;
   }
   const { renderTerminal } = await import('../engine/reports/terminal/render-terminal.ts');
-  const colour = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
-  await write(renderTerminal(report, { width: process.stdout.columns || 100, colour }) + '\n');
+  const { chooseTerminalOptions } = await import('../engine/reports/terminal/terminal-options.ts');
+  await write(renderTerminal(report, chooseTerminalOptions(process.stdout, process.env)));
 }
 
-/** 1 when an expectation failed or could not be decided; the difference stands in the report. */
+/** 1 when an expectation failed; one that could not be decided stands in the report and fails nothing. */
 export function exitOf(report: Report): number {
   return report.verdict.failed > 0 ? exitCodes.expectationFailed : exitCodes.done;
 }

@@ -56,7 +56,7 @@ async function render(
       return (await import('../../engine/reports/json/render-json.ts')).renderJson(report);
     case 'terminal': {
       const { renderTerminal } = await import('../../engine/reports/terminal/render-terminal.ts');
-      return renderTerminal(report, { width: 120, colour: false }) + '\n';
+      return renderTerminal(report, { width: 120, colour: false });
     }
   }
 }

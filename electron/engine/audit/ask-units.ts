@@ -10,7 +10,7 @@ export interface AskProgress {
 }
 
 /** Requests handed to the model at once: large enough to batch by length and to commit rarely, small enough to lose little. */
-const chunkSize = 256;
+const chunkSize = 512;
 const pageSize = chunkSize * 16;
 
 /**

@@ -3,9 +3,16 @@ import type { ExpectationResult, Report } from '#shared/domain/report';
 
 const order: Readonly<Record<VerdictOutcome, number>> = { fail: 0, inconclusive: 1, pass: 2 };
 
-/** Failures first, then what is open; in the order of the audit file among equals. */
+/** How far the estimate lies beyond the limit; negative inside it. What was not measured comes before what lies inside. */
+function excess({ figure, limit, bound }: ExpectationResult): number {
+  if (figure === null) return 0;
+  if (bound === 'at-least') return limit - figure.estimate;
+  return (bound === 'at-most' ? figure.estimate : Math.abs(figure.estimate)) - limit;
+}
+
+/** Failures first, then what is open; among equals furthest beyond the limit first. */
 export function byUrgency(expectations: readonly ExpectationResult[]): ExpectationResult[] {
-  return [...expectations].sort((a, b) => order[a.outcome] - order[b.outcome]);
+  return [...expectations].sort((a, b) => order[a.outcome] - order[b.outcome] || excess(b) - excess(a));
 }
 
 /** What an expectation is about: a slice by its title, or the unchanged dataset as a whole (`clean`). */

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Figure, VerdictOutcome } from '#shared/domain/figure';
 import type { ExpectationResult, Report, SliceReport } from '#shared/domain/report';
-import { sliceTitle } from '../expectation-order.ts';
+import { byUrgency, sliceTitle } from '../expectation-order.ts';
 import {
   formatBound,
   formatCount,
@@ -174,7 +174,7 @@ function listed(texts: readonly string[], width: number, indent: string): string
 
 function expectationLines(report: Report, width: number, paint: Paint): string[] {
   return urgency.flatMap((outcome) => {
-    const texts = report.expectations
+    const texts = byUrgency(report.expectations)
       .filter((expectation) => expectation.outcome === outcome)
       .map((expectation) => expectationLine(report, expectation));
     return listed(texts, width, `${outcomeGlyphs[outcome]} `).map((line) =>
