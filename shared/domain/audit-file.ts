@@ -75,7 +75,6 @@ export const auditFileSchema = z.strictObject({
   seed: z.int().min(0).max(4294967295).default(1),
   subpopulations: z.array(entryReference).default([]),
   transformations: z.array(entryReference).default([]),
-  suites: z.array(z.string().min(1)).default([]).describe('suite files (YAML, JSON, JSONL)'),
   metrics: z.array(z.string().min(1)).exactOptional().describe('the first one is the primary metric'),
   protect: z.array(z.string().min(1)).default([]).describe('words and names that stay as they are'),
   expectations: z.array(expectation).default([]),

@@ -79,7 +79,7 @@ async function collect(client: EngineClient, kind: Kind): Promise<Listing> {
     case 'suites':
     case 'attacks':
     case 'probes':
-      // These kinds have no entries of their own yet: suites are files that an audit names.
+      // These kinds have no entries of their own yet: the command answers so that programs can ask.
       return { items: [], rows: [] };
   }
 }

@@ -1,5 +1,9 @@
-import type { BootstrapEstimate, ClusteredValues } from './bootstrap.ts';
-import { readOptions, type BootstrapOptions } from './bootstrap-options.ts';
+import {
+  readOptions,
+  type BootstrapEstimate,
+  type BootstrapOptions,
+  type ClusteredValues,
+} from './bootstrap-options.ts';
 import { clusterExtremes, isBinary, isPoint, totalByCluster, type Ends } from './cluster-totals.ts';
 import { studentUpperTail } from './distributions.ts';
 import { percentileLimits, resampleMeans } from './resampling.ts';

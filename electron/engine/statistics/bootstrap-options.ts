@@ -1,3 +1,4 @@
+import type { Interval } from '#shared/domain/figure';
 import { assertCount, assertLevel } from './checks.ts';
 import type { RandomSource } from './random-source.ts';
 
@@ -7,6 +8,22 @@ export interface BootstrapOptions {
   /** Resamples; 2,000 when absent. */
   readonly replicates?: number;
   readonly random: RandomSource;
+}
+
+export interface ClusteredValues {
+  /** One number per scored unit: finite. */
+  readonly values: Float64Array;
+  /** Index of the source example of each value: whole, not negative, any order, gaps allowed. */
+  readonly clusters: Int32Array;
+}
+
+export interface BootstrapEstimate {
+  readonly estimate: number;
+  readonly interval: Interval;
+  /** Values. */
+  readonly n: number;
+  /** Source examples. */
+  readonly clusters: number;
 }
 
 /** @throws RangeError for a level outside 0…1 or replicates that are not a whole number of at least 1 */

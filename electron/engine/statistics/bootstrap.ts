@@ -1,5 +1,11 @@
 import type { Interval } from '#shared/domain/figure';
-import { readOptions, unseenShare, type BootstrapOptions } from './bootstrap-options.ts';
+import {
+  readOptions,
+  unseenShare,
+  type BootstrapEstimate,
+  type BootstrapOptions,
+  type ClusteredValues,
+} from './bootstrap-options.ts';
 import { clusterMoments, type ClusterMoments } from './cluster-moments.ts';
 import { clusterExtremes, isBinary, isPoint, totalByCluster, type Ends } from './cluster-totals.ts';
 import { pairDifferences, summarisePairs, type PairedSummary, type PairedValues } from './paired-summary.ts';
@@ -10,28 +16,12 @@ import { sum } from './summaries.ts';
 
 export { bootstrapDifference } from './bootstrap-difference.ts';
 export { bootstrapStatistic } from './bootstrap-statistic.ts';
-export type { BootstrapOptions } from './bootstrap-options.ts';
+export type { BootstrapEstimate, BootstrapOptions, ClusteredValues } from './bootstrap-options.ts';
 export type { PairedValues, PairedSummary } from './paired-summary.ts';
 
 interface Limits {
   readonly lower: number;
   readonly upper: number;
-}
-
-export interface ClusteredValues {
-  /** One number per scored unit: finite. */
-  readonly values: Float64Array;
-  /** Index of the source example of each value: whole, not negative, any order, gaps allowed. */
-  readonly clusters: Int32Array;
-}
-
-export interface BootstrapEstimate {
-  readonly estimate: number;
-  readonly interval: Interval;
-  /** Values. */
-  readonly n: number;
-  /** Source examples. */
-  readonly clusters: number;
 }
 
 export interface PairedComparison extends BootstrapEstimate, PairedSummary {

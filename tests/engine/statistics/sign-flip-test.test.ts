@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { binomialTerm } from '../../../electron/engine/statistics/binomial-terms.ts';
 import { exactMcNemar } from '../../../electron/engine/statistics/exact-tests.ts';
 import { saddlePointP } from '../../../electron/engine/statistics/sign-flip-saddle-point.ts';
 import { signFlipTest } from '../../../electron/engine/statistics/sign-flip-test.ts';
@@ -64,6 +65,28 @@ describe('signFlipTest', () => {
       expect(Math.abs(saddlePointP(magnitudes, Math.max(0, sum - 1)) / exact - 1)).toBeLessThan(0.03);
     }
   });
+});
+
+it('is within 0.5 % of the exact p for thousands of whole totals, too many for the exact computation', () => {
+  // 2,000 totals of size 1 and 2,000 of size 2: positive parts are two binomial counts.
+  const [ones, twos] = [2000, 2000];
+  const tail = new Float64Array(ones + 2);
+  for (let k = ones; k >= 0; k -= 1) tail[k] = tail[k + 1]! + binomialTerm(k, ones, 0.5);
+  for (const [positiveOnes, positiveTwos] of [
+    [1030, 1035],
+    [1050, 1075],
+  ] as const) {
+    const sum = 2 * positiveOnes - ones + 2 * (2 * positiveTwos - twos);
+    let exact = 0;
+    for (let k = 0; k <= twos; k += 1) {
+      const needed = (sum - 2 * (2 * k - twos) + ones) / 2;
+      exact += 2 * binomialTerm(k, twos, 0.5) * tail[Math.min(ones + 1, Math.max(0, Math.ceil(needed)))]!;
+    }
+    const totals = Float64Array.from({ length: ones + twos }, (_, index) =>
+      index < ones ? (index < positiveOnes ? 1 : -1) : index - ones < positiveTwos ? 2 : -2,
+    );
+    expect(Math.abs(signFlipTest(totals) / exact - 1)).toBeLessThan(0.005);
+  }
 });
 
 describe('saddlePointP', () => {

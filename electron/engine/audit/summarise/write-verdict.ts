@@ -49,9 +49,8 @@ function worstFailure(results: readonly ExpectationResult[], slices: readonly Sl
   const title = slices.find((slice) => slice.id === worst.sliceId)?.title ?? 'Clean data';
   const { estimate, interval } = worst.figure;
   const isDrop = worst.metric === 'drop';
-  const unit = isDrop ? 'points' : '%';
-  const what = isDrop ? 'drop' : worst.metric;
-  return ` Furthest beyond its limit: ${title}, ${what} ${points(estimate)} ${unit} [${points(interval.lower)}, ${points(interval.upper)}]; the limit is ${points(worst.limit)}.`;
+  const what = isDrop ? 'drop' : worst.metric.replaceAll('-', ' ');
+  return ` Furthest beyond its limit: ${title}, ${what} ${points(estimate)} [${points(interval.lower)}, ${points(interval.upper)}]; the limit is ${points(worst.limit)}.`;
 }
 
 function excess(result: ExpectationResult): number {
