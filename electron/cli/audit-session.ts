@@ -16,6 +16,8 @@ export interface AuditOutput {
   readonly quiet?: boolean;
 }
 
+const pipedWidth = 100;
+
 type AuditStream = AsyncIterator<AuditProgress, { auditId: string; state: string }>;
 
 /** Follows an audit to its end, shows the result, and sets the exit status. Ctrl-C checkpoints and says how to resume. */
@@ -93,7 +95,9 @@ export async function showReport(report: Report, json: boolean): Promise<void> {
   }
   const { renderTerminal } = await import('../engine/reports/terminal/render-terminal.ts');
   const { chooseTerminalOptions } = await import('../engine/reports/terminal/terminal-options.ts');
-  await write(renderTerminal(report, chooseTerminalOptions(process.stdout, process.env)));
+  const options = chooseTerminalOptions(process.stdout, process.env);
+  // A pipe or a file has no width of its own: wide enough for every column that matters.
+  await write(renderTerminal(report, process.stdout.isTTY ? options : { ...options, width: pipedWidth }));
 }
 
 /** 1 when an expectation failed; one that could not be decided stands in the report and fails nothing. */

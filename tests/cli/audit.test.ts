@@ -70,7 +70,10 @@ describe('an audit from the command line', () => {
       expect(slice.figures['accuracy']?.estimate).toBeCloseTo(mean(asked.map(right)), 12);
       if (slice.idiom === 'subpopulation') {
         const rest = [...clean.values()].filter((row) => !row.subpopulations.includes(slice.id));
-        expect(slice.drop?.figure.estimate).toBeCloseTo(mean(rest.map(right)) - mean(asked.map(right)), 12);
+        // Fewer than `minimumN` examples on the other side are no yardstick.
+        if (rest.length < 30) expect(slice.drop).toBeNull();
+        else
+          expect(slice.drop?.figure.estimate).toBeCloseTo(mean(rest.map(right)) - mean(asked.map(right)), 12);
         continue;
       }
       expect(slice.drop?.figure.estimate).toBeCloseTo(

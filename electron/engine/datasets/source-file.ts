@@ -23,7 +23,7 @@ function readFault(name: string, cause: unknown): AssayError {
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new AssayError(
       'file-not-found',
-      `${name} does not exist; check the path, which is taken from the folder the command runs in.`,
+      `${name} does not exist; check the path (in an audit file, paths start at the folder of that file).`,
       {
         details: { path: name },
         cause,

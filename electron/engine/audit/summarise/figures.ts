@@ -89,7 +89,9 @@ export function confusionFigure(
     { clusters: numberOf.size, resample: compute },
     { level: settings.level, replicates: settings.replicates, random },
   );
-  return figure === null ? null : { ...figure, n: rows.length };
+  if (figure === null) return null;
+  const { estimate, interval, clusters } = figure;
+  return { estimate, interval, clusters, n: rows.length };
 }
 
 /** Reduces the scores of all variants of each example, the clean one first, and averages over examples. */

@@ -115,6 +115,8 @@ function compareSlice(
       values: all.values.filter((_, index) => outside(index)),
       positions: all.positions.filter((_, index) => outside(index)),
     };
+    // A handful of examples on the other side is no yardstick.
+    if (rest.values.length < settings.minimumN) return null;
     return compareWithRest(settings.primary, columnOf(columns, settings), rest, settings, slice.id);
   }
   const cleanValues = columns.cleanValues.get(settings.primary.id);
