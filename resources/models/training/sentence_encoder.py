@@ -101,6 +101,12 @@ def similarities(model: nn.Module, tokenizer: Tokenizer, pairs: list[dict]) -> l
     return [float((embed(pair["a"]) * embed(pair["b"])).sum()) for pair in pairs]
 
 
+def unrelated(pairs: list[dict]) -> list[dict]:
+    """The easy opposite of a paraphrase: the first sentence of one pair beside the second of the next."""
+    same = [pair for pair in pairs if pair["paraphrase"]]
+    return [dict(a=pair["a"], b=other["b"]) for pair, other in zip(same, same[1:] + same[:1])]
+
+
 def is_test(pair: dict) -> bool:
     """Every third pair of each kind is kept for the last measurement."""
     return int(pair["id"].rsplit("-", 1)[1]) % 3 == 0
@@ -130,7 +136,12 @@ def finish(options) -> None:
         encoder = Encoder(shape)
         encoder.load_state_dict(torch.load(path))
         candidates[path.stem] = encoder, shape
-    figures = {name: separation(pairs, similarities(model, tokenizer, pairs)) for name, (model, _) in candidates.items()}
+    figures = {}
+    for name, (model, _) in candidates.items():
+        scores = similarities(model, tokenizer, pairs)
+        kept = [score for pair, score in zip(pairs, scores) if pair["paraphrase"]]
+        easy = similarities(model, tokenizer, unrelated(pairs))
+        figures[name] = dict(separation(pairs, scores), unrelated=dict(n=len(kept) + len(easy), auroc=round(auroc(kept, easy), 4)))
     best = max(figures, key=lambda name: figures[name]["development"]["auroc"])
     print(json.dumps(dict(best=best, figures=figures), indent=1))
     (options.work / "summary.json").write_text(json.dumps(dict(best=best, figures=figures), indent=1), encoding="utf-8")
