@@ -4,15 +4,15 @@ import type { Answer } from '#shared/domain/prediction';
 import type { LabelledSpan } from '#shared/domain/text';
 import { tasks } from '#shared/domain/task';
 
-/** Entities as a multiset of labels: offsets move with the edited text, so they are no part of it. */
-function listLabels(entities: readonly LabelledSpan[]): string {
-  return JSON.stringify(entities.map((entity) => entity.label).sort());
+/** Entities as a set of places and labels. The clean ones arrive at the places to which the edits have moved them. */
+function listEntities(entities: readonly LabelledSpan[]): string {
+  return JSON.stringify(entities.map(({ start, end, label }) => `${start} ${end} ${label}`).sort());
 }
 
 function flipped(clean: Answer, perturbed: Answer): boolean | null {
   if (clean.kind === 'label' && perturbed.kind === 'label') return clean.label !== perturbed.label;
   if (clean.kind === 'entities' && perturbed.kind === 'entities')
-    return listLabels(clean.entities) !== listLabels(perturbed.entities);
+    return listEntities(clean.entities) !== listEntities(perturbed.entities);
   if (clean.kind === 'span' && perturbed.kind === 'span')
     return normaliseAnswer(clean.text) !== normaliseAnswer(perturbed.text);
   if (clean.kind === 'text' && perturbed.kind === 'text')
@@ -49,6 +49,11 @@ export default defineMetric({
       clean: { kind: 'span', text: 'The Nile', start: 0, end: 8, score: 0.9 },
       perturbed: { kind: 'span', text: 'nile.', start: 4, end: 9, score: 0.8 },
       value: 0,
+    },
+    {
+      clean: { kind: 'entities', entities: [{ start: 0, end: 5, label: 'PER' }] },
+      perturbed: { kind: 'entities', entities: [{ start: 7, end: 11, label: 'PER' }] },
+      value: 1,
     },
     {
       clean: { kind: 'text', text: 'Paris' },
