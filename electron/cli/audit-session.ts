@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { AuditProgress } from '#shared/domain/progress';
 import type { Report } from '#shared/domain/report';
 import { AssayError } from '#shared/errors';
 import type { EngineClient } from '../engine/engine.ts';
+import { makeFolder } from '../engine/make-folder.ts';
 import { exitCodes } from './fail.ts';
 import { say, write } from './output.ts';
 import { createProgressDisplay } from './progress.ts';
@@ -72,7 +72,7 @@ async function finish(
   const folder = resolve(output.out ?? join(resolve(output.workspace, '..'), `assay-${end.auditId}`));
   const { renderHtml } = await import('../engine/reports/html/render-html.ts');
   const { writeFileAtomically } = await import('../engine/reports/write-file-atomically.ts');
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const html = join(folder, 'report.html');
   await writeFileAtomically(html, renderHtml(report));
   await showReport(report, output.json === true);

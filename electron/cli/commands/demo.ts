@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { makeFolder } from '../../engine/make-folder.ts';
 import { resourcePath } from '../../engine/resources.ts';
 import { followAudit } from '../audit-session.ts';
 import { withEngine } from '../engine-client.ts';
@@ -22,7 +22,7 @@ export function registerDemo(program: Command): void {
     .addHelpText('after', '\nExample:\n  assay demo --out first-look')
     .action(async (options: DemoOptions) => {
       const folder = resolve(options.out);
-      await mkdir(folder, { recursive: true });
+      makeFolder(folder);
       const workspace = join(folder, 'demo.assay');
       const source = resourcePath('examples', 'demo.yaml');
       if (options.quiet !== true)

@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
 import type BetterSqlite3 from 'better-sqlite3';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AssayError } from '#shared/errors';
+import { makeFolder } from '../make-folder.ts';
 import { Connection } from './connection.ts';
 import { corruptWorkspace, explainFault, faultCode } from './faults.ts';
 import { findDamage } from './integrity.ts';
@@ -85,7 +86,7 @@ function prepareFile(file: string, options: OpenOptions): number {
     );
   }
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
   } catch (error) {
     throw explainFault(error, file);
   }
