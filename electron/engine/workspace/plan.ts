@@ -64,6 +64,8 @@ export function planStore(connection: Connection): PlanStore {
       seal.run(hash, units, audit.no);
       return hash;
     });
+    // The plan should survive even the loss of the write-ahead file.
+    connection.run(() => connection.database.pragma('wal_checkpoint(PASSIVE)'));
     const requests = connection.run(() => countRequests.get(audit.no)) ?? 0;
     return { units, requests, planHash: planHash.toString('hex') };
   }

@@ -71,12 +71,10 @@ describe('a corrupt workspace', () => {
   });
 
   it('is set aside together with its write-ahead file', async () => {
-    const crashed = makeFolder();
-    await runChild([crashed.path, 'a', '20'], { failpoint: 'after-begin' });
-    for (const suffix of ['', '-wal']) copyFileSync(crashed.path + suffix, place.path + suffix);
-    crashed.remove();
+    const crashed = await runChild([place.path, 'b', '60'], { failpoint: 'after-begin' });
+    expect(crashed.signal).toBe('SIGKILL');
     const log = readFileSync(`${place.path}-wal`);
-    writeFileSync(place.path, Buffer.alloc(8192, 0x5a));
+    overwrite(4096 * 3, Buffer.alloc(4096 * 20, 0xff));
     const fault = faultOf(() => openWorkspace(place.path, { mode: 'write' }));
     expect(fault.code).toBe('workspace-corrupt');
     expect(readFileSync(`${String(fault.details['quarantine'])}-wal`)).toEqual(log);

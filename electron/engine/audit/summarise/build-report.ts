@@ -106,7 +106,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
       ledger: ledgerOf(workspace, auditId),
       network:
         spec.file.network === 'off'
-          ? 'off: no connection was possible'
+          ? 'off: inference processes are barred from every connection, and nothing else asks for one'
           : 'on: a hub could be asked for model files',
     },
   };
