@@ -38,7 +38,7 @@ export function parseAuditFile(text: string, path: string, shown: string = path)
       },
     );
   }
-  const parsed = auditFileSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const parsed = auditFileSchema.safeParse(readValue(document, path, shown));
   if (!parsed.success) throw describeIssue(parsed.error, document, lines, path, shown);
   const file = parsed.data;
   if (file.subpopulations.length + file.transformations.length === 0) {
@@ -54,6 +54,22 @@ export function parseAuditFile(text: string, path: string, shown: string = path)
     folder: dirname(path),
     source: path,
   };
+}
+
+/** The document as plain values; aliases that name nothing or multiply without end are a fault of the file. */
+function readValue(document: Document, path: string, shown: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw new AssayError(
+      'audit-file',
+      `${shown}: its aliases (*name) name nothing or too much; write the values out.`,
+      {
+        cause: error,
+        details: { file: path },
+      },
+    );
+  }
 }
 
 async function readText(absolute: string, shown: string): Promise<string> {

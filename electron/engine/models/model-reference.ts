@@ -34,5 +34,7 @@ export interface OpenModelOptions {
   readonly hub?: string;
   /** Resident memory of one inference process above which it works in smaller steps. */
   readonly memoryLimitBytes?: number;
+  /** Longest a few inputs may take, in milliseconds, before their process is ended; ten minutes by default. */
+  readonly deadline?: number;
   readonly signal?: AbortSignal;
 }

@@ -93,6 +93,9 @@ expectations:
       (_, level) =>
         `l${level}: &l${level} [${Array.from({ length: 9 }, () => (level === 0 ? 'x' : `*l${level - 1}`)).join(', ')}]`,
     );
-    expect(() => parseAuditFile(levels.join('\n'), 'bomb.yaml')).toThrow();
+    expect(faultOf(levels.join('\n'))).toMatchObject({
+      code: 'audit-file',
+      message: expect.stringMatching(/aliases/) as string,
+    });
   });
 });

@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Prediction } from '#shared/domain/prediction';
+import { openModel } from '../../../electron/engine/models/open-model.ts';
+import { onnxModel, onnxNode, part } from './onnx-bytes.ts';
 import { editJson, tinyModel, useCopies, useModels } from './tiny-models.ts';
 
 const open = useModels();
@@ -82,6 +85,29 @@ describe('text classification', () => {
     const [prediction] = await model.predict([{ text: 'the film', textPair: 'the food' }]);
     expect(scoresOf(prediction).no).toBeCloseTo(2 / 3, 6);
     expect(labelOf(prediction)).toBe('no');
+  });
+
+  it('answers within a memory limit that every process exceeds, with fresh processes', async () => {
+    const model = await openModel(
+      { id: tinyModel('classifier') },
+      { allowNetwork: false, workers: 1, memoryLimitBytes: 1 },
+    );
+    const texts = Array.from({ length: 20 }, (_, index) => (index % 3 === 0 ? 'bad film' : 'good film'));
+    const predictions = await model.predict(texts.map((text) => ({ text })));
+    expect(predictions.map(labelOf)).toEqual(
+      texts.map((text) => (text === 'bad film' ? 'negative' : 'positive')),
+    );
+    await model.close();
+  });
+
+  it('rejects with the reason when the runtime refuses the weights', async () => {
+    const copy = await copies('classifier');
+    await writeFile(join(copy, 'onnx/model.onnx'), onnxModel(part(1, onnxNode('NoSuchOperator'))));
+    const model = await open({ id: copy });
+    await expect(model.predict([{ text: 'good' }])).rejects.toMatchObject({
+      code: 'model-malformed',
+      message: expect.stringContaining(copy) as string,
+    });
   });
 
   it('answers nothing to nothing', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
 import { openModel } from '../../../electron/engine/models/open-model.ts';
-import type { ModelReference, OpenModelOptions } from '../../../electron/engine/models/open-model.ts';
+import type { ModelReference } from '../../../electron/engine/models/open-model.ts';
 import type { Model } from '../../../electron/engine/models/model.ts';
 
 /** The models with hand-set weights of tests/fixtures/models. */
@@ -34,16 +34,16 @@ export function useCopies(): (name: TinyModel) => Promise<string> {
   };
 }
 
-/** Models opened by a test file, closed after it. */
-export function useModels(): (
-  reference: ModelReference,
-  options?: Partial<OpenModelOptions>,
-) => Promise<Model> {
-  const opened: Model[] = [];
-  afterAll(() => Promise.all(opened.map((model) => model.close())));
-  return async (reference, options = {}) => {
-    const model = await openModel(reference, { allowNetwork: false, workers: 1, ...options });
-    opened.push(model);
+/** Models of a test file: opened once for equal references, closed after it. */
+export function useModels(): (reference: ModelReference) => Promise<Model> {
+  const opened = new Map<string, Promise<Model>>();
+  afterAll(async () => {
+    for (const model of opened.values()) await (await model).close();
+  });
+  return (reference) => {
+    const key = JSON.stringify(reference);
+    const model = opened.get(key) ?? openModel(reference, { allowNetwork: false, workers: 1 });
+    opened.set(key, model);
     return model;
   };
 }

@@ -57,6 +57,7 @@ export function createInferencePool(settings: InferenceSettings, options: PoolOp
   let isClosed = false;
   let unusable: AssayError | undefined;
 
+  const deadlineSeconds = Math.round(options.deadline / 1000);
   const nextId = (): number => (lastId += 1);
   const events: WorkerEvents = { answered, unloadable, ended };
 
@@ -84,14 +85,18 @@ export function createInferencePool(settings: InferenceSettings, options: PoolOp
     if (seat === undefined || isClosed || unusable !== undefined) return;
     deaths += 1;
     deathsInARow += 1;
+    if (seat.timedOut && !worker.isReady) {
+      giveUp(failed(`The model could not be loaded within ${deadlineSeconds} s`, reason));
+      return;
+    }
     if (deathsInARow >= deathLimit) {
-      giveUp(
-        new AssayError(
-          'inference-failed',
-          `The inference process ended ${deathsInARow} times in a row without an answer (${reason}); free some memory or choose a smaller model or variant, then resume.`,
-          { details: { folder: settings.folder, reason } },
-        ),
-      );
+      giveUp(failed(`The inference process ended ${deathsInARow} times in a row without an answer`, reason));
+      return;
+    }
+    if (!worker.isReady) {
+      // It ended while it loaded: no input is to blame.
+      queue = [...seat.chunks, ...queue];
+      share();
       return;
     }
     const [first, ...rest] = seat.chunks;
@@ -100,14 +105,25 @@ export function createInferencePool(settings: InferenceSettings, options: PoolOp
     share();
   }
 
+  function failed(what: string, reason: string): AssayError {
+    return new AssayError(
+      'inference-failed',
+      `${what} (${reason}); free some memory or choose a smaller model or variant, then resume.`,
+      { details: { folder: settings.folder, reason } },
+    );
+  }
+
   /** What is left to do of the chunk a process was working on when it ended. */
   function blame(chunk: Chunk, timedOut: boolean, reason: string): Chunk[] {
     if (!timedOut && chunk.deaths === 0) return [{ ...chunk, deaths: 1 }];
     if (chunk.inputs.length > 1) return splitChunk(chunk, nextId);
-    const seconds = Math.round(options.deadline / 1000);
     settleChunk(chunk, [
       timedOut
-        ? { status: 'error', code: 'timeout', message: `The model did not answer within ${seconds} s.` }
+        ? {
+            status: 'error',
+            code: 'timeout',
+            message: `The model did not answer within ${deadlineSeconds} s.`,
+          }
         : {
             status: 'error',
             code: 'worker-died',

@@ -7,6 +7,7 @@ import { AssayError } from '#shared/errors';
 import type { Answerer } from './answerer.ts';
 import type { BatchLimits } from './batching.ts';
 import { loadAnswerer } from './load-answerer.ts';
+import { watchParent } from './parent-watch.ts';
 import type { FromInference, InferenceSettings, ToInference } from './protocol.ts';
 
 let loading: Promise<{ answerer: Answerer; settings: InferenceSettings; limits: BatchLimits }> | undefined;
@@ -31,7 +32,9 @@ async function load(settings: InferenceSettings): Promise<void> {
     send({
       type: 'unloadable',
       code: known ? cause.code : 'model-malformed',
-      message: known ? cause.message : (reason.split('\n')[0] ?? reason).slice(0, 500),
+      message: known
+        ? cause.message
+        : `The model in ${settings.folder} cannot be loaded (${(reason.split('\n')[0] ?? '').slice(0, 300)}); export or download it again.`,
       details: known ? cause.details : {},
     });
   }
@@ -52,6 +55,8 @@ async function answerChunk(message: Extract<ToInference, { type: 'chunk' }>): Pr
   const residentBytes = process.memoryUsage.rss();
   send({ type: 'answers', chunk: message.chunk, predictions, residentBytes, exhausted });
 }
+
+watchParent();
 
 process.on('message', (message: ToInference) => {
   previous = previous.then(() => (message.type === 'load' ? load(message.settings) : answerChunk(message)));

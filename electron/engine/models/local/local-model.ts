@@ -10,7 +10,7 @@ import { runtimeVersion } from './runtime-version.ts';
 
 const defaultTemplate = 'This example is {}.';
 const defaultNewTokens = 128;
-const deadline = 10 * 60 * 1000;
+const defaultDeadline = 10 * 60 * 1000;
 const defaultMemoryLimit = 3 * 1024 ** 3;
 const mostWorkers = 4;
 const mostRows = 16;
@@ -18,8 +18,8 @@ const mostBatchTokens = 4096;
 
 /** Inputs sent to a process at once: enough to keep it busy while this process does something else, few enough to stop soon. */
 const chunkSizes: Readonly<Record<Task, number>> = {
-  'text-classification': 32,
-  'pair-classification': 32,
+  'text-classification': 64,
+  'pair-classification': 64,
   'zero-shot-classification': 16,
   'question-answering': 16,
   'token-classification': 32,
@@ -88,7 +88,7 @@ export function createLocalModel(
   const pool = createInferencePool(settings, {
     workers,
     chunkSize: chunkSizes[settings.task],
-    deadline,
+    deadline: options.deadline ?? defaultDeadline,
     entry: inferenceEntry,
   });
   return {
