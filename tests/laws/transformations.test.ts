@@ -18,11 +18,16 @@ beforeAll(async () => {
 
 const entries: readonly Transformation[] = transformations;
 
-/** Every entry finds several things to change in it, and some to leave alone. */
-const richText =
+const mixedText =
   "I do not think it is fair that Anna, Maria and Thomas waited 45 minutes for 300 films, and they'll never know we paid " +
   "$12.50; I'm sure you're happy, but the huge film didn't show a beautiful store, and Hannah couldn't find 78 movies. " +
   'We have finished, you are right, and they will begin quickly!';
+
+/** Several things to change for the entry, and some to leave alone. */
+function richTextFor(entry: Transformation): string {
+  const own = entry.examples.filter(({ input, output }) => input !== output).map(({ input }) => input);
+  return [mixedText, ...own, ...own, ...own].join(' ');
+}
 
 function run(
   entry: Transformation,
@@ -39,6 +44,8 @@ function outputOf(result: Perturbation, input: string): string {
 }
 
 describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, entry) => {
+  const richText = richTextFor(entry);
+
   it.each(entry.examples.map((example) => [example.input, example] as const))(
     'turns %j into what its example declares',
     (_input, example) => {
@@ -70,7 +77,7 @@ describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, en
           return outputOf(perturb(entry, richText, parsed, varied), richText);
         }),
       ).size;
-    const isRandom = !['upper-case', 'punctuation'].includes(entry.id);
+    const isRandom = entry.drawsNothing !== true;
     for (const key of ['exampleId', 'seed', 'variant'] as const)
       if (isRandom) expect(outputs(key)).toBeGreaterThan(4);
       else expect(outputs(key)).toBe(1);
@@ -110,17 +117,13 @@ describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, en
     );
   });
 
-  it('gives a reason for a text without words', () => {
-    for (const text of ['', ' \n\t', '…', '👍👍']) {
-      const result = run(entry, text);
-      if (entry.id === 'punctuation' && text === '👍👍') continue;
-      if (entry.id === 'append-url-handle' && text.trim() !== '') continue;
-      expect(result.status, JSON.stringify(text)).toBe('noop');
-    }
+  it('gives a reason for a text that is empty or blank', () => {
+    for (const text of ['', ' \n\t']) expect(run(entry, text).status, JSON.stringify(text)).toBe('noop');
   });
 
   it('takes a line of a hundred thousand characters', () => {
-    const line = "Anna does not pay 45 dollars for naïve 👍 films\ud83d, it's 漢字. ".repeat(1700);
+    const part = `Anna does not pay 45 dollars for naïve 👍 films\ud83d, it's 漢字. ${richText} `;
+    const line = part.repeat(Math.ceil(100_000 / part.length));
     expect(run(entry, line).status).toBe('changed');
   });
 

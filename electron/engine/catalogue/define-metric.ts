@@ -1,6 +1,7 @@
 import type { Gold } from '#shared/domain/example';
 import type { Answer } from '#shared/domain/prediction';
 import type { Task } from '#shared/domain/task';
+import type { PeerNames } from './peers.ts';
 
 interface MetricFacts {
   readonly id: string;
@@ -8,6 +9,8 @@ interface MetricFacts {
   /** One sentence with the denominator spelled out. */
   readonly summary: string;
   readonly cites: readonly string[];
+  /** What other toolkits call it, where they have it. */
+  readonly peers?: PeerNames;
   readonly tasks: readonly Task[];
   readonly better: 'higher' | 'lower';
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Fields, Task } from '#shared/domain/task';
 import type { LanguageResource, LanguageResources } from '../language/resources.ts';
+import type { PeerNames } from './peers.ts';
 
 export interface SubpopulationContext {
   readonly resources: LanguageResources;
@@ -24,6 +25,8 @@ export interface Subpopulation<Options extends z.ZodObject = z.ZodObject, Id ext
   readonly title: string;
   readonly summary: string;
   readonly cites: readonly string[];
+  /** What other toolkits call it, where they have it. */
+  readonly peers?: PeerNames;
   /** Tasks it makes sense for; absent: all. */
   readonly tasks?: readonly Task[];
   readonly needs: readonly LanguageResource[];

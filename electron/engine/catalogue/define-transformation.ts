@@ -4,6 +4,7 @@ import type { Span } from '#shared/domain/text';
 import type { Random } from '../language/random.ts';
 import type { LanguageResource, LanguageResources } from '../language/resources.ts';
 import type { EditOutcome } from '../language/word-edits.ts';
+import type { PeerNames } from './peers.ts';
 
 export const levels = ['character', 'word', 'entity', 'sentence', 'document'] as const;
 
@@ -20,6 +21,16 @@ export interface TransformationContext {
 /** Edits of the original text, sorted and not overlapping, or the reason why there are none. */
 export type TransformationResult = EditOutcome;
 
+/**
+ * How strongly an entry changes a text, from one number: at severity s (0 to 1) the option is `from + s * (to - from)`,
+ * rounded where the option is whole. Severity 0 changes nothing or the least there is.
+ */
+export interface SeverityScale {
+  readonly option: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface Transformation<Options extends z.ZodObject = z.ZodObject, Id extends string = string> {
   /** Equal to the file's name. */
   readonly id: Id;
@@ -27,12 +38,18 @@ export interface Transformation<Options extends z.ZodObject = z.ZodObject, Id ex
   /** One sentence: what it does to a text. */
   readonly summary: string;
   readonly cites: readonly string[];
+  /** What other toolkits call it, where they have it: the comparison table of the documents is made from this. */
+  readonly peers?: PeerNames;
   readonly level: (typeof levels)[number];
   /** What should happen to a sound model's answer. */
   readonly expects: 'invariance' | 'change';
   /** Tasks whose gold answer it can break, with the reason; an audit of such a task refuses it. */
   readonly deny: Readonly<Partial<Record<Task, string>>>;
   readonly needs: readonly LanguageResource[];
+  /** Absent: the option `rate`, from 0 to 1, where there is one; else the entry has no strength. */
+  readonly severity?: SeverityScale;
+  /** True where nothing is drawn even at a rate below 1: each seed, example and variant gives the same text. */
+  readonly drawsNothing?: true;
   /** Every option has a default. */
   readonly options: Options;
   /** The entry's documentation and its tests. `seed` is the audit seed; example id `example`, variant 0. */

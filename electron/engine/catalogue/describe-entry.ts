@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { EntryDescriptor } from '#shared/domain/descriptor';
 import { isSubpopulation, isTransformation, kindOf } from './entry-kind.ts';
 import type { Entry } from './entry-kind.ts';
+import type { Transformation } from './define-transformation.ts';
+import { severityOf } from './severity.ts';
 
 type Facts = EntryDescriptor['facts'];
 
@@ -13,6 +15,8 @@ function collectFacts(entry: Entry): Facts {
       deniedTasks: Object.keys(entry.deny),
       denied: Object.entries(entry.deny).map(([task, reason]) => `${task}: ${reason}`),
       needs: [...entry.needs],
+      tier: tierOf(entry),
+      severity: severityOf(entry)?.option ?? 'none',
     };
   }
   if (isSubpopulation(entry)) return { tasks: [...(entry.tasks ?? ['all'])], needs: [...entry.needs] };
@@ -23,6 +27,16 @@ function collectFacts(entry: Entry): Facts {
     range: '0 to 1',
     ...(entry.kind === 'confusion' ? {} : { binary: entry.binary }),
   };
+}
+
+/** What an entry needs beyond rules and lists, by the tier that costs most. */
+function tierOf(entry: Transformation): string {
+  if (entry.needs.includes('wordnet')) return 'lexical';
+  return entry.needs.includes('tags') || entry.needs.includes('entities') ? 'tags' : 'rules';
+}
+
+function describePeers(entry: Entry): string[] {
+  return Object.entries(entry.peers ?? {}).map(([peer, name]) => `${peer}: ${name}`);
 }
 
 /** What the window, `--help`, the docs tables and the report legend show of an entry: JSON all through. */
@@ -36,7 +50,7 @@ export function describeEntry(entry: Entry): EntryDescriptor {
     summary: entry.summary,
     cites: [...entry.cites],
     options,
-    facts: collectFacts(entry),
+    facts: { ...collectFacts(entry), peers: describePeers(entry) },
     examples: entry.examples.map((example) => ({ ...example })),
   };
 }

@@ -24,6 +24,7 @@ export default defineTransformation({
   expects: 'invariance',
   deny: {},
   needs: [],
+  drawsNothing: true,
   options: z.strictObject({
     operation: z
       .enum(['toggle', 'strip', 'add'])

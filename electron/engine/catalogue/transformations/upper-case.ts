@@ -13,6 +13,7 @@ export default defineTransformation({
   expects: 'invariance',
   deny: {},
   needs: [],
+  drawsNothing: true,
   options: z.strictObject({}),
   examples: [
     { input: "The waiter didn't smile.", output: "THE WAITER DIDN'T SMILE." },
