@@ -1,26 +1,11 @@
-import type { AuditFile } from '#shared/domain/audit-file';
 import type { Example } from '#shared/domain/example';
-import { taskShapes, type FieldName, type Fields, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
-import { perturb } from '../catalogue/perturb.ts';
-import { loadResources, type LanguageResources } from '../language/resources.ts';
+import { loadResources } from '../language/resources.ts';
 import type { PlanWriter, SealedPlan } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/stores.ts';
-import { carryGold, protectedSpans } from './carry-gold.ts';
-import type { PlannedSubpopulation, PlannedTransformation, ResolvedEntries } from './resolve-entries.ts';
-
-export interface PlanInput {
-  readonly auditId: string;
-  readonly datasetKey: string;
-  readonly datasetTitle: string;
-  readonly examples: number;
-  readonly file: AuditFile;
-  readonly task: Task;
-  readonly entries: ResolvedEntries;
-  readonly keyOf: (fields: Fields, repeat: number) => Uint8Array;
-  readonly onProgress?: (done: number) => void;
-  readonly signal?: AbortSignal;
-}
+import { sizeOf, type PlanInput } from './plan-input.ts';
+import { addSubpopulation } from './plan-subpopulations.ts';
+import { addPerturbed } from './plan-transformations.ts';
 
 /**
  * Writes every unit of an audit before the first is asked: one clean unit an example, one unit a variant of each
@@ -91,90 +76,4 @@ function addClean(writer: PlanWriter, input: PlanInput, position: number, exampl
     key: input.keyOf(example.fields, 0),
     size: sizeOf(example.fields),
   });
-}
-
-interface PerturbedUnit {
-  readonly planned: PlannedTransformation;
-  readonly sliceNo: number;
-  readonly variant: number;
-  readonly position: number;
-  readonly example: Example;
-  readonly cleanUnitNo: number;
-  readonly resources: LanguageResources;
-}
-
-function addPerturbed(writer: PlanWriter, input: PlanInput, unit: PerturbedUnit): void {
-  const { planned, example } = unit;
-  const field = perturbedField(input);
-  const common = {
-    sliceNo: unit.sliceNo,
-    cleanUnitNo: unit.cleanUnitNo,
-    position: unit.position,
-    variant: unit.variant,
-    field,
-  };
-  const text = example.fields[field] ?? '';
-  const result = perturb(planned.entry, text, planned.options, {
-    seed: input.file.seed,
-    exampleId: example.id,
-    variant: unit.variant,
-    resources: unit.resources,
-    protectedSpans: protectedSpans(text, field, example.gold, input.file.protect),
-  });
-  if (result.status === 'noop') {
-    writer.addUnit({ ...common, disposition: 'noop', reason: result.reason });
-    return;
-  }
-  const carried = carryGold(example.gold, field, result.map);
-  if ('lost' in carried) {
-    writer.addUnit({
-      ...common,
-      disposition: 'denied',
-      reason: carried.lost,
-      text: result.text,
-      edits: result.edits,
-    });
-    return;
-  }
-  const fields = { ...example.fields, [field]: result.text };
-  writer.addUnit({
-    ...common,
-    disposition: 'ask',
-    text: result.text,
-    edits: result.edits,
-    ...(carried.gold === null ? {} : { gold: carried.gold }),
-    key: input.keyOf(fields, 0),
-    size: sizeOf(fields),
-  });
-}
-
-/** The slices of one subpopulation, by the cut-offs of this dataset. */
-function addSubpopulation(
-  writer: PlanWriter,
-  input: PlanInput,
-  planned: PlannedSubpopulation,
-  values: Float64Array,
-  cleanUnits: Float64Array,
-): void {
-  for (const rule of planned.entry.slices(values, planned.options)) {
-    const sliceNo = writer.addSlice({
-      id: `${planned.idPrefix}/${rule.key}`,
-      idiom: 'subpopulation',
-      entryId: planned.entry.id,
-      title: rule.title,
-      options: planned.options,
-      lineage: [input.datasetTitle, rule.title],
-    });
-    values.forEach((value, position) => {
-      if (!Number.isNaN(value) && rule.includes(value)) writer.addMember(sliceNo, cleanUnits[position] ?? 0);
-    });
-  }
-}
-
-export function perturbedField(input: { readonly file: AuditFile; readonly task: Task }): FieldName {
-  return input.file.field ?? taskShapes[input.task].perturbed;
-}
-
-function sizeOf(fields: Fields): number {
-  return Object.values(fields).reduce((sum, text) => sum + text.length, 0);
 }
