@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import { AssayError } from '#shared/errors';
+import { suggestion } from '../../nearest.ts';
+import { suiteFault, valueAt, type SuiteSource } from './suite-fault.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** What the schema's own words are called in these files. */
+const kindNames: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'a mapping',
+  string: 'a text',
+};
+
+/**
+ * One sentence for the issue that says most.
+ * @param at where in the source the checked value stands
+ */
+export function describeIssue(
+  error: z.ZodError,
+  schema: z.core.$ZodType,
+  source: SuiteSource,
+  at: readonly PropertyKey[] = [],
+): AssayError {
+  const issue = deepest(error.issues);
+  const path = [...at, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    return suiteFault(source, [...path, key], describeKey(key, keysAt(schema, issue.path)), error);
+  }
+  const field = issue.path.filter((key) => typeof key === 'string').at(-1);
+  const given = valueAt(source.raw, path);
+  if (given === undefined && field !== undefined) {
+    const place = issue.path.at(-1) === field ? `"${field}" is missing` : `an item of "${field}" is missing`;
+    const expected = issue.code === 'invalid_value' ? `; expected ${listOptions(issue.values)}` : '';
+    return suiteFault(source, path, `${place}${expected}`, error);
+  }
+  const subject = field === undefined ? '' : `${field}: `;
+  return suiteFault(source, path, subject + describeValue(issue, given), error);
+}
+
+function describeKey(key: string, valid: readonly string[]): string {
+  if (/^(templates?|lexicons?)$/.test(key)) {
+    return `"${key}": templates are not part of this version of the format; write the texts out under texts or cases`;
+  }
+  return `unknown key "${key}"${suggestion(key, valid)}; valid here: ${valid.join(', ')}`;
+}
+
+function describeValue(issue: Issue, given: unknown): string {
+  if (issue.code === 'invalid_value') {
+    const close = typeof given === 'string' ? suggestion(given, issue.values.map(String)) : '';
+    return `expected ${listOptions(issue.values)}${close}, found ${JSON.stringify(given)}`;
+  }
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) {
+    return `expected ${kindNames[issue.expected] ?? issue.expected}`;
+  }
+  return issue.message.replace(/^(Invalid input|Too small|Too big): /, '');
+}
+
+function listOptions(values: readonly unknown[]): string {
+  return `${values.length === 1 ? '' : 'one of '}${values.map(String).join(', ')}`;
+}
+
+/** An unknown key explains a missing one beside it; inside a union the branch that got furthest says most. */
+function deepest(issues: readonly Issue[]): Issue {
+  const chosen = issues.find((issue) => issue.code === 'unrecognized_keys') ?? issues[0];
+  if (chosen === undefined) throw new AssayError('internal', 'A failed check named no issue.');
+  if (chosen.code !== 'invalid_union') return chosen;
+  const branches = chosen.errors
+    .filter((branch) => branch.length > 0)
+    .map((branch) => deepest(branch.map((issue) => ({ ...issue, path: [...chosen.path, ...issue.path] }))));
+  return (
+    branches.find((issue) => issue.code === 'unrecognized_keys' || issue.path.length > chosen.path.length) ??
+    branches.find((issue) => issue.code === 'too_small') ??
+    chosen
+  );
+}
+
+interface Definition {
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+  readonly innerType?: z.core.$ZodType;
+  readonly in?: z.core.$ZodType;
+  readonly element?: z.core.$ZodType;
+  readonly options?: readonly z.core.$ZodType[];
+}
+
+/** The keys an object may have at a path of the schema, through optionals, arrays and unions. */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  const definition = schema._zod.def as Definition;
+  const inner = definition.innerType ?? definition.in;
+  if (inner !== undefined) return keysAt(inner, path);
+  if (definition.options !== undefined) return definition.options.flatMap((option) => keysAt(option, path));
+  const [head, ...rest] = path;
+  if (head === undefined) return Object.keys(definition.shape ?? {});
+  const next = typeof head === 'number' ? definition.element : definition.shape?.[String(head)];
+  return next === undefined ? [] : keysAt(next, rest);
+}

@@ -1,0 +1,101 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname, resolve } from 'node:path';
+import type { Suite } from '#shared/domain/suite';
+import { AssayError } from '#shared/errors';
+import { buildTests, kebabCase } from './build-suite.ts';
+import { parseSuiteDocument, type CheckedSuite } from './parse-suite-document.ts';
+import { parseSuiteLines } from './parse-suite-lines.ts';
+import { parseSuiteTable } from './parse-suite-table.ts';
+import type { SuiteSource } from './suite-fault.ts';
+import type { SuiteHeader } from './suite-schema.ts';
+
+type Named = Pick<SuiteSource, 'path' | 'shown'>;
+type Parser = (text: string, named: Named, unnamed: SuiteHeader) => CheckedSuite;
+
+const parsers: ReadonlyMap<string, Parser> = new Map<string, Parser>([
+  ['.yaml', parseSuiteDocument],
+  ['.yml', parseSuiteDocument],
+  ['.json', parseSuiteDocument],
+  ['.jsonl', parseSuiteLines],
+  ['.ndjson', parseSuiteLines],
+  ['.csv', parseSuiteTable],
+  ['.tsv', parseSuiteTable],
+]);
+
+const maximumBytes = 16 * 1024 * 1024;
+
+/**
+ * Reads and checks a suite file: YAML, JSON, JSONL, CSV or TSV in UTF-8, told by the end of its name.
+ * @param shown how messages and `source` name the file
+ * @throws AssayError `file-not-found`, `file-unreadable`, or `file-malformed` with line, test and case
+ */
+export async function readSuiteFile(path: string, shown: string = path): Promise<Suite> {
+  const named = { path: resolve(path), shown };
+  const parse = parsers.get(extname(path).toLowerCase());
+  const bytes = await readBytes(named);
+  if (parse === undefined) {
+    throw malformed(named, `the end of its name tells no format; use ${[...parsers.keys()].join(', ')}`);
+  }
+  const text = decode(bytes, named);
+  const fileHash = createHash('sha256').update(bytes).digest('hex');
+  const stem = basename(path, extname(path));
+  const unnamed: SuiteHeader = { suite: 1, name: stem, version: fileHash.slice(0, 12) };
+  const checked = parse(text, named, unnamed);
+  const { name, version, task } = checked.file;
+  return {
+    id: kebabCase(stem) || 'suite',
+    name,
+    version,
+    task,
+    tests: buildTests(checked),
+    source: shown,
+    fileHash,
+  };
+}
+
+async function readBytes(named: Named): Promise<Buffer> {
+  const { path, shown } = named;
+  try {
+    const { size } = await stat(path);
+    if (size > maximumBytes) {
+      throw malformed(
+        named,
+        `${size} bytes are more than the ${maximumBytes} a suite may have; split it, or audit it as a dataset`,
+      );
+    }
+    return await readFile(path);
+  } catch (cause) {
+    if (cause instanceof AssayError) throw cause;
+    const code = (cause as NodeJS.ErrnoException).code;
+    const details = { path };
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new AssayError(
+        'file-not-found',
+        `${shown}: there is no such suite file; paths in an audit file start at its folder.`,
+        { details, cause },
+      );
+    }
+    const reason = code === 'EISDIR' ? 'it is a folder' : `it cannot be read (${code ?? 'unknown reason'})`;
+    throw new AssayError('file-unreadable', `${shown}: ${reason}; name a suite file that may be read.`, {
+      details,
+      cause,
+    });
+  }
+}
+
+function decode(bytes: Buffer, named: Named): string {
+  if (!isUtf8(bytes)) throw malformed(named, 'the file is not UTF-8 text; save it as UTF-8');
+  const nul = bytes.indexOf(0);
+  if (nul !== -1) {
+    const line = bytes.subarray(0, nul).toString('utf8').split('\n').length;
+    throw malformed(named, 'a NUL byte, which text does not contain; save it as UTF-8 text', line);
+  }
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+}
+
+function malformed({ path, shown }: Named, what: string, line?: number): AssayError {
+  const place = line === undefined ? shown : `${shown}, line ${line}`;
+  return new AssayError('file-malformed', `${place}: ${what}.`, { details: { path, line } });
+}
