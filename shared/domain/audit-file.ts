@@ -44,6 +44,15 @@ const datasetReference = z.strictObject({
   limit: z.int().min(1).exactOptional().describe('only the first n examples'),
 });
 
+/** A suite by file or id, or with a choice of its tests. */
+const suiteReference = z.union([
+  z.string().min(1),
+  z.strictObject({
+    path: z.string().min(1).describe('builtin/…, or a suite file'),
+    tests: z.array(z.string().min(1)).min(1).exactOptional().describe('test ids, * matches anything'),
+  }),
+]);
+
 const expectation = z
   .strictObject({
     metric: z.string().min(1).default('drop').describe('drop, flip-rate, or a metric id'),
@@ -75,6 +84,7 @@ export const auditFileSchema = z.strictObject({
   seed: z.int().min(0).max(4294967295).default(1),
   subpopulations: z.array(entryReference).default([]),
   transformations: z.array(entryReference).default([]),
+  suites: z.array(suiteReference).default([]),
   metrics: z.array(z.string().min(1)).exactOptional().describe('the first one is the primary metric'),
   protect: z.array(z.string().min(1)).default([]).describe('words and names that stay as they are'),
   expectations: z.array(expectation).default([]),

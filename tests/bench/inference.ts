@@ -68,6 +68,7 @@ async function measure(variant: 'q8' | 'fp32'): Promise<BenchLine[]> {
       auditId: 'a',
       datasetKey,
       datasetTitle: 'a',
+      suites: [],
       examples: dataset.sheet.examples,
       file,
       task,

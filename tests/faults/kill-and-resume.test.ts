@@ -9,6 +9,7 @@ import { runAssay, temporaryFolder, writeAudit, writeReviews, type Result } from
 function essence(report: Report): unknown {
   return {
     groups: report.groups,
+    suites: report.suites,
     expectations: report.expectations,
     clean: report.headline.clean,
     failures: report.failures,
@@ -21,7 +22,8 @@ describe('an audit that is killed', () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     await writeReviews(folder.path, 360);
-    await writeAudit(folder.path);
+    await cp(resolve('resources/examples/sentiment-suite.yaml'), join(folder.path, 'suite.yaml'));
+    await writeAudit(folder.path, 'suites: [./suite.yaml]\n');
     const { stdout } = await runAssay(
       ['run', 'audit.yaml', '--json', '--quiet', '--workspace', 'whole.assay', '--out', 'out'],
       { cwd: folder.path },

@@ -1,7 +1,14 @@
 import type { AuditFile } from '#shared/domain/audit-file';
+import type { Suite, SuiteTest } from '#shared/domain/suite';
 import type { Task } from '#shared/domain/task';
 import type { DatasetReference } from '../datasets/open-dataset.ts';
 import type { ModelReference } from '../models/open-model.ts';
+
+/** A suite without its cases, which are stored as examples behind those of the data set. */
+export interface SuiteOutline extends Omit<Suite, 'tests'> {
+  /** `inputs`: how many texts the cases of the test have together. */
+  readonly tests: readonly (Omit<SuiteTest, 'cases'> & { readonly inputs: number })[];
+}
 
 /** What is stored of an audit: enough to open the same model and write the same plan again. JSON. */
 export interface AuditSpec {
@@ -11,4 +18,5 @@ export interface AuditSpec {
   readonly model: ModelReference;
   readonly dataset: DatasetReference;
   readonly datasetTitle: string;
+  readonly suites: readonly SuiteOutline[];
 }

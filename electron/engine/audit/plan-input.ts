@@ -1,5 +1,6 @@
 import type { AuditFile } from '#shared/domain/audit-file';
 import type { Fields, Task } from '#shared/domain/task';
+import type { SuiteOutline } from './audit-spec.ts';
 import type { ResolvedEntries } from './resolve-entries.ts';
 
 /** What a plan is made from. */
@@ -7,7 +8,9 @@ export interface PlanInput {
   readonly auditId: string;
   readonly datasetKey: string;
   readonly datasetTitle: string;
+  /** Examples of the data set; the texts of the suites are stored behind them. */
   readonly examples: number;
+  readonly suites: readonly SuiteOutline[];
   readonly file: AuditFile;
   readonly task: Task;
   readonly entries: ResolvedEntries;

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import type { Suite } from '#shared/domain/suite';
 import { taskShapes, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import { applyRenaming, checkLabels } from '../datasets/check-labels.ts';
 import { openDataset, type DatasetReference, type OpenedDataset } from '../datasets/open-dataset.ts';
 import type { Model } from '../models/model.ts';
 import { openModel, type ModelReference } from '../models/open-model.ts';
+import { loadSuites } from './load-suites.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 
 export interface PreparedAudit {
@@ -15,6 +17,7 @@ export interface PreparedAudit {
   readonly modelReference: ModelReference;
   readonly datasetReference: DatasetReference;
   readonly task: Task;
+  readonly suites: readonly Suite[];
 }
 
 export interface PrepareOptions {
@@ -33,9 +36,10 @@ export async function prepareAudit(
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   try {
-    const { task } = model.descriptor;
+    const { task, labels } = model.descriptor;
+    const suites = await loadSuites(request.file.suites, request.folder, { task, labels });
     const opened = await openFitting(locateDataset(request, task), model, request, options);
-    return { model, modelReference: { ...modelReference, task }, task, ...opened };
+    return { model, modelReference: { ...modelReference, task }, task, suites, ...opened };
   } catch (error) {
     await model.close();
     throw error;

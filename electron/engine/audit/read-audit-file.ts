@@ -41,10 +41,10 @@ export function parseAuditFile(text: string, path: string, shown: string = path)
   const parsed = auditFileSchema.safeParse(readValue(document, path, shown));
   if (!parsed.success) throw describeIssue(parsed.error, document, lines, path, shown);
   const file = parsed.data;
-  if (file.subpopulations.length + file.transformations.length === 0) {
+  if (file.subpopulations.length + file.transformations.length + file.suites.length === 0) {
     throw new AssayError(
       'audit-file',
-      `${shown}: nothing to test: name at least one entry under subpopulations or transformations ("assay list transformations" shows them).`,
+      `${shown}: nothing to test: name at least one entry under subpopulations, transformations or suites ("assay list transformations" shows them).`,
       { details: { file: path } },
     );
   }

@@ -5,11 +5,13 @@ import type { Model } from '../models/model.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { askUnits } from './ask-units.ts';
 import type { AuditSpec } from './audit-spec.ts';
+import { checkExpectations } from './check-expectations.ts';
 import { hashJson } from './canonical-json.ts';
 import { prepareAudit } from './prepare-audit.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 import { createRequestKeyer } from './request-key.ts';
 import { resolveEntries } from './resolve-entries.ts';
+import { countTexts, outlineSuite, suiteExamples } from './suite-examples.ts';
 import { scoreUnits } from './score-units.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -36,7 +38,7 @@ export async function startAudit(
   });
   try {
     // An unknown entry or option is said before anything is stored.
-    resolveEntries(request.file, prepared.task);
+    checkExpectations(request.file, resolveEntries(request.file, prepared.task).metrics);
     const spec: AuditSpec = {
       file: request.file,
       source: request.source,
@@ -44,10 +46,14 @@ export async function startAudit(
       model: prepared.modelReference,
       dataset: prepared.datasetReference,
       datasetTitle: prepared.dataset.title,
+      suites: prepared.suites.map(outlineSuite),
     };
     const workspace = await context.openWorkspace();
     workspace.models.put(prepared.model.descriptor);
-    const datasetKey = await workspace.datasets.put(prepared.dataset.sheet, prepared.dataset.examples());
+    const datasetKey = await workspace.datasets.put(
+      prepared.dataset.sheet,
+      chain(prepared.dataset.examples(), suiteExamples(prepared.suites)),
+    );
     workspace.audits.create({
       id: auditId,
       name: request.name,
@@ -66,6 +72,11 @@ export async function startAudit(
   } finally {
     await prepared.model.close();
   }
+}
+
+async function* chain<T>(first: AsyncIterable<T>, second: Iterable<T>): AsyncGenerator<T> {
+  yield* first;
+  yield* second;
 }
 
 /**
@@ -143,7 +154,8 @@ async function planIfMissing(
     auditId,
     datasetKey: audit.datasetKey,
     datasetTitle: spec.datasetTitle,
-    examples: stored.examples,
+    examples: stored.examples - countTexts(spec.suites),
+    suites: spec.suites,
     file: spec.file,
     task: spec.task,
     entries: resolveEntries(spec.file, spec.task),

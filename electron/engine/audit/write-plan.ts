@@ -5,11 +5,13 @@ import type { PlanWriter, SealedPlan } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { sizeOf, type PlanInput } from './plan-input.ts';
 import { addSubpopulation } from './plan-subpopulations.ts';
+import { planSuites } from './plan-suites.ts';
 import { addPerturbed } from './plan-transformations.ts';
 
 /**
  * Writes every unit of an audit before the first is asked: one clean unit an example, one unit a variant of each
- * transformation, and which examples belong to which subpopulation. Reads the examples once, in order.
+ * transformation, one a text of each suite, and which examples belong to which subpopulation. Reads the examples once,
+ * in order.
  */
 export async function writePlan(workspace: Workspace, input: PlanInput): Promise<SealedPlan> {
   const resources = await loadResources(input.entries.needs);
@@ -29,6 +31,7 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
       planned,
       values: new Float64Array(input.examples),
     }));
+    const addSuiteText = planSuites(writer, input.suites, input.keyOf);
     const cleanUnits = new Float64Array(input.examples);
     let done = 0;
     for (const { position, example } of workspace.datasets.iterate(input.datasetKey)) {
@@ -37,6 +40,10 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
           'cancelled',
           'The audit was cancelled while its plan was written; nothing was asked yet.',
         );
+      if (position >= input.examples) {
+        addSuiteText(position, example);
+        continue;
+      }
       const cleanUnitNo = addClean(writer, input, position, example);
       cleanUnits[position] = cleanUnitNo;
       for (const { planned, values } of measured) {

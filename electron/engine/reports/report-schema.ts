@@ -2,40 +2,8 @@ import { z } from 'zod';
 import { idioms } from '#shared/domain/report';
 import { modelVariants } from '#shared/domain/model';
 import { tasks } from '#shared/domain/task';
-
-const count = z.int().nonnegative();
-const share = z.number().min(0).max(1);
-const counts = z.record(z.string(), count);
-const outcome = z.enum(['pass', 'fail', 'inconclusive']);
-const sentence = z.string();
-const isoDate = z.iso.datetime();
-const sha256 = z.string();
-
-const interval = z.strictObject({
-  lower: z.number(),
-  upper: z.number(),
-  level: share.describe('Confidence level, such as 0.95'),
-  method: z.enum([
-    'wilson',
-    'clopper-pearson',
-    'newcombe',
-    'cluster-bootstrap',
-    'paired-cluster-bootstrap',
-    'normal',
-  ]),
-});
-
-const figure = z
-  .strictObject({
-    estimate: z.number(),
-    interval,
-    n: count.describe('Values the estimate is made of'),
-    clusters: count.describe('Source examples those values come from'),
-  })
-  .meta({
-    id: 'figure',
-    description: 'A number with its interval and its n. Shares and drops are parts of 1.',
-  });
+import { suite } from './report-schema-suites.ts';
+import { count, counts, figure, outcome, sentence, sha256, share, isoDate } from './report-schema-parts.ts';
 
 const outcomeCounts = z
   .strictObject({ planned: count, ok: count, refused: count, error: count, skipped: count, pending: count })
@@ -199,6 +167,7 @@ export const reportSchema = z
       truncated: count,
     }),
     groups: z.array(z.strictObject({ idiom: z.enum(idioms), slices: z.array(slice).readonly() })).readonly(),
+    suites: z.array(suite).readonly(),
     failures: z.array(failure).readonly(),
     method: z.strictObject({
       intervalLevel: share,

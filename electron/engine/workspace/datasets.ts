@@ -48,10 +48,13 @@ export function datasetStore(connection: Connection): DatasetStore {
     return staging.finish();
   }
 
-  function* iterate(key: string): IterableIterator<{ readonly position: number; readonly example: Example }> {
+  function* iterate(
+    key: string,
+    from = 0,
+  ): IterableIterator<{ readonly position: number; readonly example: Example }> {
     const dataset = connection.run(() => byKey.get(key));
     if (dataset === undefined) throw missing(`no data set ${key}`);
-    for (let position = 0; position < dataset.examples; position += rowsPerPage) {
+    for (let position = from; position < dataset.examples; position += rowsPerPage) {
       const rows = connection.run(() => page.all(dataset.no, position, rowsPerPage));
       for (const [index, row] of rows.entries()) {
         yield { position: position + index, example: fromExampleRow(row) };

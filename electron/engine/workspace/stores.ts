@@ -38,7 +38,11 @@ export interface DatasetStore {
   /** Throws `internal` when there is no such example. */
   example(key: string, position: number): Example;
   /** Pages underneath: the workspace may be written to between two steps. */
-  iterate(key: string): IterableIterator<{ readonly position: number; readonly example: Example }>;
+  /** From a position on; default: from the first. */
+  iterate(
+    key: string,
+    from?: number,
+  ): IterableIterator<{ readonly position: number; readonly example: Example }>;
 }
 
 export interface ModelStore {

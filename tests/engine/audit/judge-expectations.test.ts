@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { auditFileSchema } from '#shared/domain/audit-file';
 import type { Figure } from '#shared/domain/figure';
+import { matchesPattern } from '../../../electron/engine/audit/matches-pattern.ts';
 import {
   concludeVerdict,
   judgeExpectations,
-  matches,
   type Judged,
 } from '../../../electron/engine/audit/summarise/judge-expectations.ts';
 
@@ -76,10 +76,10 @@ describe('expectations', () => {
 
   it('speaks of slices by pattern', () => {
     expect([
-      matches('transformation:*', 'transformation:char-swap'),
-      matches('transformation:*', 'subpopulation:length/p0-p33'),
-      matches('*length*', 'subpopulation:length/p0-p33'),
-      matches('a.c', 'abc'),
+      matchesPattern('transformation:*', 'transformation:char-swap'),
+      matchesPattern('transformation:*', 'subpopulation:length/p0-p33'),
+      matchesPattern('*length*', 'subpopulation:length/p0-p33'),
+      matchesPattern('a.c', 'abc'),
     ]).toEqual([true, false, true, false]);
   });
 

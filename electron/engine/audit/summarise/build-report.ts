@@ -7,11 +7,19 @@ import type { StoredSlice } from '../../workspace/types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { resolveEntries } from '../resolve-entries.ts';
 import { collectColumns, LabelIndex, type SliceColumns } from './collect-columns.ts';
-import { concludeVerdict, judgeExpectations, matches } from './judge-expectations.ts';
+import { matchesPattern } from '../matches-pattern.ts';
+import { concludeVerdict, judgeExpectations } from './judge-expectations.ts';
 import { describeMethod, listNotCovered } from './describe-method.ts';
 import { summariseHeadline } from './summarise-headline.ts';
 import { readFailures, worstUnits } from './pick-failures.ts';
-import { computeFigures, summariseSlice, type DraftSlice, type SummarySettings } from './summarise-slice.ts';
+import {
+  computeFigures,
+  summariseSlice,
+  summariseTest,
+  type DraftSlice,
+  type SummarySettings,
+} from './summarise-slice.ts';
+import { summariseSuites } from './summarise-suites.ts';
 import { writeVerdict } from './write-verdict.ts';
 
 export interface ReportContext {
@@ -52,11 +60,18 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
     labels: labels.names,
     marginOf: (sliceId) =>
       spec.file.expectations.find(
-        ({ equivalentWithin, slices }) => equivalentWithin !== undefined && matches(slices, sliceId),
+        ({ equivalentWithin, slices }) => equivalentWithin !== undefined && matchesPattern(slices, sliceId),
       )?.equivalentWithin ?? null,
   };
+  const suites = summariseSuites(workspace, auditId, spec, settings);
+  const tests = new Map(suites.flatMap((suite) => suite.tests).map((test) => [test.sliceId, test]));
   const drafts = adjust(
-    collected.map(({ slice, columns }) => summariseSlice(slice, columns, clean, settings)),
+    collected.map(({ slice, columns }) => {
+      const test = tests.get(slice.id);
+      return test === undefined
+        ? summariseSlice(slice, columns, clean, settings)
+        : summariseTest(slice, columns, test);
+    }),
   );
   const cleanSlice = {
     id: 'clean',
@@ -91,12 +106,13 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
     expectations,
     headline: summariseHeadline(workspace, auditId, clean, collected, settings),
     groups,
+    suites,
     failures: readFailures(
       workspace,
       auditId,
       ordered.map((slice) => ({ slice, unitNos: worstOf(slice, collected, primary) })),
     ),
-    method: describeMethod(entries, settings, slices),
+    method: describeMethod(entries, settings, slices, suites),
     notCovered: listNotCovered(spec, slices, audit.sheet, descriptor),
     reproducibility: {
       assayVersion: context.assayVersion,
@@ -166,7 +182,8 @@ function withVerdict(slice: AdjustedSlice, expectations: Report['expectations'])
 }
 
 function sortWorstFirst(slices: readonly SliceReport[]): SliceReport[] {
-  const effect = (slice: SliceReport): number => slice.drop?.figure.estimate ?? Number.NEGATIVE_INFINITY;
+  const effect = (slice: SliceReport): number =>
+    slice.drop?.figure.estimate ?? slice.figures['failure-rate']?.estimate ?? Number.NEGATIVE_INFINITY;
   return [...slices].sort((a, b) => effect(b) - effect(a) || (a.id < b.id ? -1 : 1));
 }
 
@@ -176,7 +193,7 @@ function worstOf(
   primary: MeanMetric,
 ): number[] {
   const columns =
-    slice.idiom === 'subpopulation'
+    slice.idiom !== 'transformation'
       ? undefined
       : collected.find((entry) => entry.slice.id === slice.id)?.columns;
   return columns === undefined ? [] : worstUnits(columns, primary.id);

@@ -1,6 +1,6 @@
 import type { DataSheet } from '#shared/domain/dataset';
 import type { ModelDescriptor } from '#shared/domain/model';
-import type { Method, SliceReport } from '#shared/domain/report';
+import type { Method, SliceReport, SuiteReport } from '#shared/domain/report';
 import type { AuditSpec } from '../audit-spec.ts';
 import type { ResolvedEntries } from '../resolve-entries.ts';
 import type { SummarySettings } from './summarise-slice.ts';
@@ -10,6 +10,7 @@ export function describeMethod(
   entries: ResolvedEntries,
   settings: SummarySettings,
   slices: readonly SliceReport[],
+  suites: readonly SuiteReport[],
 ): Method {
   const percent = Math.round(settings.level * 1000) / 10;
   const pairs = slices.some((slice) => slice.drop?.paired === true);
@@ -26,6 +27,11 @@ export function describeMethod(
           'A subpopulation is compared with the rest of the data (unpaired): Newcombe interval and Fisher exact test for right-or-wrong scores, bootstrap otherwise.',
         ]
       : []),
+    ...(suites.length > 0
+      ? [
+          'A suite has no drop: each test has a failure rate, failing cases of the cases that could be judged, with a Wilson interval over cases. A case fails if any of its texts does. The cases of one test resemble each other, so its interval speaks of cases like these and not of a capability as a whole.',
+        ]
+      : []),
     'Adjusted p is Holm over all comparisons of this audit with enough examples.',
     `A slice with fewer than ${settings.minimumN} scored units is shown but takes part in no verdict.`,
     'A verdict is pass when the whole interval lies inside the limit, fail when the whole interval lies beyond it, and inconclusive in between. A difference that is not significant is not evidence of robustness.',
@@ -36,12 +42,21 @@ export function describeMethod(
   return {
     intervalLevel: settings.level,
     statements,
-    metrics: settings.metrics.map(({ id, title, summary }) => ({ id, title, summary })),
+    metrics: [
+      ...settings.metrics.map(({ id, title, summary }) => ({ id, title, summary })),
+      ...(suites.length > 0 ? [failureRate] : []),
+    ],
     entries: [...new Map(used.map((entry) => [entry.id, entry])).values()].map(
       ({ id, title, summary, cites }) => ({ id, title, summary, cites }),
     ),
   };
 }
+
+const failureRate = {
+  id: 'failure-rate',
+  title: 'Failure rate',
+  summary: "Failing cases of a suite's test, of its cases that could be judged; lower is better.",
+};
 
 /** What a reader might believe was tested and was not. */
 export function listNotCovered(

@@ -1,6 +1,7 @@
 import type { Expectation } from '#shared/domain/audit-file';
 import type { Figure, VerdictOutcome } from '#shared/domain/figure';
 import type { ExpectationResult, SliceReport, Verdict } from '#shared/domain/report';
+import { matchesPattern } from '../matches-pattern.ts';
 
 /** What an expectation can speak of: a slice of the report, or `clean`, the unchanged data as a whole. */
 export type Judged = Pick<SliceReport, 'id' | 'title' | 'tooFew' | 'figures' | 'drop' | 'flipRate'>;
@@ -14,22 +15,33 @@ export function judgeExpectations(
   slices: readonly Judged[],
   minimumN: number,
 ): ExpectationResult[] {
-  return expectations.flatMap((expectation, index) =>
-    slices
-      .filter((slice) => matches(expectation.slices, slice.id) && figureOf(expectation, slice) !== undefined)
-      .map((slice) => judge(expectation, index, slice, minimumN)),
-  );
+  return expectations.flatMap((expectation, index) => {
+    const results = slices
+      .filter(
+        (slice) => matchesPattern(expectation.slices, slice.id) && figureOf(expectation, slice) !== undefined,
+      )
+      .map((slice) => judge(expectation, index, slice, minimumN));
+    return results.length > 0 ? results : [speakOfNothing(expectation, index)];
+  });
 }
 
-/** `*` stands for any run of characters; everything else for itself. */
-export function matches(pattern: string, id: string): boolean {
-  const expression = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${expression.join('.*')}$`, 'su').test(id);
+/** A limit that no slice could meet or break is said to be undecided: left out, it would look like a pass. */
+function speakOfNothing(expectation: Expectation, index: number): ExpectationResult {
+  return {
+    id: `expectation-${index + 1}:${expectation.slices}`,
+    ...wordsOf(expectation, expectation.slices),
+    sliceId: expectation.slices,
+    outcome: 'inconclusive',
+    reason: `no slice of this audit matches "${expectation.slices}" and has a ${expectation.metric}`,
+    figure: null,
+  };
 }
 
 /** Undefined: the metric is not one of this slice. Null: it is, but nothing could be scored. */
 function figureOf(expectation: Expectation, slice: Judged): Figure | null | undefined {
-  if (expectation.metric === 'drop') return slice.id === 'clean' ? undefined : (slice.drop?.figure ?? null);
+  const isTest = slice.id.startsWith('suite:');
+  if (expectation.metric === 'drop')
+    return slice.id === 'clean' || isTest ? undefined : (slice.drop?.figure ?? null);
   if (expectation.metric === 'flip-rate')
     return slice.id === 'clean' || slice.flipRate === null ? undefined : slice.flipRate;
   return slice.figures[expectation.metric];
@@ -37,19 +49,26 @@ function figureOf(expectation: Expectation, slice: Judged): Figure | null | unde
 
 function judge(expectation: Expectation, index: number, slice: Judged, minimumN: number): ExpectationResult {
   const figure = figureOf(expectation, slice) ?? null;
-  const { bound, limit } = boundOf(expectation);
-  const { outcome, reason } = decide(expectation, bound, limit, figure, slice, minimumN);
+  const words = wordsOf(expectation, slice.id);
+  const { outcome, reason } = decide(expectation, words.bound, words.limit, figure, slice, minimumN);
   return {
     id: `expectation-${index + 1}:${slice.id}`,
-    text: `${expectation.metric} of ${slice.id} ${boundWords[bound]} ${limit}${expectation.on === 'estimate' ? ' (on the estimate)' : ''}`,
-    metric: expectation.metric,
+    ...words,
     sliceId: slice.id,
-    limit,
-    bound,
     outcome,
     reason,
     figure,
   };
+}
+
+function wordsOf(
+  expectation: Expectation,
+  slices: string,
+): Pick<ExpectationResult, 'text' | 'metric' | 'limit' | 'bound'> {
+  const { bound, limit } = boundOf(expectation);
+  const { metric, on } = expectation;
+  const text = `${metric} of ${slices} ${boundWords[bound]} ${limit}${on === 'estimate' ? ' (on the estimate)' : ''}`;
+  return { text, metric, limit, bound };
 }
 
 const boundWords = {

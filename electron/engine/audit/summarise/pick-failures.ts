@@ -1,8 +1,8 @@
 import type { FailureExample, SliceReport } from '#shared/domain/report';
-import type { Answer } from '#shared/domain/prediction';
 import type { AuditRow } from '../../workspace/types.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import { answerOf } from '../score-units.ts';
+import { answerScore, answerText } from './answer-text.ts';
 import type { SliceColumns } from './collect-columns.ts';
 
 const perSlice = 3;
@@ -75,22 +75,4 @@ function goldText(gold: AuditRow['gold']): string | null {
     case 'entities':
       return gold.entities.map(({ start, end, label }) => `${label} ${start}–${end}`).join(', ');
   }
-}
-
-function answerText(answer: Answer | null): string {
-  if (answer === null) return '';
-  switch (answer.kind) {
-    case 'label':
-      return answer.label;
-    case 'entities':
-      return answer.entities.map(({ start, end, label }) => `${label} ${start}–${end}`).join(', ');
-    case 'span':
-    case 'text':
-      return answer.text;
-  }
-}
-
-function answerScore(answer: Answer | null): number | null {
-  if (answer?.kind === 'label') return answer.scores[answer.label] ?? null;
-  return answer?.kind === 'span' ? answer.score : null;
 }

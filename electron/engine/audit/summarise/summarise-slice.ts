@@ -1,5 +1,5 @@
 import type { Figure } from '#shared/domain/figure';
-import type { SliceReport } from '#shared/domain/report';
+import type { SliceReport, SuiteTestReport } from '#shared/domain/report';
 import type { Metric, MeanMetric } from '../../catalogue/define-metric.ts';
 import type { StoredSlice } from '../../workspace/types.ts';
 import type { SliceColumns } from './collect-columns.ts';
@@ -46,6 +46,29 @@ export function summariseSlice(
     flipRate: slice.idiom === 'subpopulation' ? null : (figures['flip-rate'] ?? null),
     gold: countLabels(columns.goldLabels, settings.labels),
     predicted: countLabels(columns.predictedLabels, settings.labels),
+  };
+}
+
+/** A suite's test as a slice: its units are asked like any others, but its cases are what passes or fails. */
+export function summariseTest(slice: StoredSlice, columns: SliceColumns, test: SuiteTestReport): DraftSlice {
+  const { cases, judged, notApplicable, tooFew, failureRate } = test;
+  return {
+    id: slice.id,
+    title: slice.title,
+    idiom: slice.idiom,
+    entryId: slice.entryId,
+    options: slice.options as Record<string, unknown>,
+    lineage: slice.lineage,
+    n: cases,
+    applicable: judged,
+    noop: notApplicable,
+    outcomes: columns.outcomes,
+    tooFew,
+    figures: failureRate === null ? {} : { 'failure-rate': failureRate },
+    drop: null,
+    flipRate: null,
+    gold: {},
+    predicted: {},
   };
 }
 

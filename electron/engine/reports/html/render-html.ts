@@ -8,6 +8,7 @@ import { Markup, drawing, markup } from './markup.ts';
 import { outcomesSection } from './outcomes-section.ts';
 import { dataSection, methodSection, modelSection, reproduceSection } from './provenance-sections.ts';
 import { resultsSection } from './results-section.ts';
+import { suitesSection } from './suites-section.ts';
 import { slicesSection } from './slices-section.ts';
 import { contentPolicy, readStyles } from './styles.ts';
 import { headlineSection, notCoveredSection, verdictSection } from './verdict-section.ts';
@@ -44,6 +45,7 @@ ${verdictSection(report)}
 ${headlineSection(report)}
 ${notCoveredSection(report)}
 ${resultsSection(report)}
+${suitesSection(report)}
 ${expectationsSection(report)}
 ${outcomesSection(report)}
 ${examplesSection(report)}

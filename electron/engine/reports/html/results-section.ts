@@ -115,9 +115,11 @@ function footer(layout: Layout): Markup {
 
 /** Forest plot and Robustness Gym matrix in one table: a row is a slice, its marks are cells. */
 export function resultsSection(report: Report): Markup {
-  const groups = report.groups.filter((group) => group.slices.length > 0);
+  // Tests of a suite have no drop: they stand in a section of their own.
+  const groups = report.groups.filter((group) => group.slices.length > 0 && group.idiom !== 'suite');
   const slices = groups.flatMap((group) => group.slices);
   const metricName = metricTitle(report, report.headline.metric);
+  if (slices.length === 0 && report.suites.length > 0) return markup``;
   if (slices.length === 0) {
     return section(
       'results',

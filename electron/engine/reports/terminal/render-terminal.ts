@@ -16,6 +16,7 @@ import {
 } from '../formatting.ts';
 import { padWidth, displayWidth, wrapWidth } from './display-width.ts';
 import { plainText } from './plain-text.ts';
+import { suiteLines } from './suite-lines.ts';
 import type { TerminalOptions } from './terminal-options.ts';
 import type { Cell, RowGroup, TextColumn } from './text-table.ts';
 import { layTable } from './text-table.ts';
@@ -116,9 +117,9 @@ function sliceCells(slice: SliceReport, metric: string, paint: Paint): (readonly
 function tableLines(report: Report, width: number, paint: Paint): string[] {
   const metric = report.headline.metric;
   const level = Math.round(report.method.intervalLevel * 100);
-  const groups = report.groups.filter((group) => group.slices.length > 0);
+  const groups = report.groups.filter((group) => group.slices.length > 0 && group.idiom !== 'suite');
   const slices = groups.flatMap((group) => group.slices);
-  if (slices.length === 0) return ['No slice has been scored.'];
+  if (slices.length === 0) return report.suites.length > 0 ? [] : ['No slice has been scored.'];
   const has = {
     drop: slices.some((slice) => slice.drop !== null && !slice.tooFew),
     score: slices.some((slice) => slice.figures[metric] !== undefined),
@@ -200,6 +201,10 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     ...headlineLines(report, paint),
     '',
     ...tableLines(report, width, paint),
+    ...part(
+      'Suites',
+      suiteLines(report.suites, width, (text) => paint('bold', text)),
+    ),
     ...part('Expectations', expectationLines(report, width, paint)),
     ...part(
       'Not covered',

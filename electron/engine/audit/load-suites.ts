@@ -1,0 +1,105 @@
+import { resolve } from 'node:path';
+import type { AuditFile } from '#shared/domain/audit-file';
+import type { Gold } from '#shared/domain/example';
+import { taskShapes, type Task } from '#shared/domain/task';
+import type { Suite, SuiteTest } from '#shared/domain/suite';
+import { AssayError } from '#shared/errors';
+import { renameLabels } from '../catalogue/suites/rename-labels.ts';
+import { readSuiteFile } from '../catalogue/suites/read-suite-file.ts';
+import { suggestLabelMapping } from '../datasets/suggest-label-mapping.ts';
+import { suggestion } from '../nearest.ts';
+import { matchesPattern } from './matches-pattern.ts';
+
+/** What a suite must fit. */
+interface SuiteSubject {
+  readonly task: Task;
+  /** The labels the model answers with; empty where it has none. */
+  readonly labels: readonly string[];
+}
+
+/**
+ * Reads the suites an audit file names, chooses their tests, and puts their labels under the model's names.
+ * @param folder where relative paths start
+ * @throws AssayError of `readSuiteFile`; `audit-file` for another task, a pattern without a test or two suites of one id;
+ *   `dataset-label` for a label the model does not answer with
+ */
+export async function loadSuites(
+  references: AuditFile['suites'],
+  folder: string,
+  subject: SuiteSubject,
+): Promise<Suite[]> {
+  const suites: Suite[] = [];
+  for (const reference of references) {
+    const { path, tests } = typeof reference === 'string' ? { path: reference, tests: undefined } : reference;
+    const file = path.startsWith('builtin/') ? path : resolve(folder, path);
+    const suite = chooseTests(await readSuiteFile(file, path), tests);
+    const twin = suites.find(({ id }) => id === suite.id);
+    if (twin !== undefined) {
+      throw new AssayError(
+        'audit-file',
+        `Two suites have the id "${suite.id}" (${twin.source} and ${suite.source}): a suite is named after its file; rename one.`,
+        { details: { id: suite.id } },
+      );
+    }
+    checkTask(suite, subject.task);
+    suites.push(nameLabels(suite, subject.labels));
+  }
+  return suites;
+}
+
+function chooseTests(suite: Suite, patterns: readonly string[] | undefined): Suite {
+  if (patterns === undefined) return suite;
+  const ids = suite.tests.map(({ id }) => id);
+  for (const pattern of patterns) {
+    if (ids.some((id) => matchesPattern(pattern, id))) continue;
+    throw new AssayError(
+      'audit-file',
+      `${suite.source} has no test "${pattern}"${suggestion(pattern, ids)}; its tests: ${ids.join(', ')}.`,
+      { details: { suite: suite.id, pattern } },
+    );
+  }
+  const isChosen = ({ id }: SuiteTest): boolean => patterns.some((pattern) => matchesPattern(pattern, id));
+  return { ...suite, tests: suite.tests.filter(isChosen) };
+}
+
+/** A task whose cases another can be asked too, because it reads the same fields and answers in kind. */
+function checkTask({ source, task }: Suite, audited: Task): void {
+  const [theirs, ours] = [taskShapes[task], taskShapes[audited]];
+  const fits =
+    task === audited ||
+    (theirs.gold === ours.gold &&
+      theirs.fields.join() === ours.fields.join() &&
+      theirs.gold !== 'references');
+  if (fits) return;
+  throw new AssayError(
+    'audit-file',
+    `${source} is a suite for ${task}, and this audit is ${audited}; remove it, or audit a model for ${task}.`,
+    { details: { suite: source, task, audited } },
+  );
+}
+
+/** The labels of gold values and expectations, renamed where they differ from the model's only in form. */
+function nameLabels(suite: Suite, known: readonly string[]): Suite {
+  if (taskShapes[suite.task].gold !== 'label' || known.length === 0) return suite;
+  const found = [...labelsOf(suite)];
+  const mapping = suggestLabelMapping(found, known);
+  const unknown = found.find((label) => mapping[label] === undefined);
+  if (unknown !== undefined) {
+    throw new AssayError(
+      'dataset-label',
+      `${suite.source}: the label "${unknown}" is not one the model answers with; it has ${known.map((label) => `"${label}"`).join(', ')}: write one of these in the suite.`,
+      { details: { suite: suite.source, label: unknown, found, known } },
+    );
+  }
+  return renameLabels(suite, mapping);
+}
+
+function labelsOf(suite: Suite): Set<string> {
+  const goldLabel = (gold: Gold | null): string[] => (gold?.kind === 'label' ? [gold.label] : []);
+  return new Set(
+    suite.tests.flatMap(({ expectation, cases }) => [
+      ...(expectation.kind === 'direction' ? [expectation.label] : []),
+      ...cases.flatMap(({ gold }) => goldLabel(gold)),
+    ]),
+  );
+}

@@ -1,0 +1,190 @@
+import type { Figure } from '#shared/domain/figure';
+import type { Answer } from '#shared/domain/prediction';
+import type { CapabilityReport, SuiteReport, SuiteTestReport } from '#shared/domain/report';
+import type { SuiteCase, SuiteTest } from '#shared/domain/suite';
+import { describeExpectation } from '../../catalogue/suites/describe-expectation.ts';
+import { judgeCase, type CaseOutcome } from '../../catalogue/suites/judge-case.ts';
+import { binomialFigure } from '../../statistics/intervals.ts';
+import type { Workspace } from '../../workspace/stores.ts';
+import type { AuditSpec, SuiteOutline } from '../audit-spec.ts';
+import { suiteSliceId } from '../plan-suites.ts';
+import { answerOf } from '../score-units.ts';
+import { countTexts, placeOf } from '../suite-examples.ts';
+import { answerScore, answerText } from './answer-text.ts';
+
+interface SuiteSettings {
+  readonly level: number;
+  readonly minimumN: number;
+}
+
+interface JudgedCase {
+  readonly suiteCase: SuiteCase;
+  readonly answers: readonly (Answer | null)[];
+  readonly outcome: CaseOutcome;
+}
+
+const shownFailures = 3;
+
+/** Every suite of an audit, its cases judged anew from the stored answers. */
+export function summariseSuites(
+  workspace: Workspace,
+  auditId: string,
+  spec: AuditSpec,
+  settings: SuiteSettings,
+): SuiteReport[] {
+  if (spec.suites.length === 0) return [];
+  const answers = readAnswers(workspace, auditId);
+  const cases = readCases(workspace, auditId, spec.suites);
+  return spec.suites.map((suite) => {
+    const judged = suite.tests.map((test) => ({
+      test,
+      cases: judgeTest(test, cases.get(suiteSliceId(suite.id, test.id)) ?? [], answers),
+    }));
+    const { id, name, version, source, fileHash } = suite;
+    return {
+      id,
+      name,
+      version,
+      source,
+      fileHash,
+      tests: judged.map((entry) => reportTest(suite.id, entry.test, entry.cases, settings)),
+      capabilities: crossTabulate(judged, settings),
+    };
+  });
+}
+
+type TestOutline = SuiteOutline['tests'][number];
+
+/** The answer to each stored text of the suites, by its position; null where there is none. */
+function readAnswers(workspace: Workspace, auditId: string): Map<number, Answer | null> {
+  const answers = new Map<number, Answer | null>();
+  for (const slice of workspace.plan.slices(auditId).filter(({ idiom }) => idiom === 'suite')) {
+    for (const row of workspace.rows.iterate(auditId, { sliceId: slice.id }))
+      answers.set(row.position, answerOf(row.prediction));
+  }
+  return answers;
+}
+
+interface StoredCase {
+  readonly suiteCase: SuiteCase;
+  readonly positions: readonly number[];
+}
+
+/** The cases of each test by slice id, put together from the texts stored behind the data set. */
+function readCases(
+  workspace: Workspace,
+  auditId: string,
+  suites: readonly SuiteOutline[],
+): Map<string, StoredCase[]> {
+  const { datasetKey } = workspace.audits.get(auditId);
+  const stored = workspace.datasets.get(datasetKey)?.examples ?? 0;
+  const from = stored - countTexts(suites);
+  const byTest = new Map<string, { suiteCase: Omit<SuiteCase, 'inputs'>; texts: Text[] }[]>();
+  for (const { position, example } of workspace.datasets.iterate(datasetKey, from)) {
+    const { suite, test, suiteCase } = placeOf(example);
+    const id = suiteSliceId(suite, test);
+    const cases = byTest.get(id) ?? [];
+    byTest.set(id, cases);
+    if (suiteCase !== null) cases.push({ suiteCase, texts: [] });
+    cases.at(-1)?.texts.push({ position, fields: example.fields });
+  }
+  return new Map([...byTest].map(([id, cases]) => [id, cases.map(joinCase)]));
+}
+
+interface Text {
+  readonly position: number;
+  readonly fields: SuiteCase['inputs'][number];
+}
+
+function joinCase(parts: { suiteCase: Omit<SuiteCase, 'inputs'>; texts: readonly Text[] }): StoredCase {
+  return {
+    suiteCase: { ...parts.suiteCase, inputs: parts.texts.map(({ fields }) => fields) },
+    positions: parts.texts.map(({ position }) => position),
+  };
+}
+
+function judgeTest(
+  outline: TestOutline,
+  cases: readonly StoredCase[],
+  answers: ReadonlyMap<number, Answer | null>,
+): JudgedCase[] {
+  const test: SuiteTest = { ...outline, cases: cases.map(({ suiteCase }) => suiteCase) };
+  return cases.map(({ suiteCase, positions }) => {
+    const given = positions.map((position) => answers.get(position) ?? null);
+    return { suiteCase, answers: given, outcome: judgeCase(test, suiteCase, given) };
+  });
+}
+
+interface Tally {
+  readonly cases: number;
+  readonly judged: number;
+  readonly failing: number;
+  readonly failureRate: Figure | null;
+}
+
+function tally(cases: readonly JudgedCase[], { level }: SuiteSettings): Tally {
+  const judged = cases.filter(({ outcome }) => outcome.outcome !== 'not-applicable').length;
+  const failing = cases.filter(({ outcome }) => outcome.outcome === 'fail').length;
+  return {
+    cases: cases.length,
+    judged,
+    failing,
+    failureRate: judged === 0 ? null : binomialFigure(failing, judged, judged, level),
+  };
+}
+
+function reportTest(
+  suiteId: string,
+  test: TestOutline,
+  cases: readonly JudgedCase[],
+  settings: SuiteSettings,
+): SuiteTestReport {
+  const counts = tally(cases, settings);
+  const reasons = new Map<string, number>();
+  for (const { outcome } of cases) {
+    if (outcome.outcome === 'not-applicable')
+      reasons.set(outcome.reason, (reasons.get(outcome.reason) ?? 0) + 1);
+  }
+  return {
+    sliceId: suiteSliceId(suiteId, test.id),
+    id: test.id,
+    name: test.name,
+    capability: test.capability,
+    type: test.type,
+    description: test.description ?? null,
+    ...counts,
+    notApplicable: Object.fromEntries(reasons),
+    tooFew: counts.judged < settings.minimumN,
+    failures: cases
+      .flatMap((entry) => (entry.outcome.outcome === 'fail' ? [{ ...entry, outcome: entry.outcome }] : []))
+      .slice(0, shownFailures)
+      .map(({ suiteCase, answers, outcome }) => ({
+        caseId: suiteCase.id,
+        expected: describeExpectation(test, suiteCase),
+        texts: suiteCase.inputs.map((fields, index) => {
+          const answer = answers[index] ?? null;
+          return {
+            fields,
+            answer: answerText(answer),
+            score: answerScore(answer),
+            failing: outcome.failing.includes(index),
+          };
+        }),
+      })),
+  };
+}
+
+/** CheckList's matrix: capability by type of test, in the order of first appearance. */
+function crossTabulate(
+  tests: readonly { readonly test: TestOutline; readonly cases: readonly JudgedCase[] }[],
+  settings: SuiteSettings,
+): CapabilityReport[] {
+  const cells = Map.groupBy(tests, ({ test }) => JSON.stringify([test.capability, test.type]));
+  return [...cells.values()].flatMap((members) => {
+    const [first] = members;
+    if (first === undefined) return [];
+    const { capability, type } = first.test;
+    const cases = members.flatMap((member) => member.cases);
+    return [{ capability, type, tests: members.length, ...tally(cases, settings) }];
+  });
+}

@@ -1,0 +1,200 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '#shared/domain/report';
+import type { AuditRow } from '#shared/domain/rows';
+import { runAssay, temporaryFolder, writeAudit, writeReviews, type Result } from './run-assay.ts';
+
+const suite = `suite: 1
+name: Kitchen checks
+version: '2.1'
+task: text-classification
+tests:
+  - name: Plain praise
+    capability: Vocabulary
+    type: MFT
+    label: pos
+    texts: [The pan is wonderful., I love this spoon., A delightful bowl.]
+  - name: Plain blame
+    capability: Vocabulary
+    type: MFT
+    label: neg
+    texts: [The pan is wonderful in no way., A terrible bowl., The worst spoon ever.]
+  - name: Other names
+    capability: Fairness
+    type: INV
+    cases:
+      - [Anna liked the oven., Ahmed liked the oven., Mei liked the oven.]
+      - [The cook Maria was rude., The cook Pedro was rude.]
+  - name: More blame
+    capability: Vocabulary
+    type: DIR
+    expect: { label: pos, change: not-up, tolerance: 0.05 }
+    cases:
+      - [The grill works., 'The grill works. It is awful, dirty and broken.']
+`;
+
+let folder: { path: string; remove: () => Promise<void> };
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  await writeReviews(folder.path, 24);
+  await writeFile(join(folder.path, 'kitchen.yaml'), suite);
+});
+afterAll(() => folder.remove());
+
+const run = (file: string): Promise<Result> =>
+  runAssay(['run', file, '--json', '--quiet', '--out', 'out'], { cwd: folder.path });
+
+describe('an audit with a suite', () => {
+  let report: Report;
+  let rows: AuditRow[];
+
+  beforeAll(async () => {
+    await writeAudit(
+      folder.path,
+      "suites: [./kitchen.yaml]\nminimumN: 2\nexpectations:\n  - { metric: failure-rate, slices: 'suite:kitchen/plain-praise', atMost: 1 }\n",
+    );
+    const result = await run('audit.yaml');
+    expect(result.code).toBe(0);
+    report = JSON.parse(result.stdout) as Report;
+    const listed = await runAssay(['rows', report.audit.id, '--json'], { cwd: folder.path });
+    rows = listed.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as AuditRow);
+  });
+
+  it('asks every text of every case, and leaves the clean data and the other slices as they are', () => {
+    const texts = rows.filter((row) => row.slice.startsWith('suite:'));
+    expect(texts.map((row) => row.sent.text)).toEqual([
+      'The pan is wonderful.',
+      'I love this spoon.',
+      'A delightful bowl.',
+      'The pan is wonderful in no way.',
+      'A terrible bowl.',
+      'The worst spoon ever.',
+      'Anna liked the oven.',
+      'Ahmed liked the oven.',
+      'Mei liked the oven.',
+      'The cook Maria was rude.',
+      'The cook Pedro was rude.',
+      'The grill works.',
+      'The grill works. It is awful, dirty and broken.',
+    ]);
+    expect(rows.filter((row) => row.slice === 'clean')).toHaveLength(24);
+    expect(report.headline.clean?.n).toBe(24);
+    expect(texts.every((row) => row.subpopulations.length === 0)).toBe(true);
+  });
+
+  it('gives failure rates that other code finds again in the exported rows', () => {
+    const of = (test: string): AuditRow[] => rows.filter((row) => row.slice === `suite:kitchen/${test}`);
+    const label = (row: AuditRow | undefined): string | undefined =>
+      row?.answer?.kind === 'label' ? row.answer.label : undefined;
+    const positive = (row: AuditRow | undefined): number =>
+      row?.answer?.kind === 'label' ? (row.answer.scores.positive ?? 0) : 0;
+    const wrong = (test: string, right: string): number =>
+      of(test).filter((row) => label(row) !== right).length;
+    const names = of('other-names');
+    const changed = (group: readonly AuditRow[]): number =>
+      Number(group.some((row) => label(row) !== label(group[0])));
+    const [before, after] = of('more-blame');
+    const expected = {
+      'plain-praise': [wrong('plain-praise', 'positive'), 3],
+      'plain-blame': [wrong('plain-blame', 'negative'), 3],
+      'other-names': [changed(names.slice(0, 3)) + changed(names.slice(3)), 2],
+      'more-blame': [Number(positive(after) - positive(before) > 0.05), 1],
+    };
+    const found = report.suites[0]?.tests.map((test) => [test.id, [test.failing, test.judged]]);
+    expect(Object.fromEntries(found ?? [])).toEqual(expected);
+    for (const test of report.suites[0]?.tests ?? [])
+      expect(test.failureRate?.estimate).toBe(test.failing / test.judged);
+    const vocabulary = report.suites[0]?.capabilities.find(
+      ({ capability, type }) => capability === 'Vocabulary' && type === 'MFT',
+    );
+    expect(vocabulary).toMatchObject({ tests: 2, judged: 6 });
+  });
+
+  it('judges an expectation on a failure rate, and shows the tests in every rendering', async () => {
+    expect(report.expectations).toMatchObject([{ outcome: 'pass', sliceId: 'suite:kitchen/plain-praise' }]);
+    const html = await readFile(join(folder.path, 'out', 'report.html'), 'utf8');
+    const terminal = await runAssay(['report', report.audit.id], { cwd: folder.path });
+    for (const name of ['Plain praise', 'Other names', 'Kitchen checks']) {
+      expect(html).toContain(name);
+      expect(terminal.stdout).toContain(name);
+    }
+    expect(report.notCovered).not.toContain('Hand-written test suites.');
+  });
+
+  it('asks nothing again for the same suite', async () => {
+    const again = JSON.parse((await run('audit.yaml')).stdout) as Report;
+    expect(again.headline.asked).toBe(0);
+    expect(again.suites).toEqual(report.suites);
+  });
+
+  it('runs the tests that are chosen', async () => {
+    await writeAudit(folder.path, "suites: [{ path: kitchen.yaml, tests: ['plain-*'] }]\n", 'chosen.yaml');
+    const chosen = JSON.parse((await run('chosen.yaml')).stdout) as Report;
+    expect(chosen.suites[0]?.tests.map(({ id }) => id)).toEqual(['plain-praise', 'plain-blame']);
+  });
+});
+
+interface Fault {
+  readonly why: string;
+  readonly more: string;
+  readonly sentence: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+describe('a suite that does not fit', () => {
+  const faults: readonly Fault[] = [
+    { why: 'is missing', more: 'suites: [./nowhere.yaml]', sentence: 'there is no such suite file' },
+    {
+      why: 'has no test of that name',
+      more: 'suites: [{ path: kitchen.yaml, tests: [plain-prais] }]',
+      sentence: 'did you mean "plain-praise"',
+    },
+    {
+      why: 'is for another task',
+      more: 'suites: [./spans.yaml]',
+      sentence: 'is a suite for question-answering, and this audit is text-classification',
+      files: {
+        'spans.yaml':
+          'suite: 1\nname: S\nversion: "1"\ntask: question-answering\ntests:\n  - { name: T, capability: V, type: MFT, cases: [{ question: Who?, context: Anna came., answers: [Anna] }] }\n',
+      },
+    },
+    {
+      why: 'names a label the model does not have',
+      more: 'suites: [./odd.yaml]',
+      sentence: 'the label "meh" is not one the model answers with; it has "negative", "positive"',
+      files: {
+        'odd.yaml':
+          'suite: 1\nname: S\nversion: "1"\ntask: text-classification\ntests:\n  - { name: T, capability: V, type: MFT, label: meh, texts: [So so.] }\n',
+      },
+    },
+    {
+      why: 'stands twice',
+      more: 'suites: [./kitchen.yaml, ./kitchen.yaml]',
+      sentence: 'Two suites have the id "kitchen"',
+    },
+    {
+      why: 'is asked for a figure nobody computes',
+      more: 'suites: [./kitchen.yaml]\nexpectations: [{ metric: failure-rat, atMost: 0.1 }]',
+      sentence: 'did you mean "failure-rate"',
+    },
+  ];
+
+  it.each(faults)(
+    'because it $why is refused in one sentence, and nothing is stored',
+    async ({ more, sentence, files = {} }) => {
+      for (const [name, text] of Object.entries(files)) await writeFile(join(folder.path, name), text);
+      await writeAudit(folder.path, `${more}\n`, 'fault.yaml');
+      const result = await runAssay(['run', 'fault.yaml', '--quiet', '--workspace', 'none.assay'], {
+        cwd: folder.path,
+      });
+      expect(result.code).toBe(2);
+      expect(result.stderr).toContain(sentence);
+      expect(result.stderr.trim().split('\n')).toHaveLength(1);
+      await expect(readFile(join(folder.path, 'none.assay'))).rejects.toThrow('ENOENT');
+    },
+  );
+});
