@@ -1,0 +1,185 @@
+import OpenAI from 'openai';
+import { TransmissionError } from '../../network/transmission.ts';
+
+/** What one HTTP try at one request came to. */
+export type TryOutcome =
+  | { readonly kind: 'reply'; readonly reply: Reply }
+  /** The provider or the model declined to answer: counted apart, never wrong. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** Worth another try, after a wait that the other side may have named. */
+  | {
+      readonly kind: 'again';
+      readonly code: string;
+      readonly message: string;
+      readonly afterMs: number | null;
+      readonly isSlowDown: boolean;
+    }
+  /** This request will never be answered. */
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  /** No request will: the run stops at once. */
+  | { readonly kind: 'stop'; readonly code: string; readonly message: string };
+
+export interface Reply {
+  readonly text: string;
+  /** `stop`, `length` … as the provider said. */
+  readonly finish: string;
+  /** The model as it names itself, with the provider's fingerprint where it gives one. */
+  readonly model: string;
+  readonly fingerprint: string | null;
+  readonly tokensIn: number | null;
+  readonly tokensOut: number | null;
+  /** Log probability by token at the first place of the answer, where asked for. */
+  readonly firstLogprobs: Readonly<Record<string, number>> | null;
+}
+
+const passing = new Set([408, 409, 425, 500, 502, 503, 504, 520, 521, 522, 524, 529]);
+const quotaCodes = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'account_deactivated']);
+const filterCodes = new Set(['content_filter', 'content_policy_violation']);
+
+/** Sorts a fault thrown on the way to an answer. */
+export function sortFault(error: unknown): TryOutcome {
+  const transmission = findTransmission(error);
+  if (transmission !== null) return sortTransmission(transmission);
+  if (error instanceof OpenAI.APIError) return sortStatus(error);
+  if (error instanceof SyntaxError) {
+    return {
+      kind: 'again',
+      code: 'bad-response',
+      message: 'The answer is not valid JSON.',
+      afterMs: null,
+      isSlowDown: false,
+    };
+  }
+  throw error;
+}
+
+function findTransmission(error: unknown): TransmissionError | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause instanceof TransmissionError) return cause;
+  return null;
+}
+
+function sortTransmission({ fault, message }: TransmissionError): TryOutcome {
+  switch (fault) {
+    case 'not-allowed':
+    case 'address-forbidden':
+    case 'redirect':
+    case 'tls':
+    case 'name-unknown':
+      return { kind: 'stop', code: fault, message };
+    case 'too-large':
+      return { kind: 'failed', code: fault, message };
+    default:
+      return { kind: 'again', code: fault, message, afterMs: null, isSlowDown: false };
+  }
+}
+
+function sortStatus(error: InstanceType<typeof OpenAI.APIError>): TryOutcome {
+  const status = error.status ?? 0;
+  const said = sayOnce(error.message);
+  const message = `The provider answered ${status}: ${said}`;
+  if (status === 429) {
+    return quotaCodes.has(error.code ?? '')
+      ? { kind: 'stop', code: 'quota-exhausted', message }
+      : {
+          kind: 'again',
+          code: 'rate-limited',
+          message,
+          afterMs: readRetryAfter(error.headers),
+          isSlowDown: true,
+        };
+  }
+  if (passing.has(status)) {
+    const afterMs = readRetryAfter(error.headers);
+    return { kind: 'again', code: 'server-error', message, afterMs, isSlowDown: afterMs !== null };
+  }
+  if (status === 401 || status === 403) return { kind: 'stop', code: 'key-refused', message };
+  if (status === 402) return { kind: 'stop', code: 'quota-exhausted', message };
+  if (status === 404) return { kind: 'stop', code: 'model-unknown', message };
+  if (filterCodes.has(error.code ?? '')) return { kind: 'refused', reason: 'the provider’s content filter' };
+  return { kind: 'failed', code: 'request-refused', message };
+}
+
+/** One line of at most 300 characters. */
+function sayOnce(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+}
+
+/** Milliseconds from `retry-after-ms`, `retry-after` in seconds or as a date; null where absent or senseless. */
+export function readRetryAfter(headers: Headers | undefined, now: number = Date.now()): number | null {
+  const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
+  if (milliseconds >= 0) return milliseconds;
+  const text = headers?.get('retry-after') ?? null;
+  if (text === null) return null;
+  const seconds = Number(text);
+  const wait = Number.isNaN(seconds) ? Date.parse(text) - now : seconds * 1000;
+  return Number.isFinite(wait) && wait >= 0 ? wait : null;
+}
+
+/** A chat completion as the wire gave it; nothing of it is trusted to be there. */
+interface RawCompletion {
+  readonly model?: unknown;
+  readonly system_fingerprint?: unknown;
+  readonly usage?: { readonly prompt_tokens?: unknown; readonly completion_tokens?: unknown } | null;
+  readonly choices?: readonly {
+    readonly finish_reason?: unknown;
+    readonly message?: { readonly content?: unknown; readonly refusal?: unknown } | null;
+    readonly logprobs?: {
+      readonly content?:
+        | readonly {
+            readonly top_logprobs?: readonly { readonly token: string; readonly logprob: number }[];
+          }[]
+        | null;
+    } | null;
+  }[];
+}
+
+const bad = (message: string): TryOutcome => ({
+  kind: 'again',
+  code: 'bad-response',
+  message,
+  afterMs: null,
+  isSlowDown: false,
+});
+
+/** Reads a response body. An answer without an end (`finish_reason`) was cut on the way and is no answer. */
+export function sortCompletion(raw: unknown): TryOutcome {
+  if (typeof raw !== 'object' || raw === null) {
+    return bad('The answer is no JSON object; is the address that of an API, and not of a page?');
+  }
+  const completion = raw as RawCompletion;
+  const [choice] = Array.isArray(completion.choices) ? completion.choices : [];
+  if (choice === undefined) return bad('The answer has no choices.');
+  const { message, finish_reason: finish } = choice;
+  if (finish === 'content_filter') return { kind: 'refused', reason: 'the provider’s content filter' };
+  if (typeof message?.refusal === 'string' && message.refusal !== '') {
+    return { kind: 'refused', reason: 'the model declined' };
+  }
+  if (typeof finish !== 'string') return bad('The answer has no finish_reason: it was cut on the way.');
+  const text = typeof message?.content === 'string' ? message.content : '';
+  if (finish === 'length') {
+    return {
+      kind: 'failed',
+      code: 'answer-cut-off',
+      message: 'The answer reached the limit of tokens before its end.',
+    };
+  }
+  if (text.trim() === '')
+    return { kind: 'failed', code: 'answer-empty', message: 'The model answered with nothing.' };
+  const count = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+  const top = choice.logprobs?.content?.[0]?.top_logprobs;
+  return {
+    kind: 'reply',
+    reply: {
+      text,
+      finish,
+      model: typeof completion.model === 'string' ? completion.model : '',
+      fingerprint: typeof completion.system_fingerprint === 'string' ? completion.system_fingerprint : null,
+      tokensIn: count(completion.usage?.prompt_tokens),
+      tokensOut: count(completion.usage?.completion_tokens),
+      firstLogprobs:
+        top === undefined ? null : Object.fromEntries(top.map((entry) => [entry.token, entry.logprob])),
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import OpenAI from 'openai';
+import { describe, expect, it } from 'vitest';
+import {
+  readRetryAfter,
+  sortCompletion,
+  sortFault,
+} from '../../../../electron/engine/models/remote/try-outcome.ts';
+import { TransmissionError } from '../../../../electron/engine/network/transmission.ts';
+
+const apiError = (status: number, body: object = {}, headers: Record<string, string> = {}): unknown =>
+  OpenAI.APIError.generate(status, { error: body }, 'said', new Headers(headers));
+
+const completion = (choice: object, more: object = {}): unknown => ({
+  model: 'm-1',
+  choices: [choice],
+  ...more,
+});
+
+describe('what a fault means', () => {
+  it.each([
+    [
+      apiError(429, {}, { 'retry-after': '7' }),
+      { kind: 'again', code: 'rate-limited', afterMs: 7000, isSlowDown: true },
+    ],
+    [apiError(429, { code: 'insufficient_quota' }), { kind: 'stop', code: 'quota-exhausted' }],
+    [apiError(500), { kind: 'again', code: 'server-error', afterMs: null, isSlowDown: false }],
+    [apiError(529), { kind: 'again', code: 'server-error' }],
+    [apiError(401), { kind: 'stop', code: 'key-refused' }],
+    [apiError(403), { kind: 'stop', code: 'key-refused' }],
+    [apiError(404), { kind: 'stop', code: 'model-unknown' }],
+    [apiError(400), { kind: 'failed', code: 'request-refused' }],
+    [apiError(400, { code: 'content_filter' }), { kind: 'refused' }],
+    [new TransmissionError('idle-timeout', 'x'), { kind: 'again', code: 'idle-timeout' }],
+    [
+      new OpenAI.APIConnectionError({ cause: new TransmissionError('redirect', 'x') }),
+      { kind: 'stop', code: 'redirect' },
+    ],
+    [new TransmissionError('too-large', 'x'), { kind: 'failed', code: 'too-large' }],
+    [new SyntaxError('Unexpected token'), { kind: 'again', code: 'bad-response' }],
+  ])('%#', (error, outcome) => {
+    expect(sortFault(error)).toMatchObject(outcome);
+  });
+
+  it('passes on what is no fault of the way', () => {
+    expect(() => sortFault(new TypeError('a bug'))).toThrow('a bug');
+  });
+
+  it.each([
+    [{ 'retry-after-ms': '250' }, 250],
+    [{ 'retry-after': '3' }, 3000],
+    [{ 'retry-after': 'Thu, 01 Jan 1970 00:00:10 GMT' }, 10_000],
+    [{ 'retry-after': 'soon' }, null],
+    [{ 'retry-after': '-3' }, null],
+    [{}, null],
+  ])('reads %j as a wait of %s', (headers, wait) => {
+    expect(readRetryAfter(new Headers(headers as Record<string, string>), 0)).toBe(wait);
+  });
+});
+
+describe('what a response is worth', () => {
+  it('is the text, with who wrote it and what it cost', () => {
+    const raw = completion(
+      {
+        finish_reason: 'stop',
+        message: { content: 'positive' },
+        logprobs: { content: [{ top_logprobs: [{ token: 'pos', logprob: -0.1 }] }] },
+      },
+      { system_fingerprint: 'fp_1', usage: { prompt_tokens: 12, completion_tokens: 1 } },
+    );
+    expect(sortCompletion(raw)).toEqual({
+      kind: 'reply',
+      reply: {
+        text: 'positive',
+        finish: 'stop',
+        model: 'm-1',
+        fingerprint: 'fp_1',
+        tokensIn: 12,
+        tokensOut: 1,
+        firstLogprobs: { pos: -0.1 },
+      },
+    });
+  });
+
+  it.each([
+    ['<html>Sign in</html>', { kind: 'again', code: 'bad-response' }],
+    [{}, { kind: 'again', code: 'bad-response' }],
+    [{ choices: [] }, { kind: 'again', code: 'bad-response' }],
+    [completion({ message: { content: 'positive' } }), { kind: 'again', code: 'bad-response' }],
+    [completion({ finish_reason: 'content_filter', message: { content: null } }), { kind: 'refused' }],
+    [completion({ finish_reason: 'stop', message: { content: null, refusal: 'No.' } }), { kind: 'refused' }],
+    [
+      completion({ finish_reason: 'length', message: { content: 'positi' } }),
+      { kind: 'failed', code: 'answer-cut-off' },
+    ],
+    [
+      completion({ finish_reason: 'stop', message: { content: ' \n' } }),
+      { kind: 'failed', code: 'answer-empty' },
+    ],
+    [completion({ finish_reason: 'stop', message: null }), { kind: 'failed', code: 'answer-empty' }],
+  ])('is no answer: %j', (raw, outcome) => {
+    expect(sortCompletion(raw)).toMatchObject(outcome);
+  });
+});
