@@ -149,7 +149,7 @@ export function sortCompletion(raw: unknown): TryOutcome {
     return bad('The answer is no JSON object; is the address that of an API, and not of a page?');
   }
   const completion = raw as RawCompletion;
-  const [choice] = Array.isArray(completion.choices) ? completion.choices : [];
+  const choice = Array.isArray(completion.choices) ? (completion as RawCompletion).choices?.[0] : undefined;
   if (choice === undefined) return bad('The answer has no choices.');
   const { message, finish_reason: finish } = choice;
   if (finish === 'content_filter') return { kind: 'refused', reason: 'the provider’s content filter' };

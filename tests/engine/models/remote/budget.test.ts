@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Budget } from '../../../../electron/engine/models/remote/budget.ts';
+
+const still = (): number => 0;
+
+describe('a budget', () => {
+  it('refuses the request that would break a limit, and says which', () => {
+    const budget = new Budget({ requests: 2, tokens: 100 }, null, still);
+    expect(budget.reserve(10, 30)).toBeNull();
+    expect(budget.reserve(10, 60)).toBe('100 tokens');
+    budget.settle({ tokensIn: 10, mostTokensOut: 30 }, { tokensIn: 10, tokensOut: 5 });
+    expect(budget.reserve(10, 60)).toBeNull();
+    expect(budget.reserve(0, 1)).toBe('2 requests');
+    expect(budget.spent).toEqual({ requests: 2, tokens: 15, money: null });
+  });
+
+  it('counts money by the price of a million tokens, and time by the clock', () => {
+    let now = 0;
+    const budget = new Budget({ money: 0.01, minutes: 2 }, { input: 1, output: 10 }, () => now);
+    expect(budget.reserve(1000, 800)).toBeNull();
+    budget.settle({ tokensIn: 1000, mostTokensOut: 800 }, { tokensIn: 1000, tokensOut: 100 });
+    expect(budget.spent.money).toBeCloseTo(0.002, 12);
+    expect(budget.reserve(1000, 800)).toBe('0.01 in money');
+    now = 120_000;
+    expect(budget.reserve(1, 1)).toBe('2 minutes');
+  });
+
+  it('needs prices for a limit in money', () => {
+    expect(() => new Budget({ money: 1 }, null, still)).toThrow('model.prices');
+  });
+
+  it('is never exceeded, whatever the order in which answers come and whatever they cost', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            tokensIn: fc.nat(50),
+            most: fc.nat(50),
+            share: fc.double({ min: 0, max: 1, noNaN: true }),
+            unsaid: fc.boolean(),
+            later: fc.boolean(),
+          }),
+          { maxLength: 60 },
+        ),
+        (requests) => {
+          const budget = new Budget({ tokens: 500, money: 0.001 }, { input: 1, output: 3 }, still);
+          const open: (() => void)[] = [];
+          for (const { tokensIn, most, share, unsaid, later } of requests) {
+            if (budget.reserve(tokensIn, most) !== null) continue;
+            const settle = (): void =>
+              budget.settle(
+                { tokensIn, mostTokensOut: most },
+                unsaid ? null : { tokensIn, tokensOut: Math.floor(most * share) },
+              );
+            if (later) open.push(settle);
+            else settle();
+          }
+          for (const settle of open.reverse()) settle();
+          expect(budget.spent.tokens).toBeLessThanOrEqual(500);
+          expect(budget.spent.money ?? 0).toBeLessThanOrEqual(0.001 + 1e-12);
+        },
+      ),
+      { seed: 3 },
+    );
+  });
+});
