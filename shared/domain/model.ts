@@ -3,15 +3,19 @@ import type { Task } from './task.ts';
 export const modelVariants = ['fp32', 'fp16', 'q8', 'q4'] as const;
 export type ModelVariant = (typeof modelVariants)[number];
 
+/** Of a remote model the weights are not known. */
+export const weightForms = [...modelVariants, 'remote'] as const;
+export type WeightForm = (typeof weightForms)[number];
+
 /** What is known of a model before it is asked anything. */
 export interface ModelDescriptor {
   /** As the user named it: `builtin/sentiment`, a folder, a hub id. */
   readonly id: string;
-  readonly source: 'builtin' | 'folder' | 'hub';
+  readonly source: 'builtin' | 'folder' | 'hub' | 'remote';
   readonly task: Task;
   readonly architecture: string;
-  readonly variant: ModelVariant;
-  readonly variants: readonly ModelVariant[];
+  readonly variant: WeightForm;
+  readonly variants: readonly WeightForm[];
   /** Label names in the order of the output, where the task has labels. */
   readonly labels: readonly string[];
   /** Tokens the model accepts. */

@@ -1,6 +1,7 @@
 import type { Fields } from '#shared/domain/task';
 import type { ModelDescriptor } from '#shared/domain/model';
 import type { Prediction } from '#shared/domain/prediction';
+import type { OneByOne } from './one-by-one.ts';
 
 /** How a model is asked; part of the key under which a prediction is cached. JSON, so that equal settings are equal text. */
 export type ModelSettings = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -16,5 +17,7 @@ export interface Model {
    * only when the model as a whole is gone (`inference-failed`) or the signal was aborted (`cancelled`).
    */
   predict(inputs: readonly Fields[], signal?: AbortSignal): Promise<Prediction[]>;
+  /** Present where answers come one at a time, each try with its own fate: a remote endpoint. */
+  readonly oneByOne?: OneByOne;
   close(): Promise<void>;
 }
