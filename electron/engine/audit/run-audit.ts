@@ -1,12 +1,14 @@
+import type { AuditFile } from '#shared/domain/audit-file';
 import type { AuditProgress } from '#shared/domain/progress';
 import { AssayError } from '#shared/errors';
-import { openModel } from '../models/open-model.ts';
+import { openModel, type OpenModelOptions } from '../models/open-model.ts';
 import type { Model } from '../models/model.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { askUnits } from './ask-units.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { hashJson } from './canonical-json.ts';
-import { prepareAudit } from './prepare-audit.ts';
+import { openTools } from './open-tools.ts';
+import { locateTools, prepareAudit } from './prepare-audit.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 import { createRequestKeyer } from './request-key.ts';
 import { resolveEntries } from './resolve-entries.ts';
@@ -35,8 +37,10 @@ export async function startAudit(
     onRead: (done, total) => report('reading', done, total),
   });
   try {
-    // An unknown entry or option is said before anything is stored.
-    resolveEntries(request.file, prepared.task);
+    // An unknown entry or option, or a tool that is not there, is said before anything is stored.
+    const { uses } = resolveEntries(request.file, prepared.task);
+    const tools = locateTools(request);
+    await (await openTools(tools, uses, toolOptions(request.file, context))).close();
     const spec: AuditSpec = {
       file: request.file,
       source: request.source,
@@ -44,6 +48,7 @@ export async function startAudit(
       model: prepared.modelReference,
       dataset: prepared.datasetReference,
       datasetTitle: prepared.dataset.title,
+      tools,
     };
     const workspace = await context.openWorkspace();
     workspace.models.put(prepared.model.descriptor);
@@ -139,18 +144,29 @@ async function planIfMissing(
     throw new AssayError('internal', `The data of audit ${auditId} is missing from the workspace.`);
   const report = reporter(auditId, context);
   report('planning', 0, stored.examples);
-  await writePlan(workspace, {
-    auditId,
-    datasetKey: audit.datasetKey,
-    datasetTitle: spec.datasetTitle,
-    examples: stored.examples,
-    file: spec.file,
-    task: spec.task,
-    entries: resolveEntries(spec.file, spec.task),
-    keyOf: createRequestKeyer(model),
-    onProgress: (done) => report('planning', done, stored.examples),
-    signal: context.signal,
-  });
+  const entries = resolveEntries(spec.file, spec.task);
+  const tools = await openTools(spec.tools, entries.uses, toolOptions(spec.file, context));
+  try {
+    await writePlan(workspace, {
+      auditId,
+      datasetKey: audit.datasetKey,
+      datasetTitle: spec.datasetTitle,
+      examples: stored.examples,
+      file: spec.file,
+      task: spec.task,
+      entries,
+      tools,
+      keyOf: createRequestKeyer(model),
+      onProgress: (done) => report('planning', done, stored.examples),
+      signal: context.signal,
+    });
+  } finally {
+    await tools.close();
+  }
+}
+
+function toolOptions(file: AuditFile, context: AuditContext): OpenModelOptions {
+  return { allowNetwork: file.network === 'on', signal: context.signal };
 }
 
 async function askAll(
