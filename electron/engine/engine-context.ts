@@ -10,10 +10,15 @@ export interface EngineOptions {
   readonly now?: () => Date;
 }
 
+interface Closable {
+  close(): Promise<void>;
+}
+
 /** What lives as long as an engine: the workspace, opened when first needed, and the audits under way. */
 export class EngineContext {
   readonly options: EngineOptions;
   #workspace: Workspace | undefined;
+  #kept: { readonly key: string; readonly opened: Promise<Closable> } | undefined;
   readonly #running = new Map<
     string,
     { readonly abort: AbortController; readonly ended: Promise<unknown> }
@@ -54,6 +59,22 @@ export class EngineContext {
     return (this.#workspace = openWorkspace(this.options.workspacePath, { mode: 'write', create }));
   }
 
+  /**
+   * Something costly to open that a later call may want again, by its key: the last one is kept until another is
+   * wanted or the engine closes.
+   */
+  async keep<T extends Closable>(key: string, open: () => Promise<T>): Promise<T> {
+    const kept = this.#kept;
+    if (kept?.key === key) return kept.opened as Promise<T>;
+    const opened = open();
+    this.#kept = { key, opened };
+    await kept?.opened.then((old) => old.close()).catch(() => undefined);
+    return opened.catch((error: unknown) => {
+      this.#kept = undefined;
+      throw error;
+    });
+  }
+
   /** Runs an audit under a signal that `cancel` and `close` can raise. */
   async track<T>(auditId: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#running.has(auditId)) throw new AssayError('usage', `Audit ${auditId} is running already.`);
@@ -79,5 +100,7 @@ export class EngineContext {
     await Promise.allSettled([...this.#running.values()].map(({ ended }) => ended));
     this.#workspace?.close();
     this.#workspace = undefined;
+    await this.#kept?.opened.then((kept) => kept.close()).catch(() => undefined);
+    this.#kept = undefined;
   }
 }

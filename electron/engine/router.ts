@@ -51,9 +51,16 @@ export const router = os.router({
     const { predictRows } = await import('./predict-rows.ts');
     yield* predictRows(input, signal);
   }),
-  transform: os.transform.handler(async ({ input }) =>
-    (await import('./transform-texts.ts')).transformTexts(input),
-  ),
+  transform: os.transform.handler(async ({ input, context }) => {
+    const { openTransformer } = await import('./transform-texts.ts');
+    const { texts, ...settings } = input;
+    const transformer = await context.engine.keep(JSON.stringify(settings), () => openTransformer(settings));
+    return transformer.transform(texts);
+  }),
+  transformRows: os.transformRows.handler(async function* ({ input, signal }) {
+    const { transformRows } = await import('./transform-rows.ts');
+    yield* transformRows(input, signal);
+  }),
   audits: {
     start: os.audits.start.handler(async function* ({ input, context }): AuditStream {
       const { readAuditFile, parseAuditFile } = await import('./audit/read-audit-file.ts');

@@ -10,7 +10,9 @@ import type { AuditRow, AuditSummary } from '../domain/rows.ts';
 import type { DoctorFinding } from '../domain/doctor.ts';
 import { modelVariants } from '../domain/model.ts';
 import { tasks } from '../domain/task.ts';
-import { predictionLine, transformationLine } from '../domain/lines.ts';
+import { toolReferences } from '../domain/audit-file.ts';
+import { predictionLine, transformationLine, transformedRow } from '../domain/lines.ts';
+import { checkReference, transformationReference } from '../domain/transformation-reference.ts';
 
 /**
  * The verbs of the engine, the same for the window, the served page and the command line. A fault travels as the error
@@ -29,6 +31,20 @@ const modelChoice = z.object({
   variant: z.enum(modelVariants).exactOptional(),
   candidateLabels: z.array(z.string()).exactOptional(),
   allowNetwork: z.boolean().default(false),
+});
+
+/** One entry by id, or a pipeline; the rest is as in an audit file. */
+const transformSettings = z.object({
+  id: z.string().min(1).exactOptional(),
+  options: z.record(z.string(), z.unknown()).default({}),
+  pipeline: transformationReference.exactOptional(),
+  severity: z.number().min(0).max(1).exactOptional(),
+  seed: z.int().min(0).max(4294967295).default(1),
+  variants: z.int().min(1).max(100).default(1),
+  redraws: z.int().min(0).max(50).default(0),
+  protect: z.array(z.string()).default([]),
+  checks: z.array(checkReference).default([]),
+  tools: toolReferences.default({}),
 });
 
 const rowFilter = z.object({
@@ -74,17 +90,12 @@ export const contract = {
     )
     .output(eventIterator(predictionLine)),
   transform: base
-    .input(
-      z.object({
-        id: z.string().min(1),
-        options: z.record(z.string(), z.unknown()).default({}),
-        seed: z.int().min(0).max(4294967295).default(1),
-        variants: z.int().min(1).max(100).default(1),
-        protect: z.array(z.string()).default([]),
-        texts: z.array(z.object({ id: z.string(), text: z.string() })),
-      }),
-    )
+    .input(transformSettings.extend({ texts: z.array(z.object({ id: z.string(), text: z.string() })) }))
     .output(z.array(transformationLine)),
+  /** The same for one column of a file; every row comes with all its columns. */
+  transformRows: base
+    .input(transformSettings.extend({ file: z.string().min(1), column: z.string().min(1) }))
+    .output(eventIterator(transformedRow)),
   audits: {
     start: base
       .input(z.object({ source: z.string(), text: z.string().exactOptional() }))

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { modelVariants } from './model.ts';
 import { tasks } from './task.ts';
+import { checkReference, transformationReference } from './transformation-reference.ts';
 
-/** An entry by id, or with options: `keyboard-typo`, `{ id: word-delete, rate: 0.2, variants: 3 }`. */
-const entryReference = z.union([
-  z.string().min(1),
-  z.looseObject({ id: z.string().min(1), variants: z.int().min(1).max(100).exactOptional() }),
-]);
+/** A subpopulation by id, or with options: `length`, `{ id: length, percentiles: [0, 50, 100] }`. */
+const entryReference = z.union([z.string().min(1), z.looseObject({ id: z.string().min(1) })]);
 
 const modelReference = z.strictObject({
   id: z.string().min(1).describe('builtin/…, a folder in Hugging Face/ONNX layout, or a hub id'),
@@ -20,6 +18,22 @@ const modelReference = z.strictObject({
   maxNewTokens: z.int().min(1).max(4096).exactOptional(),
   maxTokens: z.int().min(8).max(32768).exactOptional(),
   overflow: z.enum(['truncate', 'window']).exactOptional(),
+});
+
+/** A model that serves as a tool: its id alone, or with what `model` may say. */
+const toolReference = z.union([z.string().min(1), modelReference]);
+
+/** What transformations and checks may work with; relative paths start at the file's folder. */
+export const toolReferences = z.strictObject({
+  encoder: toolReference
+    .exactOptional()
+    .describe('a sentence encoder; builtin/sentence-encoder unless named'),
+  fillMask: toolReference.exactOptional().describe('a masked language model'),
+  entailment: toolReference.exactOptional().describe('a model of inference or paraphrase'),
+  generator: toolReference.exactOptional().describe('a model that writes text'),
+  vectors: toolReference
+    .exactOptional()
+    .describe('word vectors: a text file (word2vec, GloVe), or a sentence encoder with its vocabulary'),
 });
 
 const columnMapping = z.strictObject({
@@ -83,8 +97,10 @@ export const auditFileSchema = z.strictObject({
   field: z.enum(['text', 'textPair', 'question', 'context']).exactOptional().describe('the field to change'),
   seed: z.int().min(0).max(4294967295).default(1),
   subpopulations: z.array(entryReference).default([]),
-  transformations: z.array(entryReference).default([]),
   suites: z.array(suiteReference).default([]),
+  transformations: z.array(transformationReference).default([]),
+  checks: z.array(checkReference).default([]).describe('what every changed text must keep to'),
+  tools: toolReferences.default({}).describe('models that help to change and check texts'),
   metrics: z.array(z.string().min(1)).exactOptional().describe('the first one is the primary metric'),
   protect: z.array(z.string().min(1)).default([]).describe('words and names that stay as they are'),
   expectations: z.array(expectation).default([]),
@@ -94,5 +110,6 @@ export const auditFileSchema = z.strictObject({
   network: z.enum(['off', 'on']).default('off').describe('on: a hub id may be downloaded'),
 });
 
+export type ToolReferences = z.infer<typeof toolReferences>;
 export type AuditFile = z.infer<typeof auditFileSchema>;
 export type Expectation = z.infer<typeof expectation>;

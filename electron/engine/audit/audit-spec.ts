@@ -3,6 +3,7 @@ import type { Suite, SuiteTest } from '#shared/domain/suite';
 import type { Task } from '#shared/domain/task';
 import type { DatasetReference } from '../datasets/open-dataset.ts';
 import type { ModelReference } from '../models/open-model.ts';
+import type { ToolModels } from './open-tools.ts';
 
 /** A suite without its cases, which are stored as examples behind those of the data set. */
 export interface SuiteOutline extends Omit<Suite, 'tests'> {
@@ -19,4 +20,6 @@ export interface AuditSpec {
   readonly dataset: DatasetReference;
   readonly datasetTitle: string;
   readonly suites: readonly SuiteOutline[];
+  /** Tools by name, with absolute paths. */
+  readonly tools: ToolModels;
 }

@@ -9,6 +9,7 @@ import { openDataset, type DatasetReference, type OpenedDataset } from '../datas
 import type { Model } from '../models/model.ts';
 import { openModel, type ModelReference } from '../models/open-model.ts';
 import { loadSuites } from './load-suites.ts';
+import type { ToolModels } from './open-tools.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 
 export interface PreparedAudit {
@@ -85,6 +86,16 @@ function locateModel({ file, folder }: AuditRequest): ModelReference {
     id: locate(reference.id, folder),
     ...(file.task === undefined ? {} : { task: file.task }),
   };
+}
+
+/** The tools of the file with their paths made absolute. */
+export function locateTools({ file, folder }: AuditRequest): ToolModels {
+  return Object.fromEntries(
+    Object.entries(file.tools).map(([name, given]) => {
+      const reference = typeof given === 'string' ? { id: given } : given;
+      return [name, { ...reference, id: locate(reference.id, folder) }];
+    }),
+  );
 }
 
 function locateDataset({ file, folder }: AuditRequest, task: Task): DatasetReference {

@@ -3,20 +3,13 @@ import { taskShapes, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import type { Metric } from '../catalogue/define-metric.ts';
 import type { Subpopulation } from '../catalogue/define-subpopulation.ts';
-import type { Transformation } from '../catalogue/define-transformation.ts';
 import { findMetric, metrics } from '../catalogue/metrics/index.ts';
 import { parseOptions } from '../catalogue/parse-options.ts';
 import { findSubpopulation } from '../catalogue/subpopulations/index.ts';
-import { findTransformation } from '../catalogue/transformations/index.ts';
+import type { ToolName } from '../catalogue/tools.ts';
 import type { LanguageResource } from '../language/resources.ts';
-
-export interface PlannedTransformation {
-  readonly sliceId: string;
-  readonly title: string;
-  readonly entry: Transformation;
-  readonly options: Record<string, unknown>;
-  readonly variants: number;
-}
+import { nameSlices } from './name-slices.ts';
+import { resolveTransformations, type PlannedTransformation } from './resolve-transformations.ts';
 
 export interface PlannedSubpopulation {
   readonly idPrefix: string;
@@ -32,29 +25,18 @@ export interface ResolvedEntries {
   /** Per-unit and confusion metrics; the first is the primary one. */
   readonly metrics: readonly Metric[];
   readonly needs: readonly LanguageResource[];
+  /** Tools that transformations and checks work with. */
+  readonly uses: readonly ToolName[];
 }
 
-type Reference = AuditFile['transformations'][number];
+type Reference = AuditFile['subpopulations'][number];
 
 const every: readonly Metric[] = metrics;
 
 /** @throws AssayError `unknown-entry`, `entry-options`, or `audit-file` for an entry the task does not allow */
 export function resolveEntries(file: AuditFile, task: Task): ResolvedEntries {
-  const name = namer();
-  const transformations = file.transformations.map((reference): PlannedTransformation => {
-    const { id, variants, given } = split(reference);
-    const entry = findTransformation(id);
-    const reason = entry.deny[task];
-    if (reason !== undefined) {
-      throw new AssayError(
-        'audit-file',
-        `Transformation "${id}" is not for ${task}: ${reason.replace(/\.$/, '')}; remove it from the audit file.`,
-        { details: { entry: id, task } },
-      );
-    }
-    const { suffix, sliceId } = name('transformation', id, given);
-    return { sliceId, title: entry.title + suffix, entry, options: parseOptions(entry, given), variants };
-  });
+  const name = nameSlices();
+  const transformations = resolveTransformations(file, task);
   const subpopulations = file.subpopulations.map((reference): PlannedSubpopulation => {
     const { id, given } = split(reference);
     const entry = findSubpopulation(id);
@@ -68,8 +50,12 @@ export function resolveEntries(file: AuditFile, task: Task): ResolvedEntries {
     const { suffix, sliceId } = name('subpopulation', id, given);
     return { idPrefix: sliceId, title: entry.title + suffix, entry, options: parseOptions(entry, given) };
   });
-  const needs = new Set([...transformations, ...subpopulations].flatMap(({ entry }) => entry.needs));
-  return { transformations, subpopulations, metrics: resolveMetrics(file, task), needs: [...needs] };
+  const needs = new Set([
+    ...transformations.flatMap((planned) => planned.needs),
+    ...subpopulations.flatMap(({ entry }) => entry.needs),
+  ]);
+  const uses = [...new Set(transformations.flatMap((planned) => planned.uses))];
+  return { transformations, subpopulations, metrics: resolveMetrics(file, task), needs: [...needs], uses };
 }
 
 /** The metrics asked for, else all that fit the task with its primary metric first. */
@@ -107,31 +93,8 @@ function withPairAndCluster(chosen: readonly Metric[], task: Task): Metric[] {
   return [...new Set([...chosen, ...more])];
 }
 
-function split(reference: Reference): { id: string; variants: number; given: Record<string, unknown> } {
-  if (typeof reference === 'string') return { id: reference, variants: 1, given: {} };
-  const { id, variants = 1, ...given } = reference;
-  return { id, variants, given };
-}
-
-/** Slice ids: the entry's id, with the options given where an entry stands more than once. */
-function namer(): (
-  idiom: string,
-  id: string,
-  given: Record<string, unknown>,
-) => { sliceId: string; suffix: string } {
-  const taken = new Set<string>();
-  return (idiom, id, given) => {
-    const plain = `${idiom}:${id}`;
-    const words = Object.entries(given).map(
-      ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    );
-    let sliceId = plain;
-    for (let count = 2; taken.has(sliceId); count += 1)
-      sliceId = words.length > 0 && count === 2 ? `${plain}(${words.join(',')})` : `${plain}#${count}`;
-    taken.add(sliceId);
-    return {
-      sliceId,
-      suffix: words.length === 0 ? '' : `, ${words.map((word) => word.replace('=', ' ')).join(', ')}`,
-    };
-  };
+function split(reference: Reference): { id: string; given: Record<string, unknown> } {
+  if (typeof reference === 'string') return { id: reference, given: {} };
+  const { id, ...given } = reference;
+  return { id, given };
 }

@@ -1,13 +1,15 @@
+import type { AuditFile } from '#shared/domain/audit-file';
 import type { AuditProgress } from '#shared/domain/progress';
 import { AssayError } from '#shared/errors';
-import { openModel } from '../models/open-model.ts';
+import { openModel, type OpenModelOptions } from '../models/open-model.ts';
 import type { Model } from '../models/model.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { askUnits } from './ask-units.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { hashJson } from './canonical-json.ts';
-import { prepareAudit } from './prepare-audit.ts';
+import { openTools } from './open-tools.ts';
+import { locateTools, prepareAudit } from './prepare-audit.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 import { createRequestKeyer } from './request-key.ts';
 import { resolveEntries } from './resolve-entries.ts';
@@ -37,8 +39,11 @@ export async function startAudit(
     onRead: (done, total) => report('reading', done, total),
   });
   try {
-    // An unknown entry or option is said before anything is stored.
-    checkExpectations(request.file, resolveEntries(request.file, prepared.task).metrics);
+    // An unknown entry or option, or a tool that is not there, is said before anything is stored.
+    const { uses, metrics } = resolveEntries(request.file, prepared.task);
+    checkExpectations(request.file, metrics);
+    const tools = locateTools(request);
+    await (await openTools(tools, uses, toolOptions(request.file, context))).close();
     const spec: AuditSpec = {
       file: request.file,
       source: request.source,
@@ -47,6 +52,7 @@ export async function startAudit(
       dataset: prepared.datasetReference,
       datasetTitle: prepared.dataset.title,
       suites: prepared.suites.map(outlineSuite),
+      tools,
     };
     const workspace = await context.openWorkspace();
     workspace.models.put(prepared.model.descriptor);
@@ -150,19 +156,30 @@ async function planIfMissing(
     throw new AssayError('internal', `The data of audit ${auditId} is missing from the workspace.`);
   const report = reporter(auditId, context);
   report('planning', 0, stored.examples);
-  await writePlan(workspace, {
-    auditId,
-    datasetKey: audit.datasetKey,
-    datasetTitle: spec.datasetTitle,
-    examples: stored.examples - countTexts(spec.suites),
-    suites: spec.suites,
-    file: spec.file,
-    task: spec.task,
-    entries: resolveEntries(spec.file, spec.task),
-    keyOf: createRequestKeyer(model),
-    onProgress: (done) => report('planning', done, stored.examples),
-    signal: context.signal,
-  });
+  const entries = resolveEntries(spec.file, spec.task);
+  const tools = await openTools(spec.tools, entries.uses, toolOptions(spec.file, context));
+  try {
+    await writePlan(workspace, {
+      auditId,
+      datasetKey: audit.datasetKey,
+      datasetTitle: spec.datasetTitle,
+      examples: stored.examples - countTexts(spec.suites),
+      suites: spec.suites,
+      file: spec.file,
+      task: spec.task,
+      entries,
+      tools,
+      keyOf: createRequestKeyer(model),
+      onProgress: (done) => report('planning', done, stored.examples),
+      signal: context.signal,
+    });
+  } finally {
+    await tools.close();
+  }
+}
+
+function toolOptions(file: AuditFile, context: AuditContext): OpenModelOptions {
+  return { allowNetwork: file.network === 'on', signal: context.signal };
 }
 
 async function askAll(

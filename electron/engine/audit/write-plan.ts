@@ -6,7 +6,7 @@ import type { Workspace } from '../workspace/stores.ts';
 import { sizeOf, type PlanInput } from './plan-input.ts';
 import { addSubpopulation } from './plan-subpopulations.ts';
 import { planSuites } from './plan-suites.ts';
-import { addPerturbed } from './plan-transformations.ts';
+import { planTransformations } from './plan-transformations.ts';
 
 /**
  * Writes every unit of an audit before the first is asked: one clean unit an example, one unit a variant of each
@@ -16,17 +16,7 @@ import { addPerturbed } from './plan-transformations.ts';
 export async function writePlan(workspace: Workspace, input: PlanInput): Promise<SealedPlan> {
   const resources = await loadResources(input.entries.needs);
   return workspace.plan.write(input.auditId, async (writer) => {
-    const transformations = input.entries.transformations.map((planned) => ({
-      planned,
-      sliceNo: writer.addSlice({
-        id: planned.sliceId,
-        idiom: 'transformation',
-        entryId: planned.entry.id,
-        title: planned.title,
-        options: { ...planned.options, variants: planned.variants },
-        lineage: [input.datasetTitle, planned.title],
-      }),
-    }));
+    const transforming = planTransformations(writer, input, resources);
     const measured = input.entries.subpopulations.map((planned) => ({
       planned,
       values: new Float64Array(input.examples),
@@ -50,19 +40,7 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
         values[position] =
           planned.entry.measure(example.fields, input.task, planned.options, { resources }) ?? Number.NaN;
       }
-      for (const { planned, sliceNo } of transformations) {
-        for (let variant = 0; variant < planned.variants; variant += 1) {
-          addPerturbed(writer, input, {
-            planned,
-            sliceNo,
-            variant,
-            position,
-            example,
-            cleanUnitNo,
-            resources,
-          });
-        }
-      }
+      await transforming.add({ position, example, cleanUnitNo });
       done += 1;
       if (done % 64 === 0) {
         input.onProgress?.(done);
@@ -70,6 +48,7 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
         await new Promise<void>((resume) => setImmediate(resume));
       }
     }
+    await transforming.finish();
     for (const { planned, values } of measured) addSubpopulation(writer, input, planned, values, cleanUnits);
   });
 }

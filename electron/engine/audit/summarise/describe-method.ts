@@ -38,7 +38,13 @@ export function describeMethod(
     'A variant that changed nothing is counted as a no-op, not asked, and never counted as a pass. A unit without an answer is missing, never wrong.',
     `All randomness follows from seed ${settings.seed}, the entry and the example; it does not depend on order, batch or thread.`,
   ];
-  const used = [...entries.transformations, ...entries.subpopulations].map(({ entry }) => entry);
+  const used = [
+    ...entries.transformations.flatMap((planned) => [
+      ...planned.entries,
+      ...planned.checks.map(({ check }) => check),
+    ]),
+    ...entries.subpopulations.map(({ entry }) => entry),
+  ];
   return {
     intervalLevel: settings.level,
     statements,
@@ -69,7 +75,8 @@ export function listNotCovered(
   const noop = slices.filter(
     (slice) => slice.idiom === 'transformation' && slice.n > 0 && slice.applicable / slice.n < 0.5,
   );
-  const sparse = slices.filter((slice) => slice.tooFew);
+  const notRun = slices.filter((slice) => slice.options['notRun'] !== undefined);
+  const sparse = slices.filter((slice) => slice.tooFew && !notRun.includes(slice));
   return [
     ...(idioms.has('attack')
       ? []
@@ -88,6 +95,7 @@ export function listNotCovered(
           `More than half of the examples were left unchanged by ${noop.map((slice) => slice.title).join(', ')}.`,
         ]
       : []),
+    ...notRun.map((slice) => `${slice.title}: ${String(slice.options['notRun'])}.`),
     ...(sparse.length > 0
       ? [`Too few examples for a statement: ${sparse.map((slice) => slice.title).join(', ')}.`]
       : []),

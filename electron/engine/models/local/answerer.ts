@@ -3,13 +3,14 @@ import type { Fields } from '#shared/domain/task';
 import { packBatches } from './batching.ts';
 import type { BatchLimits } from './batching.ts';
 import type { Encoded } from './encoding.ts';
+import type { Reply } from './protocol.ts';
 import type { RunSequences, SequenceOutputs } from './sequence-model.ts';
 import { isPrediction } from './tasks/prepared.ts';
 import type { Prepared, SequenceTask } from './tasks/prepared.ts';
 
 /** Answers a chunk of inputs, in order. */
 export interface Answerer {
-  answer(inputs: readonly Fields[], limits: BatchLimits, onBatch: () => void): Promise<Prediction[]>;
+  answer(inputs: readonly Fields[], limits: BatchLimits, onBatch: () => void): Promise<Reply[]>;
 }
 
 /** What went wrong with one input, as its prediction. */
@@ -69,7 +70,7 @@ function finish(
   item: Prepared,
   first: number,
   outputs: ReadonlyMap<number, SequenceOutputs | Prediction>,
-): Prediction {
+): Reply {
   const own: SequenceOutputs[] = [];
   for (let index = 0; index < item.sequences.length; index += 1) {
     const answered = outputs.get(first + index);

@@ -44,7 +44,7 @@ async function answerChunk(message: Extract<ToInference, { type: 'chunk' }>): Pr
   if (loading === undefined) throw new Error('A chunk came before the model.');
   const state = await loading;
   let exhausted = false;
-  const predictions = await state.answerer.answer(message.inputs, state.limits, () => {
+  const replies = await state.answerer.answer(message.inputs, state.limits, () => {
     if (process.memoryUsage.rss() <= state.settings.memoryLimitBytes) return;
     exhausted = state.limits.rows === 1;
     state.limits = {
@@ -53,7 +53,7 @@ async function answerChunk(message: Extract<ToInference, { type: 'chunk' }>): Pr
     };
   });
   const residentBytes = process.memoryUsage.rss();
-  send({ type: 'answers', chunk: message.chunk, predictions, residentBytes, exhausted });
+  send({ type: 'answers', chunk: message.chunk, replies, residentBytes, exhausted });
 }
 
 watchParent();
