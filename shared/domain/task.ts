@@ -12,7 +12,8 @@ export const tasks = [
 export type Task = (typeof tasks)[number];
 
 /** The names under which an example's input texts are stored. */
-export type FieldName = 'text' | 'textPair' | 'question' | 'context';
+export const fieldNames = ['text', 'textPair', 'question', 'context'] as const;
+export type FieldName = (typeof fieldNames)[number];
 
 /** Input texts by field name; which fields are present follows from the task. */
 export type Fields = Readonly<Partial<Record<FieldName, string>>>;
