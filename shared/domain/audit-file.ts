@@ -8,6 +8,12 @@ const entryReference = z.union([
   z.looseObject({ id: z.string().min(1), variants: z.int().min(1).max(100).exactOptional() }),
 ]);
 
+/** An entry as above, perhaps with a `name`, or a combination of slices: `{ union: [negation, { id: length, part: p66-p100 }] }`. */
+const subpopulationReference = z.union([
+  z.string().min(1),
+  z.looseObject({ id: z.string().min(1).exactOptional(), name: z.string().min(1).exactOptional() }),
+]);
+
 const modelReference = z.strictObject({
   id: z.string().min(1).describe('builtin/…, a folder in Hugging Face/ONNX layout, or a hub id'),
   variant: z.enum(modelVariants).exactOptional(),
@@ -73,7 +79,7 @@ export const auditFileSchema = z.strictObject({
   dataset: z.union([z.string().min(1), datasetReference]),
   field: z.enum(['text', 'textPair', 'question', 'context']).exactOptional().describe('the field to change'),
   seed: z.int().min(0).max(4294967295).default(1),
-  subpopulations: z.array(entryReference).default([]),
+  subpopulations: z.array(subpopulationReference).default([]),
   transformations: z.array(entryReference).default([]),
   metrics: z.array(z.string().min(1)).exactOptional().describe('the first one is the primary metric'),
   protect: z.array(z.string().min(1)).default([]).describe('words and names that stay as they are'),

@@ -2,13 +2,12 @@ import type { AuditFile } from '#shared/domain/audit-file';
 import { taskShapes, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import type { Metric } from '../catalogue/define-metric.ts';
-import type { Subpopulation } from '../catalogue/define-subpopulation.ts';
 import type { Transformation } from '../catalogue/define-transformation.ts';
 import { findMetric, metrics } from '../catalogue/metrics/index.ts';
 import { parseOptions } from '../catalogue/parse-options.ts';
-import { findSubpopulation } from '../catalogue/subpopulations/index.ts';
 import { findTransformation } from '../catalogue/transformations/index.ts';
 import type { LanguageResource } from '../language/resources.ts';
+import { resolveSubpopulations, type ResolvedSubpopulations } from './resolve-subpopulations.ts';
 
 export interface PlannedTransformation {
   readonly sliceId: string;
@@ -18,17 +17,9 @@ export interface PlannedTransformation {
   readonly variants: number;
 }
 
-export interface PlannedSubpopulation {
-  readonly idPrefix: string;
-  readonly title: string;
-  readonly entry: Subpopulation;
-  readonly options: Record<string, unknown>;
-}
-
 /** The entries of an audit file, found, checked against the task, with their options parsed. */
-export interface ResolvedEntries {
+export interface ResolvedEntries extends ResolvedSubpopulations {
   readonly transformations: readonly PlannedTransformation[];
-  readonly subpopulations: readonly PlannedSubpopulation[];
   /** Per-unit and confusion metrics; the first is the primary one. */
   readonly metrics: readonly Metric[];
   readonly needs: readonly LanguageResource[];
@@ -55,21 +46,9 @@ export function resolveEntries(file: AuditFile, task: Task): ResolvedEntries {
     const { suffix, sliceId } = name('transformation', id, given);
     return { sliceId, title: entry.title + suffix, entry, options: parseOptions(entry, given), variants };
   });
-  const subpopulations = file.subpopulations.map((reference): PlannedSubpopulation => {
-    const { id, given } = split(reference);
-    const entry = findSubpopulation(id);
-    if (entry.tasks !== undefined && !entry.tasks.includes(task)) {
-      throw new AssayError(
-        'audit-file',
-        `Subpopulation "${id}" is for ${entry.tasks.join(', ')}, and this audit is ${task}; remove it from the audit file.`,
-        { details: { entry: id, task } },
-      );
-    }
-    const { suffix, sliceId } = name('subpopulation', id, given);
-    return { idPrefix: sliceId, title: entry.title + suffix, entry, options: parseOptions(entry, given) };
-  });
-  const needs = new Set([...transformations, ...subpopulations].flatMap(({ entry }) => entry.needs));
-  return { transformations, subpopulations, metrics: resolveMetrics(file, task), needs: [...needs] };
+  const subpopulations = resolveSubpopulations(file, task, name);
+  const needs = new Set([...transformations, ...subpopulations.measured].flatMap(({ entry }) => entry.needs));
+  return { transformations, ...subpopulations, metrics: resolveMetrics(file, task), needs: [...needs] };
 }
 
 /** The metrics asked for, else all that fit the task with its primary metric first. */
@@ -113,6 +92,9 @@ function split(reference: Reference): { id: string; variants: number; given: Rec
   return { id, variants, given };
 }
 
+/** Options longer than this stay out of a slice id. */
+const longestSuffix = 120;
+
 /** Slice ids: the entry's id, with the options given where an entry stands more than once. */
 function namer(): (
   idiom: string,
@@ -127,7 +109,10 @@ function namer(): (
     );
     let sliceId = plain;
     for (let count = 2; taken.has(sliceId); count += 1)
-      sliceId = words.length > 0 && count === 2 ? `${plain}(${words.join(',')})` : `${plain}#${count}`;
+      sliceId =
+        words.length > 0 && words.join().length <= longestSuffix && count === 2
+          ? `${plain}(${words.join(',')})`
+          : `${plain}#${count}`;
     taken.add(sliceId);
     return {
       sliceId,

@@ -6,8 +6,11 @@ import type { Workspace } from '../workspace/stores.ts';
 import { askUnits } from './ask-units.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { hashJson } from './canonical-json.ts';
+import { checkColumns } from './check-columns.ts';
+import { createToolBox } from './open-tools.ts';
 import { prepareAudit } from './prepare-audit.ts';
 import type { AuditRequest } from './read-audit-file.ts';
+import { readPhraseFiles } from './read-phrase-files.ts';
 import { createRequestKeyer } from './request-key.ts';
 import { resolveEntries } from './resolve-entries.ts';
 import { scoreUnits } from './score-units.ts';
@@ -25,18 +28,19 @@ export type AuditEnd = 'finished' | 'cancelled';
 
 /** Starts the audit that a file describes: opens and checks everything, stores data and plan, then goes the way of `resume`. */
 export async function startAudit(
-  request: AuditRequest,
+  given: AuditRequest,
   auditId: string,
   context: AuditContext,
 ): Promise<AuditEnd> {
   const report = reporter(auditId, context);
+  const request = await readPhraseFiles(given);
   const prepared = await prepareAudit(request, {
     signal: context.signal,
     onRead: (done, total) => report('reading', done, total),
   });
   try {
     // An unknown entry or option is said before anything is stored.
-    resolveEntries(request.file, prepared.task);
+    checkColumns(resolveEntries(request.file, prepared.task), prepared.dataset.sheet);
     const spec: AuditSpec = {
       file: request.file,
       source: request.source,
@@ -147,6 +151,7 @@ async function planIfMissing(
     file: spec.file,
     task: spec.task,
     entries: resolveEntries(spec.file, spec.task),
+    tools: createToolBox(spec.model, spec.file.network === 'on'),
     keyOf: createRequestKeyer(model),
     onProgress: (done) => report('planning', done, stored.examples),
     signal: context.signal,

@@ -4,7 +4,9 @@ import { loadResources } from '../language/resources.ts';
 import type { PlanWriter, SealedPlan } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { sizeOf, type PlanInput } from './plan-input.ts';
-import { addSubpopulation } from './plan-subpopulations.ts';
+import { createMeasurer } from './measure-subpopulations.ts';
+import { openTools } from './open-tools.ts';
+import { addSubpopulations } from './plan-subpopulations.ts';
 import { addPerturbed } from './plan-transformations.ts';
 
 /**
@@ -13,6 +15,8 @@ import { addPerturbed } from './plan-transformations.ts';
  */
 export async function writePlan(workspace: Workspace, input: PlanInput): Promise<SealedPlan> {
   const resources = await loadResources(input.entries.needs);
+  const requests = input.entries.measured.flatMap(({ entry, options }) => entry.tools?.(options) ?? []);
+  const tools = await openTools(requests, input.tools);
   return workspace.plan.write(input.auditId, async (writer) => {
     const transformations = input.entries.transformations.map((planned) => ({
       planned,
@@ -25,10 +29,8 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
         lineage: [input.datasetTitle, planned.title],
       }),
     }));
-    const measured = input.entries.subpopulations.map((planned) => ({
-      planned,
-      values: new Float64Array(input.examples),
-    }));
+    const measurer = createMeasurer(input.entries.measured, input.examples, input.task, resources, tools);
+    let chunk: { position: number; example: Example }[] = [];
     const cleanUnits = new Float64Array(input.examples);
     let done = 0;
     for (const { position, example } of workspace.datasets.iterate(input.datasetKey)) {
@@ -39,10 +41,7 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
         );
       const cleanUnitNo = addClean(writer, input, position, example);
       cleanUnits[position] = cleanUnitNo;
-      for (const { planned, values } of measured) {
-        values[position] =
-          planned.entry.measure(example.fields, input.task, planned.options, { resources }) ?? Number.NaN;
-      }
+      chunk.push({ position, example });
       for (const { planned, sliceNo } of transformations) {
         for (let variant = 0; variant < planned.variants; variant += 1) {
           addPerturbed(writer, input, {
@@ -59,11 +58,14 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
       done += 1;
       if (done % 64 === 0) {
         input.onProgress?.(done);
+        await measurer.measure(chunk);
+        chunk = [];
         // Lets a cancel or a progress listener in; the work between is synchronous.
         await new Promise<void>((resume) => setImmediate(resume));
       }
     }
-    for (const { planned, values } of measured) addSubpopulation(writer, input, planned, values, cleanUnits);
+    await measurer.measure(chunk);
+    addSubpopulations(writer, input, measurer.measured, cleanUnits);
   });
 }
 

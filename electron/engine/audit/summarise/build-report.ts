@@ -10,7 +10,9 @@ import { collectColumns, LabelIndex, type SliceColumns } from './collect-columns
 import { concludeVerdict, judgeExpectations, matches } from './judge-expectations.ts';
 import { describeMethod, listNotCovered } from './describe-method.ts';
 import { summariseHeadline } from './summarise-headline.ts';
+import { deriveSlices, withDerived } from './derive-slices.ts';
 import { readFailures, worstUnits } from './pick-failures.ts';
+import { selectColumns } from './select-columns.ts';
 import { computeFigures, summariseSlice, type DraftSlice, type SummarySettings } from './summarise-slice.ts';
 import { writeVerdict } from './write-verdict.ts';
 
@@ -39,9 +41,13 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
   const primary = primaryOf(entries.metrics);
   const labels = new LabelIndex();
   const clean = collectColumns(workspace, auditId, null, entries.metrics, labels);
-  const collected = workspace.plan
-    .slices(auditId)
-    .map((slice) => ({ slice, columns: collectColumns(workspace, auditId, slice, entries.metrics, labels) }));
+  const derived = deriveSlices(workspace, auditId, entries);
+  const collected = workspace.plan.slices(auditId).map((slice) => {
+    const own = derived.get(slice.id);
+    return own === undefined
+      ? { slice, columns: collectColumns(workspace, auditId, slice, entries.metrics, labels) }
+      : { slice: withDerived(slice, own), columns: selectColumns(clean, own.units) };
+  });
   const settings: SummarySettings = {
     level: spec.file.level,
     replicates: spec.file.replicates,

@@ -32,7 +32,7 @@ export function describeMethod(
     'A variant that changed nothing is counted as a no-op, not asked, and never counted as a pass. A unit without an answer is missing, never wrong.',
     `All randomness follows from seed ${settings.seed}, the entry and the example; it does not depend on order, batch or thread.`,
   ];
-  const used = [...entries.transformations, ...entries.subpopulations].map(({ entry }) => entry);
+  const used = [...entries.transformations, ...entries.measured].map(({ entry }) => entry);
   return {
     intervalLevel: settings.level,
     statements,
