@@ -3,8 +3,11 @@ import { modelVariants } from './model.ts';
 import { tasks } from './task.ts';
 import { checkReference, transformationReference } from './transformation-reference.ts';
 
-/** A subpopulation by id, or with options: `length`, `{ id: length, percentiles: [0, 50, 100] }`. */
-const entryReference = z.union([z.string().min(1), z.looseObject({ id: z.string().min(1) })]);
+/** A subpopulation by id, or with options (`{ id: length, percentiles: [0, 50, 100] }`) and perhaps a `name`, or a combination of slices: `{ union: [negation, { id: length, part: p66-p100 }] }`. */
+const subpopulationReference = z.union([
+  z.string().min(1),
+  z.looseObject({ id: z.string().min(1).exactOptional(), name: z.string().min(1).exactOptional() }),
+]);
 
 const modelReference = z.strictObject({
   id: z.string().min(1).describe('builtin/…, a folder in Hugging Face/ONNX layout, or a hub id'),
@@ -96,7 +99,7 @@ export const auditFileSchema = z.strictObject({
   dataset: z.union([z.string().min(1), datasetReference]),
   field: z.enum(['text', 'textPair', 'question', 'context']).exactOptional().describe('the field to change'),
   seed: z.int().min(0).max(4294967295).default(1),
-  subpopulations: z.array(entryReference).default([]),
+  subpopulations: z.array(subpopulationReference).default([]),
   suites: z.array(suiteReference).default([]),
   transformations: z.array(transformationReference).default([]),
   checks: z.array(checkReference).default([]).describe('what every changed text must keep to'),

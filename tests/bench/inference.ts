@@ -7,6 +7,7 @@ import { askUnits } from '../../electron/engine/audit/ask-units.ts';
 import { createRequestKeyer } from '../../electron/engine/audit/request-key.ts';
 import { resolveEntries } from '../../electron/engine/audit/resolve-entries.ts';
 import { readAuditFile } from '../../electron/engine/audit/read-audit-file.ts';
+import { openTools } from '../../electron/engine/audit/open-tools.ts';
 import { writePlan } from '../../electron/engine/audit/write-plan.ts';
 import { openDataset } from '../../electron/engine/datasets/open-dataset.ts';
 import { createEncoder, type Encoded } from '../../electron/engine/models/local/encoding.ts';
@@ -69,6 +70,8 @@ async function measure(variant: 'q8' | 'fp32'): Promise<BenchLine[]> {
       datasetKey,
       datasetTitle: 'a',
       suites: [],
+      tools: await openTools({}, [], { allowNetwork: false }),
+      tokenizers: new Map(),
       examples: dataset.sheet.examples,
       file,
       task,

@@ -1,3 +1,6 @@
+/** Options longer than this stay out of a slice id. */
+const longestSuffix = 120;
+
 /** Slice ids: the entry's id, with the options given where an entry stands more than once. */
 export function nameSlices(): (
   idiom: string,
@@ -12,7 +15,10 @@ export function nameSlices(): (
     );
     let sliceId = plain;
     for (let count = 2; taken.has(sliceId); count += 1)
-      sliceId = words.length > 0 && count === 2 ? `${plain}(${words.join(',')})` : `${plain}#${count}`;
+      sliceId =
+        words.length > 0 && words.join().length <= longestSuffix && count === 2
+          ? `${plain}(${words.join(',')})`
+          : `${plain}#${count}`;
     taken.add(sliceId);
     return {
       sliceId,

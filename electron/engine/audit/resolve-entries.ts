@@ -2,26 +2,16 @@ import type { AuditFile } from '#shared/domain/audit-file';
 import { taskShapes, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import type { Metric } from '../catalogue/define-metric.ts';
-import type { Subpopulation } from '../catalogue/define-subpopulation.ts';
 import { findMetric, metrics } from '../catalogue/metrics/index.ts';
-import { parseOptions } from '../catalogue/parse-options.ts';
-import { findSubpopulation } from '../catalogue/subpopulations/index.ts';
 import type { ToolName } from '../catalogue/tools.ts';
 import type { LanguageResource } from '../language/resources.ts';
 import { nameSlices } from './name-slices.ts';
+import { resolveSubpopulations, type ResolvedSubpopulations } from './resolve-subpopulations.ts';
 import { resolveTransformations, type PlannedTransformation } from './resolve-transformations.ts';
 
-export interface PlannedSubpopulation {
-  readonly idPrefix: string;
-  readonly title: string;
-  readonly entry: Subpopulation;
-  readonly options: Record<string, unknown>;
-}
-
 /** The entries of an audit file, found, checked against the task, with their options parsed. */
-export interface ResolvedEntries {
+export interface ResolvedEntries extends ResolvedSubpopulations {
   readonly transformations: readonly PlannedTransformation[];
-  readonly subpopulations: readonly PlannedSubpopulation[];
   /** Per-unit and confusion metrics; the first is the primary one. */
   readonly metrics: readonly Metric[];
   readonly needs: readonly LanguageResource[];
@@ -29,33 +19,30 @@ export interface ResolvedEntries {
   readonly uses: readonly ToolName[];
 }
 
-type Reference = AuditFile['subpopulations'][number];
-
 const every: readonly Metric[] = metrics;
 
 /** @throws AssayError `unknown-entry`, `entry-options`, or `audit-file` for an entry the task does not allow */
 export function resolveEntries(file: AuditFile, task: Task): ResolvedEntries {
-  const name = nameSlices();
   const transformations = resolveTransformations(file, task);
-  const subpopulations = file.subpopulations.map((reference): PlannedSubpopulation => {
-    const { id, given } = split(reference);
-    const entry = findSubpopulation(id);
-    if (entry.tasks !== undefined && !entry.tasks.includes(task)) {
-      throw new AssayError(
-        'audit-file',
-        `Subpopulation "${id}" is for ${entry.tasks.join(', ')}, and this audit is ${task}; remove it from the audit file.`,
-        { details: { entry: id, task } },
-      );
-    }
-    const { suffix, sliceId } = name('subpopulation', id, given);
-    return { idPrefix: sliceId, title: entry.title + suffix, entry, options: parseOptions(entry, given) };
-  });
+  const subpopulations = resolveSubpopulations(file, task, nameSlices());
   const needs = new Set([
     ...transformations.flatMap((planned) => planned.needs),
-    ...subpopulations.flatMap(({ entry }) => entry.needs),
+    ...subpopulations.measured.flatMap(({ entry }) => entry.needs),
   ]);
-  const uses = [...new Set(transformations.flatMap((planned) => planned.uses))];
-  return { transformations, subpopulations, metrics: resolveMetrics(file, task), needs: [...needs], uses };
+  const wantsEncoder = subpopulations.measured.some(({ entry, options }) =>
+    entry.tools?.(options).some(({ tool }) => tool === 'encoder'),
+  );
+  const uses = new Set([
+    ...transformations.flatMap((planned) => planned.uses),
+    ...(wantsEncoder ? (['encoder'] as const) : []),
+  ]);
+  return {
+    transformations,
+    ...subpopulations,
+    metrics: resolveMetrics(file, task),
+    needs: [...needs],
+    uses: [...uses],
+  };
 }
 
 /** The metrics asked for, else all that fit the task with its primary metric first. */
@@ -91,10 +78,4 @@ function withPairAndCluster(chosen: readonly Metric[], task: Task): Metric[] {
     (metric) => (metric.kind === 'pair' || metric.kind === 'cluster') && metric.tasks.includes(task),
   );
   return [...new Set([...chosen, ...more])];
-}
-
-function split(reference: Reference): { id: string; given: Record<string, unknown> } {
-  if (typeof reference === 'string') return { id: reference, given: {} };
-  const { id, ...given } = reference;
-  return { id, given };
 }

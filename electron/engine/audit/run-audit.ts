@@ -10,7 +10,10 @@ import { checkExpectations } from './check-expectations.ts';
 import { hashJson } from './canonical-json.ts';
 import { openTools } from './open-tools.ts';
 import { locateTools, prepareAudit } from './prepare-audit.ts';
+import { checkColumns } from './check-columns.ts';
+import { openTokenizers } from './open-tokenizers.ts';
 import type { AuditRequest } from './read-audit-file.ts';
+import { readPhraseFiles } from './read-phrase-files.ts';
 import { createRequestKeyer } from './request-key.ts';
 import { resolveEntries } from './resolve-entries.ts';
 import { countTexts, outlineSuite, suiteExamples } from './suite-examples.ts';
@@ -29,21 +32,23 @@ export type AuditEnd = 'finished' | 'cancelled';
 
 /** Starts the audit that a file describes: opens and checks everything, stores data and plan, then goes the way of `resume`. */
 export async function startAudit(
-  request: AuditRequest,
+  given: AuditRequest,
   auditId: string,
   context: AuditContext,
 ): Promise<AuditEnd> {
   const report = reporter(auditId, context);
+  const request = await readPhraseFiles(given);
   const prepared = await prepareAudit(request, {
     signal: context.signal,
     onRead: (done, total) => report('reading', done, total),
   });
   try {
-    // An unknown entry or option, or a tool that is not there, is said before anything is stored.
-    const { uses, metrics } = resolveEntries(request.file, prepared.task);
-    checkExpectations(request.file, metrics);
+    // An unknown entry, option or column, or a tool that is not there, is said before anything is stored.
+    const entries = resolveEntries(request.file, prepared.task);
+    checkExpectations(request.file, entries.metrics);
+    checkColumns(entries, prepared.dataset.sheet);
     const tools = locateTools(request);
-    await (await openTools(tools, uses, toolOptions(request.file, context))).close();
+    await (await openTools(tools, entries.uses, toolOptions(request.file, context))).close();
     const spec: AuditSpec = {
       file: request.file,
       source: request.source,
@@ -169,6 +174,11 @@ async function planIfMissing(
       task: spec.task,
       entries,
       tools,
+      tokenizers: await openTokenizers(
+        entries.measured.flatMap(({ entry, options }) => entry.tools?.(options) ?? []),
+        spec.model,
+        toolOptions(spec.file, context),
+      ),
       keyOf: createRequestKeyer(model),
       onProgress: (done) => report('planning', done, stored.examples),
       signal: context.signal,

@@ -4,7 +4,8 @@ import { loadResources } from '../language/resources.ts';
 import type { PlanWriter, SealedPlan } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { sizeOf, type PlanInput } from './plan-input.ts';
-import { addSubpopulation } from './plan-subpopulations.ts';
+import { createMeasurer } from './measure-subpopulations.ts';
+import { addSubpopulations } from './plan-subpopulations.ts';
 import { planSuites } from './plan-suites.ts';
 import { planTransformations } from './plan-transformations.ts';
 
@@ -17,10 +18,11 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
   const resources = await loadResources(input.entries.needs);
   return workspace.plan.write(input.auditId, async (writer) => {
     const transforming = planTransformations(writer, input, resources);
-    const measured = input.entries.subpopulations.map((planned) => ({
-      planned,
-      values: new Float64Array(input.examples),
-    }));
+    const measurer = createMeasurer(input.entries.measured, input.examples, input.task, resources, {
+      tokenizers: input.tokenizers,
+      encoder: input.tools.tools.encoder,
+    });
+    let chunk: { position: number; example: Example }[] = [];
     const addSuiteText = planSuites(writer, input.suites, input.keyOf);
     const cleanUnits = new Float64Array(input.examples);
     let done = 0;
@@ -36,20 +38,20 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
       }
       const cleanUnitNo = addClean(writer, input, position, example);
       cleanUnits[position] = cleanUnitNo;
-      for (const { planned, values } of measured) {
-        values[position] =
-          planned.entry.measure(example.fields, input.task, planned.options, { resources }) ?? Number.NaN;
-      }
+      chunk.push({ position, example });
       await transforming.add({ position, example, cleanUnitNo });
       done += 1;
       if (done % 64 === 0) {
         input.onProgress?.(done);
+        await measurer.measure(chunk);
+        chunk = [];
         // Lets a cancel or a progress listener in; the work between is synchronous.
         await new Promise<void>((resume) => setImmediate(resume));
       }
     }
     await transforming.finish();
-    for (const { planned, values } of measured) addSubpopulation(writer, input, planned, values, cleanUnits);
+    await measurer.measure(chunk);
+    addSubpopulations(writer, input, measurer.measured, cleanUnits);
   });
 }
 

@@ -11,6 +11,7 @@ import { matchesPattern } from '../matches-pattern.ts';
 import { concludeVerdict, judgeExpectations } from './judge-expectations.ts';
 import { describeMethod, listNotCovered } from './describe-method.ts';
 import { summariseHeadline } from './summarise-headline.ts';
+import { deriveSlices, withDerived } from './derive-slices.ts';
 import { readFailures, worstUnits } from './pick-failures.ts';
 import {
   computeFigures,
@@ -20,6 +21,7 @@ import {
   type SummarySettings,
 } from './summarise-slice.ts';
 import { summariseSuites } from './summarise-suites.ts';
+import { selectColumns } from './select-columns.ts';
 import { writeVerdict } from './write-verdict.ts';
 
 export interface ReportContext {
@@ -47,9 +49,13 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
   const primary = primaryOf(entries.metrics);
   const labels = new LabelIndex();
   const clean = collectColumns(workspace, auditId, null, entries.metrics, labels);
-  const collected = workspace.plan
-    .slices(auditId)
-    .map((slice) => ({ slice, columns: collectColumns(workspace, auditId, slice, entries.metrics, labels) }));
+  const derived = deriveSlices(workspace, auditId, entries);
+  const collected = workspace.plan.slices(auditId).map((slice) => {
+    const own = derived.get(slice.id);
+    return own === undefined
+      ? { slice, columns: collectColumns(workspace, auditId, slice, entries.metrics, labels) }
+      : { slice: withDerived(slice, own), columns: selectColumns(clean, own.units) };
+  });
   const settings: SummarySettings = {
     level: spec.file.level,
     replicates: spec.file.replicates,

@@ -43,7 +43,7 @@ export function describeMethod(
       ...planned.entries,
       ...planned.checks.map(({ check }) => check),
     ]),
-    ...entries.subpopulations.map(({ entry }) => entry),
+    ...entries.measured.map(({ entry }) => entry),
   ];
   return {
     intervalLevel: settings.level,
