@@ -34,31 +34,40 @@ const mostWords = 100_000;
 /** Tokens handed over at a time. */
 const batchLength = 2000;
 
+/** What is asked of a token; the tagger's own types have them as methods. */
+interface Facts {
+  readonly uniqueId: ItsFunction<number>;
+  readonly pos: ItsFunction<string>;
+  readonly lemma: ItsFunction<string>;
+}
+
 interface TaggingModel {
   readonly nlp: WinkMethods;
+  readonly facts: Facts;
   /** Words below this number belong to the model's own vocabulary. */
   readonly vocabularySize: number;
 }
 
-function numberOf(nlp: WinkMethods, word: string): number {
-  const [number] = nlp.readDoc(word).tokens().out(nlp.its.uniqueId);
+function numberOf(nlp: WinkMethods, facts: Facts, word: string): number {
+  const [number] = nlp.readDoc(word).tokens().out(facts.uniqueId);
   return Number(number ?? Number.POSITIVE_INFINITY);
 }
 
 function createModel(): TaggingModel {
   const nlp = winkNLP(model, ['pos']);
+  const facts = nlp.its as unknown as Facts;
   // The first word that no vocabulary has gets the first number past it.
-  return { nlp, vocabularySize: numberOf(nlp, 'qqzzxxqqzzxx') };
+  return { nlp, facts, vocabularySize: numberOf(nlp, facts, 'qqzzxxqqzzxx') };
 }
 
 let current: TaggingModel | undefined;
 let seen = 0;
 let vocabulary = new Map<string, boolean>();
 
-function isVocabulary({ nlp, vocabularySize }: TaggingModel, word: string): boolean {
+function isVocabulary({ nlp, facts, vocabularySize }: TaggingModel, word: string): boolean {
   const known = vocabulary.get(word);
   if (known !== undefined) return known;
-  const isKnown = numberOf(nlp, word) < vocabularySize;
+  const isKnown = numberOf(nlp, facts, word) < vocabularySize;
   if (vocabulary.size > mostWords) vocabulary = new Map();
   vocabulary.set(word, isKnown);
   return isKnown;
@@ -119,11 +128,14 @@ interface Piece {
 }
 
 /** The tagged pieces of each token, in order; more than one for a contraction. */
-function readPieces({ nlp }: TaggingModel, presented: readonly string[]): readonly (readonly Piece[])[] {
+function readPieces(
+  { nlp, facts }: TaggingModel,
+  presented: readonly string[],
+): readonly (readonly Piece[])[] {
   const tokens = nlp.readDoc(presented.join(' ')).tokens();
   const texts = tokens.out();
-  const tags = tokens.out(nlp.its.pos) as TokenTag[];
-  const lemmas = tokens.out(nlp.its.lemma as ItsFunction<string>);
+  const tags = tokens.out(facts.pos) as TokenTag[];
+  const lemmas = tokens.out(facts.lemma);
   let next = 0;
   return presented.map((word) => {
     const pieces: Piece[] = [];
