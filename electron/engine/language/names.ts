@@ -51,6 +51,8 @@ function isNameWord(token: Token | undefined): token is Token {
   if (token.tag === 'PROPN') return true;
   if (token.tag === 'PRON' || token.tag === 'DET' || token.tag === 'PART' || token.tag === 'INTJ')
     return false;
+  // "Skip it", where Skip is a name too.
+  if (token.isInitial && (token.tag === 'VERB' || token.tag === 'ADV')) return false;
   if (token.isInitial || /^\p{Lu}{2,}$/u.test(token.text))
     return findNameKinds(token.text).has('given') || isTitle(token);
   return token.tag !== 'AUX' && token.tag !== 'ADP' && token.tag !== 'SCONJ' && token.tag !== 'CCONJ';
