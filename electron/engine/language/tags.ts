@@ -21,6 +21,8 @@ export interface TaggedWord extends Span {
 export interface Tagger {
   /** The words in order, with exact UTF-16 offsets. English only: words of other languages are guesses. */
   tag(text: string): readonly TaggedWord[];
+  /** All that has a tag of its own, halves of contractions and marks too. */
+  tokens(text: string): readonly Token[];
 }
 
 const parts: Readonly<Partial<Record<TokenTag, PartOfSpeech>>> = {
@@ -70,5 +72,5 @@ function tagText(text: string): readonly TaggedWord[] {
 }
 
 export function createTagger(): Tagger {
-  return { tag: tagText };
+  return { tag: tagText, tokens: findTokens };
 }
