@@ -35,7 +35,7 @@ interface ChangeEntry<Extra extends z.ZodRawShape, Id extends string> extends Om
   /** Why a text allows no change. */
   readonly none: string;
   /** Every change the text allows, in its order. */
-  find(source: TaggedText, options: z.output<Options<Extra>>): readonly Change[];
+  readonly find: (source: TaggedText, options: z.output<Options<Extra>>) => readonly Change[];
 }
 
 /** A transformation that finds, by tags, all places it could change, and changes a share of them. */

@@ -169,11 +169,10 @@ function readClause(tokens: readonly Token[], start: number): Clause | null {
   if (hasLaterFinite(tokens, main, end)) return null;
   const group = tokens.slice(finite + 1, main === finite ? finite + 2 : main);
   const negation = group.findIndex((word) => isNot(word));
-  const first = tokens[start];
   const closing = tokens[end];
   const isLast =
-    closing === undefined || closing.sentence !== first?.sentence || /^[.!\u2026]$/u.test(closing.text);
-  const isFirst = first?.isInitial === true;
+    closing === undefined || closing.sentence !== token.sentence || /^[.!\u2026]$/u.test(closing.text);
+  const isFirst = tokens[start].isInitial;
   return {
     subject,
     finite,

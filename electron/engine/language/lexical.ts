@@ -66,8 +66,10 @@ const fewestUses = 2;
 
 /** What WordNet relates a word to, kept: the same words come again and again. */
 function findRelated(wordnet: WordNet, word: LexicalWord, relation: WordNetRelation): readonly RelatedWord[] {
-  let known = remembered.get(wordnet);
-  if (known === undefined || known.size > rememberedWords) remembered.set(wordnet, (known = new Map()));
+  const kept = remembered.get(wordnet);
+  const known =
+    kept !== undefined && kept.size < rememberedWords ? kept : new Map<string, readonly RelatedWord[]>();
+  if (known !== kept) remembered.set(wordnet, known);
   const key = `${relation} ${word.part} ${word.lemma}`;
   const found = known.get(key) ?? wordnet.related(word.lemma, word.part, relation);
   known.set(key, found);

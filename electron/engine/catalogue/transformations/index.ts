@@ -15,9 +15,16 @@ import charSwap from './char-swap.ts';
 import clauseInsert from './clause-insert.ts';
 import contentWordDelete from './content-word-delete.ts';
 import contraction from './contraction.ts';
+import dateSwap from './date-swap.ts';
 import derivation from './derivation.ts';
 import embeddedClause from './embedded-clause.ts';
 import emphaticDo from './emphatic-do.ts';
+import entityCase from './entity-case.ts';
+import entityCrossCategory from './entity-cross-category.ts';
+import entityLonger from './entity-longer.ts';
+import entityOov from './entity-oov.ts';
+import entityTypo from './entity-typo.ts';
+import ethnicityName from './ethnicity-name.ts';
 import expansion from './expansion.ts';
 import glossInsert from './gloss-insert.ts';
 import homoglyph from './homoglyph.ts';
@@ -26,7 +33,10 @@ import hyponym from './hyponym.ts';
 import inflection from './inflection.ts';
 import keepNouns from './keep-nouns.ts';
 import keyboardTypo from './keyboard-typo.ts';
+import locationSwap from './location-swap.ts';
 import modalityChange from './modality-change.ts';
+import nameInitial from './name-initial.ts';
+import nameNickname from './name-nickname.ts';
 import negationAdd from './negation-add.ts';
 import negationRemove from './negation-remove.ts';
 import negationTypo from './negation-typo.ts';
@@ -35,6 +45,7 @@ import nounNumberError from './noun-number-error.ts';
 import nounTypo from './noun-typo.ts';
 import numberChange from './number-change.ts';
 import ocrNoise from './ocr-noise.ts';
+import organisationSwap from './organisation-swap.ts';
 import personNameSwap from './person-name-swap.ts';
 import prepositionDrop from './preposition-drop.ts';
 import prepositionSwap from './preposition-swap.ts';
@@ -43,8 +54,12 @@ import punctuation from './punctuation.ts';
 import questionTag from './question-tag.ts';
 import randomCase from './random-case.ts';
 import relativeClauseInsert from './relative-clause-insert.ts';
+import religionName from './religion-name.ts';
 import stopWordDelete from './stop-word-delete.ts';
+import surnameSwap from './surname-swap.ts';
 import synonymWordnet from './synonym-wordnet.ts';
+import titleDrop from './title-drop.ts';
+import titleSwap from './title-swap.ts';
 import upperCase from './upper-case.ts';
 import verbDelete from './verb-delete.ts';
 import verbTypo from './verb-typo.ts';
@@ -103,6 +118,21 @@ export const transformations = [
   stopWordDelete,
   verbDelete,
   verbTypo,
+  dateSwap,
+  entityCase,
+  entityCrossCategory,
+  entityLonger,
+  entityOov,
+  entityTypo,
+  ethnicityName,
+  locationSwap,
+  nameInitial,
+  nameNickname,
+  organisationSwap,
+  religionName,
+  surnameSwap,
+  titleDrop,
+  titleSwap,
 ] as const satisfies readonly Transformation[];
 
 /** @public The ids as a literal union. */
