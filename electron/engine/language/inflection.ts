@@ -1,20 +1,7 @@
-import nlp from 'compromise/two';
-import type { WordForm } from './tags.ts';
+import { compromise } from './compromise-model.ts';
+import type { WordForm } from './word-forms.ts';
 
-/** The part of the tagger's own conjugation tables that is used here. */
-interface Transform {
-  readonly verb: {
-    conjugate(infinitive: string, model: object): Readonly<Partial<Record<string, string>>>;
-    toInfinitive(verb: string, model: object, tense: string): string;
-  };
-  readonly noun: {
-    toPlural(singular: string, model: object): string;
-    toSingular(plural: string, model: object): string;
-  };
-}
-
-const { transform } = (nlp.methods() as { two: { transform: Transform } }).two;
-const model = nlp.model();
+const { transform, model } = compromise;
 
 const tenses: Readonly<Partial<Record<WordForm, string>>> = {
   infinitive: 'Infinitive',

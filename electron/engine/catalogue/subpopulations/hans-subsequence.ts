@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findRuns } from '../../language/clauses.ts';
+import { findRuns } from '../../language/clause-borders.ts';
 import { selectPair } from '../define-options.ts';
 import { withAndWithout } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';

@@ -1,21 +1,70 @@
 import type { Transformation } from '../define-transformation.ts';
 import { findEntry } from '../find-entry.ts';
+import adjectiveDelete from './adjective-delete.ts';
+import adjectiveTypo from './adjective-typo.ts';
+import adverbDelete from './adverb-delete.ts';
+import agreementError from './agreement-error.ts';
+import antonym from './antonym.ts';
 import appendUrlHandle from './append-url-handle.ts';
+import articleConfusion from './article-confusion.ts';
+import articleDrop from './article-drop.ts';
+import auxiliaryDrop from './auxiliary-drop.ts';
 import charDelete from './char-delete.ts';
 import charInsert from './char-insert.ts';
 import charSwap from './char-swap.ts';
+import clauseInsert from './clause-insert.ts';
+import contentWordDelete from './content-word-delete.ts';
 import contraction from './contraction.ts';
+import dateSwap from './date-swap.ts';
+import derivation from './derivation.ts';
+import embeddedClause from './embedded-clause.ts';
+import emphaticDo from './emphatic-do.ts';
+import entityCase from './entity-case.ts';
+import entityCrossCategory from './entity-cross-category.ts';
+import entityLonger from './entity-longer.ts';
+import entityOov from './entity-oov.ts';
+import entityTypo from './entity-typo.ts';
+import ethnicityName from './ethnicity-name.ts';
 import expansion from './expansion.ts';
+import glossInsert from './gloss-insert.ts';
 import homoglyph from './homoglyph.ts';
+import hypernym from './hypernym.ts';
+import hyponym from './hyponym.ts';
+import inflection from './inflection.ts';
+import keepNouns from './keep-nouns.ts';
 import keyboardTypo from './keyboard-typo.ts';
+import locationSwap from './location-swap.ts';
+import modalityChange from './modality-change.ts';
+import nameInitial from './name-initial.ts';
+import nameNickname from './name-nickname.ts';
+import negationAdd from './negation-add.ts';
+import negationRemove from './negation-remove.ts';
+import negationTypo from './negation-typo.ts';
+import nounDelete from './noun-delete.ts';
+import nounNumberError from './noun-number-error.ts';
+import nounTypo from './noun-typo.ts';
 import numberChange from './number-change.ts';
 import ocrNoise from './ocr-noise.ts';
+import organisationSwap from './organisation-swap.ts';
 import personNameSwap from './person-name-swap.ts';
+import prepositionDrop from './preposition-drop.ts';
+import prepositionSwap from './preposition-swap.ts';
+import pronounCaseError from './pronoun-case-error.ts';
 import punctuation from './punctuation.ts';
+import questionTag from './question-tag.ts';
 import randomCase from './random-case.ts';
+import relativeClauseInsert from './relative-clause-insert.ts';
+import religionName from './religion-name.ts';
+import stopWordDelete from './stop-word-delete.ts';
+import surnameSwap from './surname-swap.ts';
 import synonymWordnet from './synonym-wordnet.ts';
+import titleDrop from './title-drop.ts';
+import titleSwap from './title-swap.ts';
 import upperCase from './upper-case.ts';
+import verbDelete from './verb-delete.ts';
+import verbTypo from './verb-typo.ts';
 import wordDelete from './word-delete.ts';
+import wordInsertSynonym from './word-insert-synonym.ts';
 
 /** Every transformation there is, one line each. */
 export const transformations = [
@@ -35,6 +84,55 @@ export const transformations = [
   personNameSwap,
   wordDelete,
   appendUrlHandle,
+  agreementError,
+  articleConfusion,
+  articleDrop,
+  auxiliaryDrop,
+  clauseInsert,
+  embeddedClause,
+  emphaticDo,
+  inflection,
+  modalityChange,
+  negationAdd,
+  negationRemove,
+  nounNumberError,
+  prepositionDrop,
+  prepositionSwap,
+  pronounCaseError,
+  questionTag,
+  relativeClauseInsert,
+  antonym,
+  derivation,
+  glossInsert,
+  hypernym,
+  hyponym,
+  wordInsertSynonym,
+  adjectiveDelete,
+  adjectiveTypo,
+  adverbDelete,
+  contentWordDelete,
+  keepNouns,
+  negationTypo,
+  nounDelete,
+  nounTypo,
+  stopWordDelete,
+  verbDelete,
+  verbTypo,
+  dateSwap,
+  entityCase,
+  entityCrossCategory,
+  entityLonger,
+  entityOov,
+  entityTypo,
+  ethnicityName,
+  locationSwap,
+  nameInitial,
+  nameNickname,
+  organisationSwap,
+  religionName,
+  surnameSwap,
+  titleDrop,
+  titleSwap,
 ] as const satisfies readonly Transformation[];
 
 /** @public The ids as a literal union. */
