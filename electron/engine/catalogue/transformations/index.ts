@@ -7,6 +7,9 @@ import charSwap from './char-swap.ts';
 import contraction from './contraction.ts';
 import expansion from './expansion.ts';
 import homoglyph from './homoglyph.ts';
+import { characterTransformations } from './index-characters.ts';
+import { textTransformations } from './index-texts.ts';
+import { wordTransformations } from './index-words.ts';
 import keyboardTypo from './keyboard-typo.ts';
 import numberChange from './number-change.ts';
 import ocrNoise from './ocr-noise.ts';
@@ -35,6 +38,9 @@ export const transformations = [
   personNameSwap,
   wordDelete,
   appendUrlHandle,
+  ...characterTransformations,
+  ...wordTransformations,
+  ...textTransformations,
 ] as const satisfies readonly Transformation[];
 
 /** @public The ids as a literal union. */
