@@ -22,6 +22,11 @@ export function minimumLengthOption(standard: number) {
     .describe('Shortest word that may be changed, in letters.');
 }
 
+/** Where something is added. */
+export function placeOption(standard: 'start' | 'end') {
+  return z.enum(['end', 'start']).default(standard).describe('Where it is added.');
+}
+
 function isRising(numbers: readonly number[]): boolean {
   return numbers.every((value, index) => index === 0 || value > (numbers[index - 1] ?? value));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PhraseFinder } from '../language/phrase-lists.ts';
+import type { PhraseFinder } from '../language/phrase-finder.ts';
 import type { FieldChoice } from './define-options.ts';
 import { selectField } from './define-options.ts';
 import { makeKeys, withAndWithout } from './define-slices.ts';

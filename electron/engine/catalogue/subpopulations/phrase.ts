@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { createPhraseFinder } from '../../language/phrase-lists.ts';
-import type { PhraseFinder } from '../../language/phrase-lists.ts';
+import { createPhraseFinder } from '../../language/phrase-finder.ts';
+import type { PhraseFinder } from '../../language/phrase-finder.ts';
 import { fieldOption, selectField } from '../define-options.ts';
 import { eachSlices, phraseOptions, summarisePhrases } from '../define-phrases.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';

@@ -32,6 +32,9 @@ import hypernym from './hypernym.ts';
 import hyponym from './hyponym.ts';
 import inflection from './inflection.ts';
 import keepNouns from './keep-nouns.ts';
+import { characterTransformations } from './index-characters.ts';
+import { textTransformations } from './index-texts.ts';
+import { wordTransformations } from './index-words.ts';
 import keyboardTypo from './keyboard-typo.ts';
 import locationSwap from './location-swap.ts';
 import modalityChange from './modality-change.ts';
@@ -133,6 +136,9 @@ export const transformations = [
   surnameSwap,
   titleDrop,
   titleSwap,
+  ...characterTransformations,
+  ...wordTransformations,
+  ...textTransformations,
 ] as const satisfies readonly Transformation[];
 
 /** @public The ids as a literal union. */
