@@ -1,12 +1,16 @@
 import { basename, dirname, resolve } from 'node:path';
 import { auditFileSchema, type AuditFile } from '#shared/domain/audit-file';
+import type { AuditBench } from '#shared/domain/bench';
 import { AssayError } from '#shared/errors';
 import { describeIssue } from '../describe-issue.ts';
+import { followBench } from './follow-bench.ts';
 import { parseYaml, readYamlText, type FileWords } from '../yaml-source.ts';
 
 /** An audit file after checking; relative paths in it are relative to the folder it lies in. */
 export interface AuditRequest {
   readonly file: AuditFile;
+  /** The bench that `file` followed and is resolved with. */
+  readonly bench?: AuditBench;
   readonly name: string;
   readonly folder: string;
   readonly source: string;
@@ -25,7 +29,7 @@ export function parseAuditFile(text: string, path: string, shown: string = path)
   const source = parseYaml(text, path, shown, words);
   const parsed = auditFileSchema.safeParse(source.value);
   if (!parsed.success) throw describeIssue(parsed.error, auditFileSchema, source);
-  const file = parsed.data;
+  const { file, ...followed } = followBench(parsed.data, source, dirname(path));
   if (file.subpopulations.length + file.transformations.length === 0) {
     throw new AssayError(
       'audit-file',
@@ -35,6 +39,7 @@ export function parseAuditFile(text: string, path: string, shown: string = path)
   }
   return {
     file,
+    ...followed,
     name: file.name ?? basename(path).replace(/\.(ya?ml|json)$/i, ''),
     folder: dirname(path),
     source: path,

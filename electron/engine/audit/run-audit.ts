@@ -40,6 +40,7 @@ export async function startAudit(
     const spec: AuditSpec = {
       file: request.file,
       source: request.source,
+      ...(request.bench === undefined ? {} : { bench: request.bench }),
       task: prepared.task,
       model: prepared.modelReference,
       dataset: prepared.datasetReference,
