@@ -12,6 +12,7 @@ const kinds = [
   'attacks',
   'probes',
   'metrics',
+  'benches',
   'models',
   'datasets',
   'audits',
@@ -54,6 +55,13 @@ async function collect(client: EngineClient, kind: Kind): Promise<Listing> {
       return entries(client, 'subpopulation');
     case 'metrics':
       return entries(client, 'metric');
+    case 'benches': {
+      const items = await client.benches.list();
+      return {
+        items,
+        rows: items.map((item) => [item.id, item.task, item.version, item.description]),
+      };
+    }
     case 'models': {
       const items = await client.models.list();
       return { items, rows: items.map((item) => [item.id, item.task, item.summary]) };

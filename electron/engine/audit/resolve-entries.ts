@@ -48,7 +48,7 @@ export function resolveEntries(file: AuditFile, task: Task): ResolvedEntries {
     if (reason !== undefined) {
       throw new AssayError(
         'audit-file',
-        `Transformation "${id}" is not for ${task}: ${reason.replace(/\.$/, '')}; remove it from the audit file.`,
+        `Transformation "${id}" is not for ${task}: ${reason.replace(/\.$/, '')}; remove it.`,
         { details: { entry: id, task } },
       );
     }
@@ -61,7 +61,7 @@ export function resolveEntries(file: AuditFile, task: Task): ResolvedEntries {
     if (entry.tasks !== undefined && !entry.tasks.includes(task)) {
       throw new AssayError(
         'audit-file',
-        `Subpopulation "${id}" is for ${entry.tasks.join(', ')}, and this audit is ${task}; remove it from the audit file.`,
+        `Subpopulation "${id}" is for ${entry.tasks.join(', ')}, not ${task}; remove it.`,
         { details: { entry: id, task } },
       );
     }
@@ -78,11 +78,9 @@ function resolveMetrics(file: AuditFile, task: Task): Metric[] {
     const chosen = [...new Set(file.metrics)].map((id) => {
       const metric = findMetric(id);
       if (!metric.tasks.includes(task)) {
-        throw new AssayError(
-          'audit-file',
-          `Metric "${id}" is for ${metric.tasks.join(', ')}, and this audit is ${task}.`,
-          { details: { entry: id, task } },
-        );
+        throw new AssayError('audit-file', `Metric "${id}" is for ${metric.tasks.join(', ')}, not ${task}.`, {
+          details: { entry: id, task },
+        });
       }
       return metric;
     });
