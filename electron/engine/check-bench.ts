@@ -108,9 +108,9 @@ function requireMeaning({ bench: { file, source }, builders, metrics: used }: Re
   }
 }
 
-/** `…/*` stands for slices that the data decide, so whatever begins alike may be meant. */
+/** `…*` stands for slices that only an audit knows, so whatever begins alike may be meant. */
 function mayMatch(pattern: string, id: string): boolean {
-  if (!id.endsWith('/*')) return matches(pattern, id);
+  if (!id.endsWith('*')) return matches(pattern, id);
   const open = id.slice(0, -1);
   const fixed = pattern.split('*')[0] ?? pattern;
   return (

@@ -36,9 +36,9 @@ export function fileFault(
   );
 }
 
-/** Inside a union the branch that got furthest says most. */
+/** A mistyped key explains the missing one beside it; inside a union the branch that got furthest says most. */
 function deepest(issues: readonly Issue[]): Issue {
-  const [first] = issues;
+  const first = issues.find((issue) => issue.code === 'unrecognized_keys') ?? issues[0];
   if (first === undefined) throw new AssayError('internal', 'A failed check named no issue.');
   if (first.code !== 'invalid_union') return first;
   const branches = first.errors

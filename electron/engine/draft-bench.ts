@@ -43,7 +43,7 @@ async function draftFromAudit(from: string, given: Task | undefined): Promise<Dr
   return { name, task, members: Object.fromEntries(members), offered: {} };
 }
 
-/** Begins with the bench that comes with Assay for the task, and offers every other entry that fits. */
+/** Begins with the bench that comes with Assay for the task, and offers every other entry that fits and needs no option. */
 function draftForTask(task: Task): Draft {
   const ready = builtinIds().map((id) => readBench(id, '.'));
   const alike = ready.filter(({ file }) => file.task === task);
@@ -63,7 +63,9 @@ function draftForTask(task: Task): Draft {
     fits: (entry: E) => boolean,
   ): E[] => {
     const ids = new Set(used.map((item) => asMapping(item)['id']));
-    return entries.filter((entry) => !ids.has(entry.id) && fits(entry));
+    return entries.filter(
+      (entry) => !ids.has(entry.id) && fits(entry) && entry.options.safeParse({}).success,
+    );
   };
   return {
     name: `My bench for ${task}`,

@@ -36,7 +36,7 @@ export interface BenchBuilder {
   readonly title: string;
   /** Parameters by name, defaults included; what is beside the options of the entry (`variants` …) as well. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** Ids of its slices; `…/*` where the data decide which there are. */
+  /** Ids of its slices; `…*` where only an audit knows which there are. */
   readonly slices: readonly string[];
 }
 

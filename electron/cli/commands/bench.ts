@@ -24,7 +24,12 @@ function registerNew(bench: Command): void {
   bench
     .command('new')
     .description('print a commented bench file for a task, or with what an audit file tests')
-    .addOption(new Option('--task <task>', 'what models do').choices(tasks))
+    .addOption(
+      new Option(
+        '--task <task>',
+        'what models do (default: text-classification, or that of the audit file)',
+      ).choices(tasks),
+    )
     .option('--from <audit-file>', 'take tests and limits over from this audit file')
     .option('--json', 'print the text as one JSON document')
     .addHelpText('after', '\nExample:\n  assay bench new --task text-classification > my-bench.yaml')

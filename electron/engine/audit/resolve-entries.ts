@@ -78,9 +78,11 @@ function resolveMetrics(file: AuditFile, task: Task): Metric[] {
     const chosen = [...new Set(file.metrics)].map((id) => {
       const metric = findMetric(id);
       if (!metric.tasks.includes(task)) {
-        throw new AssayError('audit-file', `Metric "${id}" is for ${metric.tasks.join(', ')}, not ${task}.`, {
-          details: { entry: id, task },
-        });
+        throw new AssayError(
+          'audit-file',
+          `Metric "${id}" is for ${metric.tasks.join(', ')}, and this audit is ${task}.`,
+          { details: { entry: id, task } },
+        );
       }
       return metric;
     });

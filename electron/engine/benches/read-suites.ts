@@ -34,7 +34,7 @@ export async function readSuites(bench: Bench): Promise<BenchBuilder[]> {
         cases,
         content: suite.fileHash.slice(0, 12),
       },
-      slices: [`suite:${id}/*`],
+      slices: ['suite:*'],
     });
   }
   return builders;

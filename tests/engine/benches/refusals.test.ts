@@ -60,6 +60,12 @@ describe('a bench file', () => {
       /line 4: version: expected a version with three parts/,
     ],
     [
+      'a mistyped key beside the one that is missing for it',
+      plain.replace('name:', 'nam:'),
+      'bench-file',
+      /line 3: unknown key "nam" \(did you mean "name"\?\)/,
+    ],
+    [
       'a missing name',
       plain.replace('name: Small\n', ''),
       'bench-file',
