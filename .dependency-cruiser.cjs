@@ -101,6 +101,14 @@ module.exports = {
       to: { path: '^electron/engine/(audit|catalogue|models|datasets|network)/' },
     },
     {
+      name: 'benches-run-nothing',
+      severity: 'error',
+      comment:
+        'A bench is read, compared and versioned here; what needs an audit is handed in, or belongs to audit/.',
+      from: { path: '^electron/engine/benches/' },
+      to: { path: '^electron/engine/(audit|workspace|models|datasets|reports|network)/' },
+    },
+    {
       name: 'models-and-datasets-apart',
       severity: 'error',
       comment: 'Models and datasets meet in audit/.',

@@ -47,6 +47,21 @@ export const router = os.router({
       (await import('./inspect-dataset.ts')).inspectDataset(input),
     ),
   },
+  benches: {
+    list: os.benches.list.handler(async () => (await import('./examine-benches.ts')).listBenches()),
+    show: os.benches.show.handler(async ({ input }) =>
+      (await import('./examine-benches.ts')).showBench(input.bench),
+    ),
+    compare: os.benches.compare.handler(async ({ input }) =>
+      (await import('./examine-benches.ts')).compareBenchFiles(input.before, input.after),
+    ),
+    check: os.benches.check.handler(async ({ input }) =>
+      (await import('./examine-benches.ts')).checkBenchFile(input.bench, input.write),
+    ),
+    draft: os.benches.draft.handler(async ({ input }) =>
+      (await import('./draft-bench.ts')).draftBench(input),
+    ),
+  },
   predict: os.predict.handler(async function* ({ input, signal }) {
     const { predictRows } = await import('./predict-rows.ts');
     yield* predictRows(input, signal);

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { entryDescriptor, entryKinds } from '../domain/descriptor.ts';
+import type { BenchCheck, BenchComparison, BenchSummary, BenchView } from '../domain/bench.ts';
 import { auditProgress } from '../domain/progress.ts';
 import type { DataSheet } from '../domain/dataset.ts';
 import type { Example } from '../domain/example.ts';
@@ -78,6 +79,20 @@ export const contract = {
         }),
       )
       .output(trusted<{ sheet: DataSheet; preview: readonly Example[] }>()),
+  },
+  benches: {
+    list: base.output(trusted<readonly BenchSummary[]>()),
+    show: base.input(z.object({ bench: z.string().min(1) })).output(trusted<BenchView>()),
+    compare: base
+      .input(z.object({ before: z.string().min(1), after: z.string().min(1) }))
+      .output(trusted<BenchComparison>()),
+    /** With `write`, a bench whose digest is out of date comes back brought up to date instead of being refused. */
+    check: base
+      .input(z.object({ bench: z.string().min(1), write: z.boolean().default(false) }))
+      .output(trusted<BenchCheck>()),
+    draft: base
+      .input(z.object({ task: z.enum(tasks).exactOptional(), from: z.string().min(1).exactOptional() }))
+      .output(z.string()),
   },
   predict: base
     .input(

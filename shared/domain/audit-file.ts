@@ -94,6 +94,7 @@ const expectation = z
 export const auditFileSchema = z.strictObject({
   assay: z.literal(1).describe('version of the format'),
   name: z.string().min(1).exactOptional(),
+  bench: z.string().min(1).exactOptional().describe('builtin/…, or a bench file whose keys hold here too'),
   task: z.enum(tasks).exactOptional(),
   model: z.union([z.string().min(1), modelReference]),
   dataset: z.union([z.string().min(1), datasetReference]),

@@ -1,3 +1,4 @@
+import type { AuditBench } from './bench.ts';
 import type { DataSheet } from './dataset.ts';
 import type { Figure, VerdictOutcome } from './figure.ts';
 import type { ModelDescriptor } from './model.ts';
@@ -22,6 +23,8 @@ export interface Report {
     readonly seed: number;
     readonly planHash: string;
     readonly specHash: string;
+    /** The test bench that was followed, where one was. */
+    readonly bench?: AuditBench;
   };
   readonly task: Task;
   readonly model: ModelDescriptor;

@@ -13,6 +13,7 @@ const kinds = [
   'probes',
   'metrics',
   'checks',
+  'benches',
   'models',
   'datasets',
   'audits',
@@ -57,6 +58,13 @@ async function collect(client: EngineClient, kind: Kind): Promise<Listing> {
       return entries(client, 'metric');
     case 'checks':
       return entries(client, 'check');
+    case 'benches': {
+      const items = await client.benches.list();
+      return {
+        items,
+        rows: items.map((item) => [item.id, item.task, item.version, item.description]),
+      };
+    }
     case 'models': {
       const items = await client.models.list();
       return { items, rows: items.map((item) => [item.id, item.task, item.summary]) };

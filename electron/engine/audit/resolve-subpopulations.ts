@@ -5,7 +5,7 @@ import type { Subpopulation } from '../catalogue/define-subpopulation.ts';
 import { parseOptions } from '../catalogue/parse-options.ts';
 import { findSubpopulation } from '../catalogue/subpopulations/index.ts';
 import { suggestion } from '../nearest.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { checkFields } from './check-fields.ts';
 
 export interface PlannedSubpopulation {

@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/stores.ts';
 import { askUnits } from './ask-units.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { checkExpectations } from './check-expectations.ts';
-import { hashJson } from './canonical-json.ts';
+import { hashJson } from '../canonical-json.ts';
 import { openTools } from './open-tools.ts';
 import { locateTools, prepareAudit } from './prepare-audit.ts';
 import { checkColumns } from './check-columns.ts';
@@ -52,6 +52,7 @@ export async function startAudit(
     const spec: AuditSpec = {
       file: request.file,
       source: request.source,
+      ...(request.bench === undefined ? {} : { bench: request.bench }),
       task: prepared.task,
       model: prepared.modelReference,
       dataset: prepared.datasetReference,

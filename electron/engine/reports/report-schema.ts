@@ -143,6 +143,15 @@ export const reportSchema = z
       seed: z.number(),
       planHash: sha256,
       specHash: sha256,
+      bench: z
+        .strictObject({
+          name: z.string(),
+          version: z.string(),
+          digest: sha256,
+          altered: z.array(z.string()).readonly(),
+        })
+        .exactOptional()
+        .describe('The test bench that was followed; altered: keys in which the audit file differs from it'),
     }),
     task: z.enum(tasks),
     model,

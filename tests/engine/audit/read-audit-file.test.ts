@@ -68,6 +68,11 @@ expectations:
       `${valid}task: text-clasification\n`,
       /line 5: task: expected one of text-classification, .*did you mean "text-classification"\?.*found "text-clasification"/,
     ],
+    [
+      'a mistyped key beside the one that is missing for it',
+      valid.replace('model:', 'modl:'),
+      /line 2: unknown key "modl" \(did you mean "model"\?\)/,
+    ],
     ['a missing model', valid.replace('model: builtin/sentiment\n', ''), /model: expected/],
     ['another version', valid.replace('assay: 1', 'assay: 7'), /line 1: assay: expected 1, found 7/],
     ['a seed that is text', `${valid}seed: today\n`, /line 5: seed: expected number/],

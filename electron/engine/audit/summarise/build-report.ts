@@ -104,6 +104,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
       seed: audit.seed,
       planHash: audit.planHash,
       specHash: audit.specHash,
+      ...(spec.bench === undefined ? {} : { bench: spec.bench }),
     },
     task: spec.task,
     model: descriptor,
