@@ -1,4 +1,4 @@
-import type { BenchCheck } from '#shared/domain/bench';
+import { builderKinds, type BenchCheck } from '#shared/domain/bench';
 import { matches } from './audit/summarise/judge-expectations.ts';
 import { bumpSinceSeal, staleFault, writeSeal } from './benches/bench-seal.ts';
 import { coversBump, nextVersion } from './benches/bench-version.ts';
@@ -6,6 +6,7 @@ import { isBuiltin } from './benches/builtin-benches.ts';
 import { asMapping } from './benches/bench-digest.ts';
 import type { Bench } from './benches/read-bench.ts';
 import type { ResolvedBench } from './benches/resolved-bench.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { metrics } from './catalogue/metrics/index.ts';
 import { subpopulations } from './catalogue/subpopulations/index.ts';
 import { transformations } from './catalogue/transformations/index.ts';
@@ -21,6 +22,7 @@ import { suggestion } from './nearest.ts';
 export function checkBench(resolved: ResolvedBench, write: boolean): BenchCheck {
   const { bench } = resolved;
   requireAllowed(bench);
+  requireDistinct(resolved);
   requireMeaning(resolved);
   const { file, digest } = bench;
   const bump = bumpSinceSeal(resolved);
@@ -83,6 +85,27 @@ function requireAllowed({ file, source }: Bench): void {
 
 function idOf(item: unknown): string {
   return String(asMapping(item)['id']);
+}
+
+/** What stands twice would be tested twice with equal outcome, and count twice among the comparisons. */
+function requireDistinct({ bench, builders }: ResolvedBench): void {
+  for (const kind of builderKinds) {
+    const seen = new Map<string, number>();
+    const own = builders.filter((builder) => builder.kind === kind);
+    for (const [index, { id, options }] of own.entries()) {
+      const content = canonicalJson([id, options]);
+      const first = seen.get(content);
+      if (first !== undefined) {
+        const key = `${kind}s`;
+        throw fileFault(
+          bench.source,
+          [key, index],
+          `${key}.${index}: "${id}" stands here with the same parameters as in ${key}.${first}; remove one of them`,
+        );
+      }
+      seen.set(content, index);
+    }
+  }
 }
 
 /** An expectation that matches no slice would be judged nowhere and pass unseen. */
