@@ -42,23 +42,23 @@ export function checkBench(resolved: ResolvedBench, write: boolean): BenchCheck 
 }
 
 function refuse({ id, file, source, digest }: Bench, version: string, since: string): never {
-  const remedy = isBuiltin(id)
-    ? ''
-    : `; "assay bench check ${id} --write" writes ${file.digest === undefined || version === file.version ? 'it' : 'both'}`;
-  if (file.digest === undefined) {
-    throw staleFault(source, [], `the bench has no digest${remedy}`, { version, digest });
-  }
-  if (version === file.version) {
-    throw staleFault(source, ['digest'], `digest: it is not that of version ${version}${remedy}`, {
-      version,
-      digest,
-    });
-  }
+  const remedy = (what: string): string =>
+    isBuiltin(id) ? '' : `; "assay bench check ${id} --write" writes ${what}`;
+  const details = { version, digest };
+  if (file.digest === undefined)
+    throw staleFault(source, [], `the bench has no digest${remedy('it')}`, details);
+  if (version === file.version)
+    throw staleFault(
+      source,
+      ['digest'],
+      `digest: it is not that of version ${version}${remedy('it')}`,
+      details,
+    );
   throw staleFault(
     source,
     ['version'],
-    `version: the content has changed since ${since}, so the version should be ${version}, found ${file.version}${remedy.replace('both', 'version and digest')}`,
-    { version, digest },
+    `version: the content has changed since ${since}, so the version should be ${version}, found ${file.version}${remedy('version and digest')}`,
+    details,
   );
 }
 
