@@ -1,4 +1,4 @@
-import type { BenchCheck } from '#shared/domain/bench';
+import { builderKinds, type BenchCheck } from '#shared/domain/bench';
 import { matchesPattern } from './audit/matches-pattern.ts';
 import { bumpSinceSeal, staleFault, writeSeal } from './benches/bench-seal.ts';
 import { coversBump, nextVersion } from './benches/bench-version.ts';
@@ -6,6 +6,7 @@ import { isBuiltin } from './benches/builtin-benches.ts';
 import { asMapping } from './benches/bench-digest.ts';
 import type { Bench } from './benches/read-bench.ts';
 import type { ResolvedBench } from './benches/resolved-bench.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { metrics } from './catalogue/metrics/index.ts';
 import { subpopulations } from './catalogue/subpopulations/index.ts';
 import { transformations } from './catalogue/transformations/index.ts';
@@ -21,6 +22,7 @@ import { suggestion } from './nearest.ts';
 export function checkBench(resolved: ResolvedBench, write: boolean): BenchCheck {
   const { bench } = resolved;
   requireAllowed(bench);
+  requireDistinct(resolved);
   requireMeaning(resolved);
   const { file, digest } = bench;
   const bump = bumpSinceSeal(resolved);
@@ -40,23 +42,23 @@ export function checkBench(resolved: ResolvedBench, write: boolean): BenchCheck 
 }
 
 function refuse({ id, file, source, digest }: Bench, version: string, since: string): never {
-  const remedy = isBuiltin(id)
-    ? ''
-    : `; "assay bench check ${id} --write" writes ${file.digest === undefined || version === file.version ? 'it' : 'both'}`;
-  if (file.digest === undefined) {
-    throw staleFault(source, [], `the bench has no digest${remedy}`, { version, digest });
-  }
-  if (version === file.version) {
-    throw staleFault(source, ['digest'], `digest: it is not that of version ${version}${remedy}`, {
-      version,
-      digest,
-    });
-  }
+  const remedy = (what: string): string =>
+    isBuiltin(id) ? '' : `; "assay bench check ${id} --write" writes ${what}`;
+  const details = { version, digest };
+  if (file.digest === undefined)
+    throw staleFault(source, [], `the bench has no digest${remedy('it')}`, details);
+  if (version === file.version)
+    throw staleFault(
+      source,
+      ['digest'],
+      `digest: it is not that of version ${version}${remedy('it')}`,
+      details,
+    );
   throw staleFault(
     source,
     ['version'],
-    `version: the content has changed since ${since}, so the version should be ${version}, found ${file.version}${remedy.replace('both', 'version and digest')}`,
-    { version, digest },
+    `version: the content has changed since ${since}, so the version should be ${version}, found ${file.version}${remedy('version and digest')}`,
+    details,
   );
 }
 
@@ -83,6 +85,27 @@ function requireAllowed({ file, source }: Bench): void {
 
 function idOf(item: unknown): string {
   return String(asMapping(item)['id']);
+}
+
+/** What stands twice would be tested twice with equal outcome, and count twice among the comparisons. */
+function requireDistinct({ bench, builders }: ResolvedBench): void {
+  for (const kind of builderKinds) {
+    const seen = new Map<string, number>();
+    const own = builders.filter((builder) => builder.kind === kind);
+    for (const [index, { id, options }] of own.entries()) {
+      const content = canonicalJson([id, options]);
+      const first = seen.get(content);
+      if (first !== undefined) {
+        const key = `${kind}s`;
+        throw fileFault(
+          bench.source,
+          [key, index],
+          `${key}.${index}: "${id}" stands here with the same parameters as in ${key}.${first}; remove one of them`,
+        );
+      }
+      seen.set(content, index);
+    }
+  }
 }
 
 /** An expectation that matches no slice would be judged nowhere and pass unseen. */

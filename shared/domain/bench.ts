@@ -59,11 +59,12 @@ export interface BenchView {
   readonly fits: boolean | null;
 }
 
+/** In the order of a comparison. */
 export const changeKinds = [
+  'setting',
   ...builderKinds,
   'metric',
   'expectation',
-  'setting',
   'deny',
   'text',
   'notation',

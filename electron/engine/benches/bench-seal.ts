@@ -24,12 +24,12 @@ export function bumpSinceSeal(resolved: ResolvedBench): Bump {
 }
 
 /** @throws AssayError `bench-version` when the content is no longer that of the version in the file */
-export function requireFit({ id, file, digest, source }: Bench): void {
+export function requireFit({ file, digest, source }: Bench): void {
   if (file.digest === undefined || file.digest === digest) return;
   throw staleFault(
     source,
     ['digest'],
-    `the content is no longer that of version ${file.version}; "assay bench check ${id} --write" gives it version and digest of its own`,
+    `the content is no longer that of version ${file.version}; "assay bench check ${source.path} --write" gives it version and digest of its own`,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { BenchChange, BenchComparison, Bump } from '#shared/domain/bench';
+import { changeKinds, type BenchChange, type BenchComparison, type Bump } from '#shared/domain/bench';
 import { canonicalJson } from '../canonical-json.ts';
 import { asMapping } from './bench-digest.ts';
 import { coversBump, nextVersion, strongestBump } from './bench-version.ts';
@@ -19,7 +19,9 @@ export function compareBenches(before: ResolvedBench, after: ResolvedBench): Ben
     found.length === 0 && before.bench.digest !== after.bench.digest
       ? [{ kind: 'notation', id: 'order or defaults written out', change: 'changed', bump: 'patch' }]
       : [];
-  const changes = [...found, ...notation, ...compareTexts(before.bench, after.bench)];
+  const changes = [...found, ...notation, ...compareTexts(before.bench, after.bench)].sort(
+    (a, b) => changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind),
+  );
   const bump = strongestBump(changes.map((change) => change.bump));
   const from = before.bench.file.version;
   return {

@@ -138,6 +138,12 @@ describe('a bench file', () => {
       /line 12: expectations\.0\.metric: this bench measures no "rouge-l"/,
     ],
     [
+      'an entry that stands twice, once with its default written out',
+      plain.replace('- keyboard-typo', '- keyboard-typo\n  - { id: keyboard-typo, variants: 1 }'),
+      'bench-file',
+      /line 10: transformations\.1: "keyboard-typo" stands here with the same parameters as in transformations\.0; remove one/,
+    ],
+    [
       'a denied entry that does not exist',
       `${plain}deny: [word-delet]\n`,
       'bench-file',

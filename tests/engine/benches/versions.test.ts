@@ -127,6 +127,33 @@ describe('the version that a change asks for', () => {
     });
   });
 
+  it('is the same by "diff" from both files and by "check" from the later one alone', async () => {
+    const ids = ['char-swap', 'char-insert', 'keyboard-typo', 'ocr-noise', 'upper-case'];
+    const builder = fc.record({ id: fc.constantFrom(...ids), variants: fc.constantFrom(1, 2) });
+    const content = fc.record({
+      transformations: fc.uniqueArray(builder, {
+        minLength: 1,
+        selector: ({ id, variants }) => `${id} ${variants}`,
+      }),
+      seed: fc.constantFrom(1, 1, 1, 2),
+    });
+    await fc.assert(
+      fc.asyncProperty(content, content, async (older, newer) => {
+        const head = { bench: 1, name: 'Any', version: '1.0.0', task: 'text-classification' };
+        const before = parse(await seal(stringify({ ...head, ...older })));
+        const { digest, sealed } = before.file;
+        const after = await resolve(stringify({ ...head, ...newer, digest, sealed }));
+        const { bump } = compareBenches(await resolve(before.source.text), after);
+        expect(checkBench(after, true).bump).toBe(bump);
+        const kept = older.transformations.every(({ id, variants }) =>
+          newer.transformations.some((other) => other.id === id && other.variants === variants),
+        );
+        expect(bump === 'major').toBe(!kept || older.seed !== newer.seed);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('counts nothing twice and nothing at all where benches are equal', async () => {
     const { changes: found, bump, fits } = compareBenches(await resolve(plain), await resolve(plain));
     expect({ found, bump, fits }).toEqual({ found: [], bump: 'none', fits: true });
