@@ -1,10 +1,19 @@
 import type { Figure } from '#shared/domain/figure';
 import type { SliceReport } from '#shared/domain/report';
-import type { Metric, MeanMetric } from '../../catalogue/define-metric.ts';
+import type { ConfusionMetric, Metric, MeanMetric } from '../../catalogue/define-metric.ts';
 import type { StoredSlice } from '../../workspace/types.ts';
 import type { SliceColumns } from './collect-columns.ts';
 import { comparePaired, compareWithRest, type RawComparison } from './compare.ts';
-import { clusterFigure, confusionFigure, figureRandom, meanFigure, type FigureSettings } from './figures.ts';
+import {
+  agreementFigure,
+  changeFigure,
+  clusterFigure,
+  figureRandom,
+  meanFigure,
+  type FigureSettings,
+} from './figures.ts';
+import { summariseClasses } from './summarise-classes.ts';
+import { calibrationFigure, confusionFigures, corpusFigure, relativeFigure } from './totals-figures.ts';
 
 export interface SummarySettings extends FigureSettings {
   readonly minimumN: number;
@@ -46,26 +55,38 @@ export function summariseSlice(
     flipRate: slice.idiom === 'subpopulation' ? null : (figures['flip-rate'] ?? null),
     gold: countLabels(columns.goldLabels, settings.labels),
     predicted: countLabels(columns.predictedLabels, settings.labels),
+    classes: summariseClasses(slice.id, columns, settings.labels, settings),
   };
 }
 
-/** By metric id; a metric without a single scorable unit is left out. */
+/** By metric id; a metric without a single scorable unit is left out. `clean` is null for the clean units themselves. */
 export function computeFigures(
   sliceId: string,
   columns: SliceColumns,
   clean: SliceColumns | null,
   settings: SummarySettings,
 ): Record<string, Figure> {
+  const confusion = settings.metrics.filter((metric) => metric.kind === 'confusion');
+  const together = confusionFigures(
+    confusion,
+    columns,
+    settings.labels.length,
+    settings,
+    figureRandom(settings, sliceId, 'confusion'),
+  );
   const figures: Record<string, Figure> = {};
   for (const metric of settings.metrics) {
-    const figure = computeFigure(metric, sliceId, columns, clean, settings);
-    if (figure !== null) figures[metric.id] = figure;
+    const figure =
+      metric.kind === 'confusion'
+        ? together[confusion.indexOf(metric)]
+        : computeFigure(metric, sliceId, columns, clean, settings);
+    if (figure != null) figures[metric.id] = figure;
   }
   return figures;
 }
 
 function computeFigure(
-  metric: Metric,
+  metric: Exclude<Metric, ConfusionMetric>,
   sliceId: string,
   columns: SliceColumns,
   clean: SliceColumns | null,
@@ -82,12 +103,30 @@ function computeFigure(
         settings,
         random,
       );
-    case 'confusion':
-      return confusionFigure(metric, columns, settings.labels.length, settings, random);
+    case 'corpus':
+      return corpusFigure(metric, columns, settings, random);
+    case 'calibration':
+      return calibrationFigure(metric, columns, settings, random);
+  }
+  const before = columns.cleanValues.get(settings.primary.id);
+  // A subpopulation holds clean units, which have nothing to be compared with.
+  if (clean === null || before === undefined || columns.paired === 0) return null;
+  const { values: after, positions } = columnOf(columns, settings);
+  switch (metric.kind) {
+    case 'change':
+      return changeFigure(metric, before, after, positions, settings, random);
+    case 'relative':
+      return relativeFigure(metric, before, after, positions, settings, random);
     case 'cluster':
-      return clean === null || clean === columns
-        ? null
-        : clusterFigure(metric, columnOf(clean, settings), [columnOf(columns, settings)], settings, random);
+      return clusterFigure(
+        metric,
+        columnOf(clean, settings),
+        [{ values: after, positions }],
+        settings,
+        random,
+      );
+    case 'agreement':
+      return agreementFigure(metric, clean, [columns], settings, random);
   }
 }
 
