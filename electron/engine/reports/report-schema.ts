@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idioms } from '#shared/domain/report';
+import { idioms, noiseReadings } from '#shared/domain/report';
 import { modelVariants } from '#shared/domain/model';
 import { tasks } from '#shared/domain/task';
 
@@ -102,6 +102,52 @@ const model = z.strictObject({
   card: z.string().exactOptional(),
 });
 
+const classes = z
+  .array(
+    z
+      .strictObject({
+        label: z.string(),
+        gold: count,
+        predicted: count,
+        precision: figure.nullable(),
+        recall: figure.nullable(),
+        f1: figure.nullable(),
+      })
+      .meta({ id: 'class', description: 'One label or entity type inside a slice' }),
+  )
+  .readonly();
+
+const noise = z
+  .strictObject({
+    reading: z.enum(noiseReadings),
+    band: z
+      .number()
+      .nonnegative()
+      .describe('Half width in which the difference would lie if there were none'),
+    beyond: share.describe('Part of the estimate that the interval does not reach back to zero'),
+    fell: count.nullable(),
+    rose: count.nullable(),
+    sentence,
+  })
+  .meta({ id: 'noise', description: 'What of a difference sampling alone could explain' });
+
+const curve = z.strictObject({
+  series: z.string(),
+  title: z.string(),
+  points: z
+    .array(
+      z.strictObject({
+        severity: share,
+        sliceId: z.string().nullable().describe('Null for the clean data'),
+        score: figure,
+        drop: figure.nullable(),
+        reading: z.enum(noiseReadings).nullable(),
+      }),
+    )
+    .readonly(),
+  conclusion: sentence,
+});
+
 const comparison = z.strictObject({
   paired: z.boolean(),
   figure: figure.describe('Reference minus score, as a part of 1'),
@@ -110,6 +156,7 @@ const comparison = z.strictObject({
   pMethod: z.enum(['exact-mcnemar', 'sign-flip', 'fisher-exact', 'cluster-bootstrap']),
   adjustedP: share.describe('Holm over the comparisons of the audit'),
   minimumDetectable: z.number().nullable(),
+  noise,
   equivalence: z.strictObject({ margin: z.number(), p: share, equivalent: z.boolean() }).nullable(),
 });
 
@@ -130,6 +177,7 @@ const slice = z.strictObject({
   flipRate: figure.nullable(),
   gold: counts,
   predicted: counts,
+  classes,
   verdict: outcome.nullable(),
   limit: z.number().nullable().describe('Tightest limit on the drop, as a part of 1'),
 });
@@ -193,12 +241,15 @@ export const reportSchema = z
       perturbed: figure.nullable(),
       flipRate: figure.nullable(),
       worstCase: figure.nullable(),
+      worstSlice: z.strictObject({ sliceId: z.string(), title: z.string(), figure }).nullable(),
+      classes,
       outcomes: outcomeCounts,
       asked: count,
       cached: count,
       truncated: count,
     }),
     groups: z.array(z.strictObject({ idiom: z.enum(idioms), slices: z.array(slice).readonly() })).readonly(),
+    curves: z.array(curve).readonly(),
     failures: z.array(failure).readonly(),
     method: z.strictObject({
       intervalLevel: share,
