@@ -13,7 +13,7 @@ const maximumCharacters = 20_000;
 
 /** Characters without white space, whole code points. */
 function listCharacters(text: string): readonly string[] {
-  return [...text.slice(0, maximumCharacters).replace(/[\s\u0001]+/gu, '')];
+  return Array.from(text.slice(0, maximumCharacters).replace(/[\s\u0001]+/gu, ''));
 }
 
 /** What an answer adds to chrF, held against the reference that gives it the best score. */

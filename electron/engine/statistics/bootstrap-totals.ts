@@ -30,11 +30,6 @@ export interface TotalsStatistic {
   readonly range?: readonly [number, number];
   /** How many examples the bound rests on when all resamples agree, such as those of the rarest class. Absent: all. */
   readonly weakest?: number;
-  /**
-   * For statistics that noise pushes one way, such as a sum of absolute gaps: the percentiles are mirrored at the estimate
-   * (basic bootstrap; Davison and Hinkley 1997, §5.2), which takes that push out.
-   */
-  readonly mirrored?: boolean;
 }
 
 export interface TotalsEstimate {
@@ -125,7 +120,7 @@ function resample(
 function readLimits(
   estimate: number,
   ascending: Float64Array,
-  { range = [0, 1], weakest, mirrored = false }: TotalsStatistic,
+  { range = [0, 1], weakest }: TotalsStatistic,
   level: number,
   clusters: number,
 ): { lower: number; upper: number } {
@@ -136,10 +131,5 @@ function readLimits(
     const reach = unseenShare(weakest ?? clusters, level) * span;
     return { lower: Math.max(least, estimate - reach), upper: Math.min(most, estimate + reach) };
   }
-  const { lower, upper } = percentileLimits(ascending, level, clusters);
-  if (!mirrored) return { lower, upper };
-  return {
-    lower: Math.max(least, 2 * estimate - upper),
-    upper: Math.min(most, 2 * estimate - lower),
-  };
+  return percentileLimits(ascending, level, clusters);
 }

@@ -57,27 +57,23 @@ export function readNoise(movement: Movement, figure: Figure, p: number, adjuste
 
 function describe(noise: Omit<NoiseReading, 'sentence'>, figure: Figure, adjustedP: number): string {
   const { estimate, interval } = figure;
-  const hundred = Math.round(interval.level * 1000) / 10;
-  const seen = `${points(Math.abs(estimate))} ${estimate < 0 ? 'gained' : 'lost'}`;
-  const [start, cause] =
-    noise.fell === null || noise.rose === null
-      ? ['', 'If the slice were like the rest of the data, two samples of these sizes']
-      : [
-          noise.fell + noise.rose === 0
-            ? 'No variant changed its score. '
-            : `${noise.fell} variants scored lower and ${noise.rose} higher. `,
-          'If the change pushed neither way, so much movement',
-        ];
-  if (noise.fell === 0 && noise.rose === 0)
-    return `${start}The interval says how large a drop could still hide.`;
-  const band = `${cause} would differ by up to ${points(noise.band)} points in ${hundred} of 100 samples; here it is ${seen}. `;
-  return start + band + conclude(noise, adjustedP);
+  const { fell, rose } = noise;
+  const seen = points(Math.abs(estimate));
+  const samples = `in ${Math.round(interval.level * 1000) / 10} of 100 samples`;
+  const end = conclude(noise, adjustedP);
+  if (fell === null || rose === null) {
+    const side = estimate < 0 ? 'above' : 'below';
+    return `If the slice were like the rest of the data, two samples of these sizes would differ by up to ${points(noise.band)} points ${samples}; it lies ${seen} ${side}. ${end}`;
+  }
+  if (fell + rose === 0)
+    return 'No variant changed its score; the interval says how large a drop could still hide.';
+  return `${fell} variants scored lower and ${rose} higher. If the change pushed neither way, so much movement would leave a difference of up to ${points(noise.band)} points ${samples}; ${seen} ${estimate < 0 ? 'were gained' : 'were lost'}. ${end}`;
 }
 
 function conclude({ reading, beyond }: Pick<NoiseReading, 'reading' | 'beyond'>, adjustedP: number): string {
   switch (reading) {
     case 'effect':
-      return `At least ${Math.floor(beyond * 100)} % of it is beyond sampling noise.`;
+      return `At least ${Math.floor(beyond * 100)} % of that is beyond sampling noise.`;
     case 'single':
       return `Alone that would count as an effect; among all comparisons of this audit it may be chance (adjusted p ${adjustedP.toFixed(3)}).`;
     case 'noise':

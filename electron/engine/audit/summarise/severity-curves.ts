@@ -59,6 +59,9 @@ function conclude(points: readonly SeverityPoint[], metricTitle: string): string
   const [first] = effects;
   if (first === undefined)
     return `At no severity up to ${last?.severity ?? 1} is the loss of ${name} more than sampling noise could explain.${end}`;
+  const later = points.filter(({ severity }) => severity >= first.severity);
+  if (later.some((point) => !effects.includes(point)))
+    return `At severity ${first.severity}, but not at every higher one, the loss of ${name} is more than sampling noise.${end}`;
   return `From severity ${first.severity} on the loss of ${name} is more than sampling noise.${end}`;
 }
 

@@ -1,8 +1,18 @@
 import type { Figure } from '#shared/domain/figure';
 import type { SliceReport } from '#shared/domain/report';
-import type { ConfusionMetric, Metric, MeanMetric } from '../../catalogue/define-metric.ts';
+import type {
+  AgreementMetric,
+  ChangeMetric,
+  ClusterMetric,
+  ConfusionMetric,
+  MeanMetric,
+  Metric,
+  RelativeMetric,
+} from '../../catalogue/define-metric.ts';
+import type { Random } from '../../language/random.ts';
 import type { StoredSlice } from '../../workspace/types.ts';
 import type { SliceColumns } from './collect-columns.ts';
+import { calibrationFigure } from './calibration-figure.ts';
 import { comparePaired, compareWithRest, type RawComparison } from './compare.ts';
 import {
   agreementFigure,
@@ -13,7 +23,7 @@ import {
   type FigureSettings,
 } from './figures.ts';
 import { summariseClasses } from './summarise-classes.ts';
-import { calibrationFigure, confusionFigures, corpusFigure, relativeFigure } from './totals-figures.ts';
+import { confusionFigures, corpusFigure, relativeFigure } from './totals-figures.ts';
 
 export interface SummarySettings extends FigureSettings {
   readonly minimumN: number;
@@ -93,12 +103,13 @@ function computeFigure(
   settings: SummarySettings,
 ): Figure | null {
   const random = figureRandom(settings, sliceId, metric.id);
+  const { positions } = columns;
   switch (metric.kind) {
     case 'mean':
     case 'pair':
       return meanFigure(
         columns.values.get(metric.id) ?? new Float64Array(),
-        columns.positions,
+        positions,
         metric.binary,
         settings,
         random,
@@ -107,10 +118,25 @@ function computeFigure(
       return corpusFigure(metric, columns, settings, random);
     case 'calibration':
       return calibrationFigure(metric, columns, settings, random);
+    case 'change':
+    case 'relative':
+    case 'cluster':
+    case 'agreement':
+      // A subpopulation holds clean units, which have nothing to be compared with.
+      return clean === null || columns.paired === 0
+        ? null
+        : comparedFigure(metric, columns, clean, settings, random);
   }
-  const before = columns.cleanValues.get(settings.primary.id);
-  // A subpopulation holds clean units, which have nothing to be compared with.
-  if (clean === null || before === undefined || columns.paired === 0) return null;
+}
+
+function comparedFigure(
+  metric: ChangeMetric | RelativeMetric | ClusterMetric | AgreementMetric,
+  columns: SliceColumns,
+  clean: SliceColumns,
+  settings: SummarySettings,
+  random: Random,
+): Figure | null {
+  const before = columns.cleanValues.get(settings.primary.id) ?? new Float64Array();
   const { values: after, positions } = columnOf(columns, settings);
   switch (metric.kind) {
     case 'change':

@@ -1,11 +1,6 @@
 import type { Figure } from '#shared/domain/figure';
-import type {
-  CalibrationMetric,
-  ConfusionMetric,
-  CorpusMetric,
-  RelativeMetric,
-} from '../../catalogue/define-metric.ts';
-import type { Random } from '../../language/random.ts';
+import type { ConfusionMetric, CorpusMetric, RelativeMetric } from '../../catalogue/define-metric.ts';
+import type { RandomSource } from '../../statistics/random-source.ts';
 import { bootstrapTotals } from '../../statistics/bootstrap.ts';
 import type { Tally, TotalsInput, TotalsStatistic } from '../../statistics/bootstrap-totals.ts';
 import { madeUpAnswers } from './made-up-answers.ts';
@@ -13,7 +8,7 @@ import type { FigureSettings } from './figures.ts';
 import type { SliceColumns } from './slice-columns.ts';
 
 /** Counts of single units, to be added up by source example. */
-interface UnitCounts extends Tally {
+export interface UnitCounts extends Tally {
   readonly position: number;
 }
 
@@ -38,7 +33,7 @@ export function totalsFigures(
   input: Omit<TotalsInput, 'tallies'>,
   statistics: readonly TotalsStatistic[],
   settings: FigureSettings,
-  random: Random,
+  random: RandomSource,
 ): (Figure | null)[] {
   if (units.length === 0 || statistics.length === 0) return statistics.map(() => null);
   const { level, replicates } = settings;
@@ -49,8 +44,10 @@ export function totalsFigures(
   }).map((figure) => (figure === null ? null : { ...figure, n: units.length }));
 }
 
+export type LabelColumns = Pick<SliceColumns, 'goldLabels' | 'predictedLabels' | 'positions'>;
+
 /** The cell of the confusion table that each unit with gold and answer falls into. */
-function listCells(columns: SliceColumns, labels: number): UnitCounts[] {
+function listCells(columns: LabelColumns, labels: number): UnitCounts[] {
   const cells: UnitCounts[] = [];
   columns.goldLabels.forEach((gold, row) => {
     const predicted = columns.predictedLabels[row] ?? -1;
@@ -63,10 +60,10 @@ function listCells(columns: SliceColumns, labels: number): UnitCounts[] {
 /** Functions of the confusion counts. */
 export function confusionFigures(
   metrics: readonly Pick<ConfusionMetric, 'compute' | 'range'>[],
-  columns: SliceColumns,
+  columns: LabelColumns,
   labels: number,
   settings: FigureSettings,
-  random: Random,
+  random: RandomSource,
 ): (Figure | null)[] {
   const cells = listCells(columns, labels);
   const size = cells.length / new Set(cells.map(({ position }) => position)).size;
@@ -86,42 +83,13 @@ export function corpusFigure(
   metric: CorpusMetric,
   columns: SliceColumns,
   settings: FigureSettings,
-  random: Random,
+  random: RandomSource,
 ): Figure | null {
   const indices = Array.from({ length: metric.width }, (_, index) => index);
   const units = (columns.tallies.get(metric.id) ?? []).flatMap((values, row): UnitCounts[] =>
     values === null ? [] : [{ position: columns.positions[row] ?? 0, indices, values }],
   );
   const [figure = null] = totalsFigures(units, { width: metric.width }, [metric], settings, random);
-  return figure;
-}
-
-/** Score of the given label against rightness, in bins of equal numbers of units. */
-export function calibrationFigure(
-  metric: CalibrationMetric,
-  columns: SliceColumns,
-  settings: FigureSettings,
-  random: Random,
-): Figure | null {
-  const rows = [...columns.confidence.keys()]
-    .filter(
-      (row) => !Number.isNaN(columns.confidence[row] ?? Number.NaN) && (columns.goldLabels[row] ?? -1) >= 0,
-    )
-    .sort((a, b) => (columns.confidence[a] ?? 0) - (columns.confidence[b] ?? 0) || a - b);
-  const units = rows.map((row, rank): UnitCounts => {
-    const bin = Math.floor((rank * metric.bins) / rows.length);
-    const right = columns.goldLabels[row] === columns.predictedLabels[row] ? 1 : 0;
-    return {
-      position: columns.positions[row] ?? 0,
-      indices: [bin, metric.bins + bin],
-      values: [(columns.confidence[row] ?? 0) - right, 1],
-    };
-  });
-  const statistic: TotalsStatistic = {
-    compute: (sums) => metric.compute(sums.subarray(0, metric.bins), sums.subarray(metric.bins)),
-    mirrored: true,
-  };
-  const [figure = null] = totalsFigures(units, { width: 2 * metric.bins }, [statistic], settings, random);
   return figure;
 }
 
@@ -132,7 +100,7 @@ export function relativeFigure(
   after: Float64Array,
   positions: Int32Array,
   settings: FigureSettings,
-  random: Random,
+  random: RandomSource,
 ): Figure | null {
   const units = [...after.keys()].flatMap((row): UnitCounts[] => {
     const values = [before[row] ?? Number.NaN, after[row] ?? Number.NaN, 1];

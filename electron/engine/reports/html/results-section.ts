@@ -156,7 +156,7 @@ export function resultsSection(report: Report): Markup {
   return section(
     'results',
     `Where ${metricName.toLowerCase()} drops`,
-    markup`Worst first in each group. Whiskers and brackets are ${level}% intervals; p is adjusted over all comparisons (Holm). The grey band about zero is what sampling alone would leave: ${noiseReadings.map((reading, index) => markup`${index > 0 && ', '}${noiseMark(reading)}`)}.${groups.length > 1 && groupLinks(groups)}`,
+    markup`Worst first in each group. Whiskers and brackets are ${level}% intervals; p is adjusted over all comparisons (Holm). The grey band about zero is what sampling alone would leave; ${noiseReadings.map((reading, index) => markup`${index > 0 && ', '}${noiseMark(reading)}`)}.${groups.length > 1 && groupLinks(groups)}`,
     markup`<div class="scroll"><table class="results"><caption class="unseen">Drop, score, flips and label distributions of every slice</caption>
 ${columns}
 ${head}${bodies}${footer(layout)}</table></div>`,
