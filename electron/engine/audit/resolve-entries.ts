@@ -45,7 +45,7 @@ export function resolveEntries(file: AuditFile, task: Task): ResolvedEntries {
   };
 }
 
-/** The metrics asked for, else all that fit the task with its primary metric first. */
+/** The metrics asked for, else all standard ones that fit the task with its primary metric first. */
 function resolveMetrics(file: AuditFile, task: Task): Metric[] {
   if (file.metrics !== undefined && file.metrics.length > 0) {
     const chosen = [...new Set(file.metrics)].map((id) => {
@@ -65,17 +65,21 @@ function resolveMetrics(file: AuditFile, task: Task): Metric[] {
         `The first of metrics is the primary one and must be a mean over units, such as ${taskShapes[task].primaryMetric}; "${chosen[0]?.id ?? ''}" is not.`,
       );
     }
-    return withPairAndCluster(chosen, task);
+    return withComparisons(chosen, task);
   }
   const primary = findMetric(taskShapes[task].primaryMetric);
-  const others = every.filter((metric) => metric !== primary && metric.tasks.includes(task));
+  const others = every.filter((metric) => metric !== primary && isStandard(metric, task));
   return [primary, ...others];
 }
 
-/** Flip rate and worst case accompany every choice: they cost nothing and change how a drop reads. */
-function withPairAndCluster(chosen: readonly Metric[], task: Task): Metric[] {
-  const more = every.filter(
-    (metric) => (metric.kind === 'pair' || metric.kind === 'cluster') && metric.tasks.includes(task),
-  );
+const accompanying: ReadonlySet<Metric['kind']> = new Set(['pair', 'change', 'cluster', 'agreement']);
+
+/** Flip rate, worst case and their like accompany every choice: they cost nothing and change how a drop reads. */
+function withComparisons(chosen: readonly Metric[], task: Task): Metric[] {
+  const more = every.filter((metric) => accompanying.has(metric.kind) && isStandard(metric, task));
   return [...new Set([...chosen, ...more])];
+}
+
+function isStandard(metric: Metric, task: Task): boolean {
+  return metric.use !== 'named' && metric.tasks.includes(task);
 }

@@ -26,9 +26,14 @@ function collectFacts(entry: Entry): Facts {
     tasks: [...entry.tasks],
     computedOver: entry.kind,
     better: entry.better,
-    range: '0 to 1',
-    ...(entry.kind === 'confusion' ? {} : { binary: entry.binary }),
+    range: describeRange(entry.range),
+    use: entry.use ?? 'standard',
+    ...('binary' in entry ? { binary: entry.binary } : {}),
   };
+}
+
+function describeRange([least, most]: readonly [number, number] = [0, 1]): string {
+  return Number.isFinite(least) ? `${least} to ${most}` : `up to ${most}`;
 }
 
 /** What an entry needs beyond rules and lists, by the tier that costs most. */

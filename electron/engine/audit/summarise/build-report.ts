@@ -1,5 +1,5 @@
 import type { Metric, MeanMetric } from '../../catalogue/define-metric.ts';
-import { idioms, type Report, type SliceReport } from '#shared/domain/report';
+import { idioms, type Comparison, type Report, type SliceReport } from '#shared/domain/report';
 import { AssayError } from '#shared/errors';
 import { holm } from '../../statistics/corrections.ts';
 import type { Workspace } from '../../workspace/stores.ts';
@@ -8,11 +8,14 @@ import type { AuditSpec } from '../audit-spec.ts';
 import { resolveEntries } from '../resolve-entries.ts';
 import { collectColumns, LabelIndex, type SliceColumns } from './collect-columns.ts';
 import { matchesPattern } from '../matches-pattern.ts';
+import type { RawComparison } from './compare.ts';
 import { concludeVerdict, judgeExpectations } from './judge-expectations.ts';
 import { describeMethod, listNotCovered } from './describe-method.ts';
 import { summariseHeadline } from './summarise-headline.ts';
 import { deriveSlices, withDerived } from './derive-slices.ts';
+import { readNoise } from './noise.ts';
 import { readFailures, worstUnits } from './pick-failures.ts';
+import { drawnFromSweeps } from './severity-curves.ts';
 import {
   computeFigures,
   summariseSlice,
@@ -111,9 +114,10 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
     dataset: audit.sheet,
     verdict: writeVerdict(concludeVerdict(expectations), expectations, slices, primary.title),
     expectations,
-    headline: summariseHeadline(workspace, auditId, clean, collected, settings),
+    headline: summariseHeadline(workspace, auditId, clean, collected, settings, slices),
     groups,
     suites,
+    curves: drawnFromSweeps(ordered, cleanSlice.figures[primary.id] ?? null, primary),
     failures: readFailures(
       workspace,
       auditId,
@@ -157,8 +161,12 @@ function adjust(drafts: readonly DraftSlice[]): AdjustedSlice[] {
     drop:
       draft.drop === null
         ? null
-        : { ...draft.drop, adjustedP: byHypothesis.get(hypothesisOf(draft, drafts)) ?? draft.drop.p },
+        : finish(draft.drop, byHypothesis.get(hypothesisOf(draft, drafts)) ?? draft.drop.p),
   }));
+}
+
+function finish({ movement, ...drop }: RawComparison, adjustedP: number): Comparison {
+  return { ...drop, adjustedP, noise: readNoise(movement, drop.figure, drop.p, adjustedP) };
 }
 
 /** A subpopulation and its complement ask one question between them, which counts once among the comparisons. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { spearman } from '../../language/ranks.ts';
-import { findSources, sentenceMatrix } from '../../language/rouge.ts';
+import { findSources, sentenceMatrix } from '../../language/summary-rouge.ts';
 import { fieldOption, otherFieldOption, rangeOptions, selectField } from '../define-options.ts';
 import { rangeSlices } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rouge, rougeVariants } from '../../language/rouge.ts';
+import { rouge, rougeVariants } from '../../language/summary-rouge.ts';
 import { fieldOption, otherFieldOption, rangeOptions, selectField } from '../define-options.ts';
 import { rangeSlices } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';
