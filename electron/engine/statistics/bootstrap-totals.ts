@@ -127,7 +127,8 @@ function readLimits(
   const [least, most] = range;
   const agree = (ascending.at(-1) ?? estimate) - (ascending[0] ?? estimate) <= 1e-12;
   if (agree) {
-    const span = Number.isFinite(most - least) ? most - least : Math.max(1, 2 * Math.abs(estimate));
+    // A range that is open, or as good as open, says nothing of where other examples would lie.
+    const span = most - least > 2 ? Math.max(1, 2 * Math.abs(estimate)) : most - least;
     const reach = unseenShare(weakest ?? clusters, level) * span;
     return { lower: Math.max(least, estimate - reach), upper: Math.min(most, estimate + reach) };
   }

@@ -78,6 +78,12 @@ describe('bootstrapTotals', () => {
     );
     expect(result?.interval.lower).toBeGreaterThan(-1);
     expect(result?.interval.upper).toBeLessThanOrEqual(1);
+    const [ratio] = bootstrapTotals(
+      { tallies: fill([30]), width: 2 },
+      [{ compute: () => 0.5, range: [0, 100] }],
+      options(),
+    );
+    expect(ratio?.interval.upper).toBeCloseTo(0.5 + clopperPearson(0, 30).upper, 12);
   });
 
   it('widens with made-up examples, and never because of them narrows', () => {

@@ -55,7 +55,9 @@ function* readRows(
   metrics: readonly Metric[],
 ): Generator<RowLike> {
   if (metrics.some(({ tasks }) => tasks.every((task) => task === 'token-classification'))) {
-    yield* workspace.rows.iterate(auditId, { sliceId: slice?.id ?? null });
+    // An unchanged text is not its own variant.
+    for (const row of workspace.rows.iterate(auditId, { sliceId: slice?.id ?? null }))
+      yield row.cleanUnitNo === null ? { ...row, cleanPrediction: null } : row;
     return;
   }
   const golds = cachedParser((text) => JSON.parse(text) as Gold);

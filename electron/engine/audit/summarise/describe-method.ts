@@ -32,6 +32,17 @@ export function describeMethod(
           'A suite has no drop: each test has a failure rate, failing cases of the cases that could be judged, with a Wilson interval over cases. A case fails if any of its texts does. The cases of one test resemble each other, so its interval speaks of cases like these and not of a capability as a whole.',
         ]
       : []),
+    ...(settings.metrics.some(({ kind }) => kind === 'confusion')
+      ? [
+          'Functions of the confusion counts are bootstrapped twice, once with half a right and half a wrong answer added for each label, and the outer limits are taken: a rare label shows few of the errors it can make.',
+        ]
+      : []),
+    ...(pairs || unpaired
+      ? [
+          'The grey band beside a drop is what sampling alone would leave if there were no difference. Beyond noise: the interval does not hold zero and the adjusted p is below the level; on its own: only one of the two; noise could explain it: neither, which is no evidence of robustness.',
+          'The interval of the worst slice holds the lowest true score of all slices at once (Bonferroni), because the lowest of many estimates was picked for being low.',
+        ]
+      : []),
     'Adjusted p is Holm over all comparisons of this audit with enough examples.',
     `A slice with fewer than ${settings.minimumN} scored units is shown but takes part in no verdict.`,
     'A verdict is pass when the whole interval lies inside the limit, fail when the whole interval lies beyond it, and inconclusive in between. A difference that is not significant is not evidence of robustness.',
