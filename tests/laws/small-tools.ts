@@ -1,4 +1,5 @@
-import type { Encoder, Tokenizer, Tools } from '../../electron/engine/catalogue/tools.ts';
+import type { MeasuringTools, Tokenizer } from '../../electron/engine/catalogue/measuring-tools.ts';
+import type { Encoder } from '../../electron/engine/catalogue/tools.ts';
 import { findWords } from '../../electron/engine/language/words.ts';
 
 const dimensions = 64;
@@ -22,4 +23,4 @@ function embedOne(text: string): Float32Array {
 export const smallTokenizer: Tokenizer = { count: (text) => Math.ceil(text.length / 4) };
 
 /** Tools for one entry at a time, whatever it asks for. */
-export const smallTools: Tools = { tokenizer: () => smallTokenizer, vectorOf: embedOne };
+export const smallTools: MeasuringTools = { tokenizer: () => smallTokenizer, vectorOf: embedOne };

@@ -1,6 +1,6 @@
 import type { AuditFile } from '#shared/domain/audit-file';
 import type { Fields, Task } from '#shared/domain/task';
-import type { ToolBox } from './open-tools.ts';
+import type { MeasuringToolBox } from './measuring-tools.ts';
 import type { ResolvedEntries } from './resolve-entries.ts';
 
 /** What a plan is made from. */
@@ -12,8 +12,8 @@ export interface PlanInput {
   readonly file: AuditFile;
   readonly task: Task;
   readonly entries: ResolvedEntries;
-  /** Needed where an entry asks for a tool. */
-  readonly tools?: ToolBox;
+  /** Needed where a subpopulation asks for a tool. */
+  readonly measuringTools?: MeasuringToolBox;
   readonly keyOf: (fields: Fields, repeat: number) => Uint8Array;
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;

@@ -7,10 +7,10 @@ import { askUnits } from './ask-units.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { hashJson } from './canonical-json.ts';
 import { checkColumns } from './check-columns.ts';
-import { createToolBox } from './open-tools.ts';
+import { createMeasuringToolBox } from './measuring-tools.ts';
 import { prepareAudit } from './prepare-audit.ts';
 import type { AuditRequest } from './read-audit-file.ts';
-import { readPhraseFiles } from './read-phrase-files.ts';
+import { resolvePaths } from './resolve-paths.ts';
 import { createRequestKeyer } from './request-key.ts';
 import { resolveEntries } from './resolve-entries.ts';
 import { scoreUnits } from './score-units.ts';
@@ -33,7 +33,7 @@ export async function startAudit(
   context: AuditContext,
 ): Promise<AuditEnd> {
   const report = reporter(auditId, context);
-  const request = await readPhraseFiles(given);
+  const request = await resolvePaths(given);
   const prepared = await prepareAudit(request, {
     signal: context.signal,
     onRead: (done, total) => report('reading', done, total),
@@ -151,7 +151,7 @@ async function planIfMissing(
     file: spec.file,
     task: spec.task,
     entries: resolveEntries(spec.file, spec.task),
-    tools: createToolBox(spec.model, spec.file.network === 'on'),
+    measuringTools: createMeasuringToolBox(spec.model, spec.file.network === 'on'),
     keyOf: createRequestKeyer(model),
     onProgress: (done) => report('planning', done, stored.examples),
     signal: context.signal,

@@ -4,8 +4,7 @@ import { loadResources } from '../language/resources.ts';
 import type { PlanWriter, SealedPlan } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { sizeOf, type PlanInput } from './plan-input.ts';
-import { createMeasurer } from './measure-subpopulations.ts';
-import { openTools } from './open-tools.ts';
+import { measureSubpopulations } from './measure-subpopulations.ts';
 import { addSubpopulations } from './plan-subpopulations.ts';
 import { addPerturbed } from './plan-transformations.ts';
 
@@ -15,8 +14,7 @@ import { addPerturbed } from './plan-transformations.ts';
  */
 export async function writePlan(workspace: Workspace, input: PlanInput): Promise<SealedPlan> {
   const resources = await loadResources(input.entries.needs);
-  const requests = input.entries.measured.flatMap(({ entry, options }) => entry.tools?.(options) ?? []);
-  const tools = await openTools(requests, input.tools);
+  const measuring = await measureSubpopulations(input, resources);
   return workspace.plan.write(input.auditId, async (writer) => {
     const transformations = input.entries.transformations.map((planned) => ({
       planned,
@@ -29,8 +27,6 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
         lineage: [input.datasetTitle, planned.title],
       }),
     }));
-    const measurer = createMeasurer(input.entries.measured, input.examples, input.task, resources, tools);
-    let chunk: { position: number; example: Example }[] = [];
     const cleanUnits = new Float64Array(input.examples);
     let done = 0;
     for (const { position, example } of workspace.datasets.iterate(input.datasetKey)) {
@@ -41,7 +37,7 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
         );
       const cleanUnitNo = addClean(writer, input, position, example);
       cleanUnits[position] = cleanUnitNo;
-      chunk.push({ position, example });
+      await measuring.add(position, example);
       for (const { planned, sliceNo } of transformations) {
         for (let variant = 0; variant < planned.variants; variant += 1) {
           addPerturbed(writer, input, {
@@ -58,14 +54,11 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
       done += 1;
       if (done % 64 === 0) {
         input.onProgress?.(done);
-        await measurer.measure(chunk);
-        chunk = [];
         // Lets a cancel or a progress listener in; the work between is synchronous.
         await new Promise<void>((resume) => setImmediate(resume));
       }
     }
-    await measurer.measure(chunk);
-    addSubpopulations(writer, input, measurer.measured, cleanUnits);
+    addSubpopulations(writer, input, await measuring.finish(), cleanUnits);
   });
 }
 

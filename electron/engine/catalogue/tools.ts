@@ -2,25 +2,3 @@
 export interface Encoder {
   embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
 }
-
-/** Cuts texts as a model does. */
-export interface Tokenizer {
-  /** Tokens of a text, special tokens left out. */
-  count(text: string): number;
-}
-
-/** What an entry asks for besides language resources: loaded for the audit, not for the process. */
-export type ToolRequest =
-  | { readonly tool: 'encoder' }
-  | {
-      readonly tool: 'tokenizer';
-      /** `model`: that of the model under test; else a folder, a built-in model or a hub id. */
-      readonly name: string;
-    };
-
-/** The tools of the requests, ready for synchronous use. A tool that nothing asked for is a fault of the entry. */
-export interface Tools {
-  tokenizer(name: string): Tokenizer;
-  /** The vector of a text that the entry named in `textsToEmbed`. */
-  vectorOf(text: string): Float32Array;
-}
