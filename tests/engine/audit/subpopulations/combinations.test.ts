@@ -50,7 +50,7 @@ describe('combinations', () => {
   it('follows the laws of sets on any texts', async () => {
     const some = Array.from(
       { length: 40 },
-      (_, index) => texts[(index * 7) % 4] + ' Really.'.repeat(index % 3),
+      (_, index) => (texts[(index * 7) % 4] ?? '') + ' Really.'.repeat(index % 3),
     );
     const { members } = await planReviews(
       some,

@@ -32,7 +32,10 @@ describe('the slices of a plan', () => {
   });
 
   it('ask the tools they need, in batches, and give every example a place', async () => {
-    const many = Array.from({ length: 150 }, (_, index) => texts[index % 4] + ' more'.repeat(index % 5));
+    const many = Array.from(
+      { length: 150 },
+      (_, index) => (texts[index % 4] ?? '') + ' more'.repeat(index % 5),
+    );
     const { slices, members } = await planReviews(
       many,
       '{ id: length, unit: tokens, percentiles: [0, 100] }',
