@@ -49,7 +49,7 @@ const lines: BenchLine[] = [];
 const apart: number[] = [];
 const resources = await loadResources(every.flatMap((entry) => [...entry.needs]));
 
-for (const entry of every.filter(({ measureAnswer }) => measureAnswer === undefined)) {
+for (const entry of every.filter((entry) => entry.measureAnswer === undefined)) {
   const task = entry.tasks?.[0] ?? 'text-classification';
   const examples = Array.from({ length: count }, (_, index) => makeExample(task, index));
   const options = parseOptions(entry, {});
@@ -77,9 +77,7 @@ lines.push({
 
 /** Entries for plain text that need no tool, as an audit file names them. */
 const references = every
-  .filter(
-    ({ tasks, textsToEmbed, id }) => textsToEmbed === undefined && tasks === undefined && id !== 'phrase',
-  )
+  .filter((entry) => entry.textsToEmbed === undefined && entry.tasks === undefined && entry.id !== 'phrase')
   .map(({ id }) => (id.startsWith('column') ? `{ id: ${id}, column: rating }` : id));
 const whole = [...references, 'label', '{ union: [negation, question] }'];
 /** About forty slices: of every kind, tags, entities, languages and WordNet among them. */
