@@ -79,6 +79,10 @@ describe('combinations', () => {
     ['{ union: [negation, 5] }', /union\.1: expected the id .*found 5/],
     ['{ id: negation, name: a/b }', /subpopulations\.0\.name: expected 1 to 80 characters without/],
     ['{ id: phrase }', /"phrase" cannot be measured: it has no phrases/],
+    [
+      `{ id: phrase, mode: each, phrases: [${Array.from({ length: 201 }, (_, index) => `w${index}`).join()}] }`,
+      /200 at most, and there are 201/,
+    ],
     ['{ id: negation, field: textPair }', /has no text "textPair".*its texts: main, text, all/],
     ['{ id: negation, variants: 2 }', /has no option "variants"/],
     ['{ id: negation, feld: text }', /no option "feld"; did you mean "field"\?/],
