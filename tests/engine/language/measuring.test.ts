@@ -10,6 +10,7 @@ import { classifyQuestion } from '../../../electron/engine/language/question-typ
 import { spearman } from '../../../electron/engine/language/ranks.ts';
 import { measureReadability } from '../../../electron/engine/language/readability.ts';
 import { findSources, rouge, sentenceMatrix } from '../../../electron/engine/language/rouge.ts';
+import { findSingularValues } from '../../../electron/engine/language/singular-values.ts';
 import { createSideInformation } from '../../../electron/engine/language/side-information.ts';
 import { findWords } from '../../../electron/engine/language/words.ts';
 import { wildText } from '../../laws/wild-text.ts';
@@ -140,4 +141,23 @@ it('characters are code points, lone halves of a pair included', () => {
     }),
     { numRuns: 200, seed: 9 },
   );
+});
+
+it('singular values are those worked out by hand, whichever way the matrix lies', () => {
+  // The eigenvalues of [[17, 8], [8, 17]], which is [[3, 2, 2], [2, 3, -2]] times its transpose, are 25 and 9.
+  const wide = [
+    [3, 2, 2],
+    [2, 3, -2],
+  ];
+  const tall = [
+    [3, 2],
+    [2, 3],
+    [2, -2],
+  ];
+  for (const matrix of [wide, tall]) {
+    const [small, large] = [...findSingularValues(matrix)].sort((a, b) => a - b);
+    expect([small, large].map((value) => Number(value?.toFixed(9)))).toEqual([3, 5]);
+  }
+  expect(findSingularValues([[0, 0]])).toEqual([0]);
+  expect(findSingularValues([])).toEqual([]);
 });
