@@ -1,10 +1,10 @@
 import type { Example } from '#shared/domain/example';
-import type { Task } from '#shared/domain/task';
 import type { MeasuredExample, SubpopulationContext } from '../catalogue/define-subpopulation.ts';
-import type { MeasuringTools, Tokenizer } from '../catalogue/measuring-tools.ts';
-import type { Encoder } from '../catalogue/tools.ts';
+import type { MeasuringTools } from '../catalogue/measuring-tools.ts';
 import type { LanguageResources } from '../language/resources.ts';
 import { createSideInformation } from '../language/side-information.ts';
+import { openMeasuringTools } from './measuring-tools.ts';
+import type { PlanInput } from './plan-input.ts';
 import type { PlannedSubpopulation } from './resolve-subpopulations.ts';
 
 /** The measured values of one subpopulation over a whole dataset, as `slices` of its entry takes them. */
@@ -19,24 +19,31 @@ interface Growing extends Measured {
   readonly numberOf: Map<string, number>;
 }
 
-export interface Measurer {
-  /** Measures some examples; texts that need vectors are embedded together, so hand over a few dozen at once. */
-  measure(chunk: readonly { readonly position: number; readonly example: Example }[]): Promise<void>;
-  readonly measured: readonly Measured[];
+/** Takes the examples of a dataset one by one. */
+export interface Measuring {
+  add(position: number, example: Example): Promise<void>;
+  finish(): Promise<readonly Measured[]>;
 }
+
+/** Examples that are measured together, so that an encoder is asked for many texts at once. */
+const chunkSize = 64;
 
 /** Vectors that are kept: a query is the same for every example, and texts repeat. */
 const keptVectors = 4096;
 
 /** Measures examples chunk by chunk; side information is found once an example and shared by all subpopulations. */
-export function createMeasurer(
-  subpopulations: readonly PlannedSubpopulation[],
-  examples: number,
-  task: Task,
+export async function measureSubpopulations(
+  {
+    entries,
+    examples,
+    task,
+    measuringTools,
+  }: Pick<PlanInput, 'entries' | 'examples' | 'task' | 'measuringTools'>,
   resources: LanguageResources,
-  opened: { readonly tokenizers: ReadonlyMap<string, Tokenizer>; readonly encoder: Encoder | undefined },
-): Measurer {
-  const measured = subpopulations.map((planned): Growing => ({
+): Promise<Measuring> {
+  const requests = entries.measured.flatMap(({ entry, options }) => entry.tools?.(options) ?? []);
+  const opened = await openMeasuringTools(requests, measuringTools);
+  const measured = entries.measured.map((planned): Growing => ({
     planned,
     values: new Float64Array(examples).fill(Number.NaN),
     names: [],
@@ -50,7 +57,7 @@ export function createMeasurer(
 
   async function embed(chunk: readonly MeasuredExample[]): Promise<void> {
     const { encoder } = opened;
-    if (encoder === undefined) return;
+    if (encoder === null) return;
     const wanted = new Set(
       chunk.flatMap((example) =>
         measured.flatMap(({ planned }) => planned.entry.textsToEmbed?.(example, planned.options) ?? []),
@@ -64,20 +71,34 @@ export function createMeasurer(
     missing.forEach((text, index) => vectors.set(text, need(embedded[index], 'vector of a text')));
   }
 
+  async function measureChunk(
+    chunk: readonly { readonly position: number; readonly example: Example }[],
+  ): Promise<void> {
+    const seen = chunk.map(({ example }): MeasuredExample => {
+      const { fields, gold, columns } = example;
+      return { fields, gold, columns, task };
+    });
+    await embed(seen);
+    chunk.forEach(({ position }, index) => {
+      const example = seen[index];
+      if (example === undefined) return;
+      const context = { resources, side: createSideInformation(resources), tools };
+      for (const growing of measured) growing.values[position] = measureOne(growing, example, context);
+    });
+  }
+
+  let waiting: { position: number; example: Example }[] = [];
   return {
-    measured,
-    async measure(chunk) {
-      const seen = chunk.map(({ example }): MeasuredExample => {
-        const { fields, gold, columns } = example;
-        return { fields, gold, columns, task };
-      });
-      await embed(seen);
-      chunk.forEach(({ position }, index) => {
-        const example = seen[index];
-        if (example === undefined) return;
-        const context = { resources, side: createSideInformation(resources), tools };
-        for (const growing of measured) growing.values[position] = measureOne(growing, example, context);
-      });
+    async add(position, example) {
+      waiting.push({ position, example });
+      if (waiting.length < chunkSize) return;
+      const chunk = waiting;
+      waiting = [];
+      await measureChunk(chunk);
+    },
+    async finish() {
+      await measureChunk(waiting);
+      return measured;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { AuditFile } from '#shared/domain/audit-file';
 import type { Fields, Task } from '#shared/domain/task';
-import type { Tokenizer } from '../catalogue/measuring-tools.ts';
 import type { SuiteOutline } from './audit-spec.ts';
+import type { MeasuringToolBox } from './measuring-tools.ts';
 import type { OpenedTools } from './open-tools.ts';
 import type { ResolvedEntries } from './resolve-entries.ts';
 
@@ -17,7 +17,8 @@ export interface PlanInput {
   readonly task: Task;
   readonly entries: ResolvedEntries;
   readonly tools: OpenedTools;
-  readonly tokenizers: ReadonlyMap<string, Tokenizer>;
+  /** Needed where a subpopulation asks for a tool. */
+  readonly measuringTools?: MeasuringToolBox;
   readonly keyOf: (fields: Fields, repeat: number) => Uint8Array;
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;

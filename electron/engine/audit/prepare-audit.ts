@@ -106,7 +106,7 @@ function locateDataset({ file, folder }: AuditRequest, task: Task): DatasetRefer
 }
 
 /** A folder that is there wins over a hub id of the same form (`org/name`). */
-function locate(id: string, folder: string): string {
+export function locate(id: string, folder: string): string {
   if (id.startsWith('builtin/')) return id;
   const path = expand(id, folder);
   return isAbsolute(id) || /^[.~]/.test(id) || existsSync(path) ? path : id;

@@ -11,9 +11,9 @@ import { hashJson } from '../canonical-json.ts';
 import { openTools } from './open-tools.ts';
 import { locateTools, prepareAudit } from './prepare-audit.ts';
 import { checkColumns } from './check-columns.ts';
-import { openTokenizers } from './open-tokenizers.ts';
+import { createMeasuringToolBox } from './measuring-tools.ts';
 import type { AuditRequest } from './read-audit-file.ts';
-import { readPhraseFiles } from './read-phrase-files.ts';
+import { resolvePaths } from './resolve-paths.ts';
 import { createRequestKeyer } from './request-key.ts';
 import { resolveEntries } from './resolve-entries.ts';
 import { countTexts, outlineSuite, suiteExamples } from './suite-examples.ts';
@@ -37,7 +37,7 @@ export async function startAudit(
   context: AuditContext,
 ): Promise<AuditEnd> {
   const report = reporter(auditId, context);
-  const request = await readPhraseFiles(given);
+  const request = await resolvePaths(given);
   const prepared = await prepareAudit(request, {
     signal: context.signal,
     onRead: (done, total) => report('reading', done, total),
@@ -175,11 +175,7 @@ async function planIfMissing(
       task: spec.task,
       entries,
       tools,
-      tokenizers: await openTokenizers(
-        entries.measured.flatMap(({ entry, options }) => entry.tools?.(options) ?? []),
-        spec.model,
-        toolOptions(spec.file, context),
-      ),
+      measuringTools: createMeasuringToolBox(spec.model, spec.file.network === 'on', tools.tools.encoder),
       keyOf: createRequestKeyer(model),
       onProgress: (done) => report('planning', done, stored.examples),
       signal: context.signal,

@@ -4,7 +4,7 @@ import { loadResources } from '../language/resources.ts';
 import type { PlanWriter, SealedPlan } from '../workspace/types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { sizeOf, type PlanInput } from './plan-input.ts';
-import { createMeasurer } from './measure-subpopulations.ts';
+import { measureSubpopulations } from './measure-subpopulations.ts';
 import { addSubpopulations } from './plan-subpopulations.ts';
 import { planSuites } from './plan-suites.ts';
 import { planTransformations } from './plan-transformations.ts';
@@ -16,13 +16,9 @@ import { planTransformations } from './plan-transformations.ts';
  */
 export async function writePlan(workspace: Workspace, input: PlanInput): Promise<SealedPlan> {
   const resources = await loadResources(input.entries.needs);
+  const measuring = await measureSubpopulations(input, resources);
   return workspace.plan.write(input.auditId, async (writer) => {
     const transforming = planTransformations(writer, input, resources);
-    const measurer = createMeasurer(input.entries.measured, input.examples, input.task, resources, {
-      tokenizers: input.tokenizers,
-      encoder: input.tools.tools.encoder,
-    });
-    let chunk: { position: number; example: Example }[] = [];
     const addSuiteText = planSuites(writer, input.suites, input.keyOf);
     const cleanUnits = new Float64Array(input.examples);
     let done = 0;
@@ -38,20 +34,17 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
       }
       const cleanUnitNo = addClean(writer, input, position, example);
       cleanUnits[position] = cleanUnitNo;
-      chunk.push({ position, example });
+      await measuring.add(position, example);
       await transforming.add({ position, example, cleanUnitNo });
       done += 1;
       if (done % 64 === 0) {
         input.onProgress?.(done);
-        await measurer.measure(chunk);
-        chunk = [];
         // Lets a cancel or a progress listener in; the work between is synchronous.
         await new Promise<void>((resume) => setImmediate(resume));
       }
     }
     await transforming.finish();
-    await measurer.measure(chunk);
-    addSubpopulations(writer, input, measurer.measured, cleanUnits);
+    addSubpopulations(writer, input, await measuring.finish(), cleanUnits);
   });
 }
 

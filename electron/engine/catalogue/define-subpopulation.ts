@@ -4,8 +4,8 @@ import type { Answer } from '#shared/domain/prediction';
 import type { Task } from '#shared/domain/task';
 import type { LanguageResource, LanguageResources } from '../language/resources.ts';
 import type { SideInformation } from '../language/side-information.ts';
+import type { MeasuringToolRequest, MeasuringTools } from './measuring-tools.ts';
 import type { PeerNames } from './peers.ts';
-import type { MeasuringTools, ToolRequest } from './measuring-tools.ts';
 
 /** What an entry sees of an example. */
 export interface MeasuredExample extends Pick<Example, 'fields' | 'gold' | 'columns'> {
@@ -57,7 +57,7 @@ export interface Subpopulation<Options extends z.ZodObject = z.ZodObject, Id ext
   /** The entry's documentation and its tests: an example and options -> measured value. */
   readonly examples: readonly EntryExample<Options>[];
   /** The tools it uses under these options. */
-  tools?(options: z.output<Options>): readonly ToolRequest[];
+  tools?(options: z.output<Options>): readonly MeasuringToolRequest[];
   /** Texts whose vectors `measure` asks for. */
   textsToEmbed?(example: MeasuredExample, options: z.output<Options>): readonly string[];
   /** Why these options make no sense together, as the end of a sentence; null where they do. */

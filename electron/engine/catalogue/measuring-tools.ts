@@ -4,8 +4,8 @@ export interface Tokenizer {
   count(text: string): number;
 }
 
-/** What a subpopulation asks for besides language resources: loaded for the audit, not for the process. */
-export type ToolRequest =
+/** What a subpopulation asks for besides language resources: opened for the audit, not for the process. */
+export type MeasuringToolRequest =
   | { readonly tool: 'encoder' }
   | {
       readonly tool: 'tokenizer';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shareOfCharacters } from '../../language/characters.ts';
 import { fieldOption, rangeOptions, selectField } from '../define-options.ts';
 import { rangeSlices } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';
@@ -19,10 +20,6 @@ export default defineSubpopulation({
     { fields: { text: 'Room 12' }, value: 2 / 7 },
     { fields: { text: 'Room' }, value: 0 },
   ],
-  measure(example, options) {
-    const text = selectField(example, options.field);
-    if (text === null || text === '') return null;
-    return (text.match(/\p{Nd}/gu)?.length ?? 0) / Array.from(text).length;
-  },
+  measure: (example, options) => shareOfCharacters(selectField(example, options.field), /\p{Nd}/gu),
   slices: (values, options) => rangeSlices('Digits', values, options),
 });

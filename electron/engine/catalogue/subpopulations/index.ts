@@ -9,6 +9,7 @@ import column from './column.ts';
 import columnNumber from './column-number.ts';
 import comparison from './comparison.ts';
 import confidence from './confidence.ts';
+import contentNorm from './content-norm.ts';
 import digits from './digits.ts';
 import dispersion from './dispersion.ts';
 import distillation from './distillation.ts';
@@ -99,6 +100,7 @@ export const subpopulations = [
   position,
   dispersion,
   ordering,
+  contentNorm,
   answerPosition,
   answerable,
   similarity,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countCharacters } from '../../language/characters.ts';
 import { fieldOption, rangeOptions, selectField } from '../define-options.ts';
 import { rangeSlices } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';
@@ -46,9 +47,7 @@ export default defineSubpopulation({
     const text = selectField(example, options.field);
     if (text === null) return null;
     if (options.unit === 'words') return side.words(text).length;
-    return options.unit === 'tokens'
-      ? tools.tokenizer(options.tokenizer).count(text)
-      : Array.from(text).length;
+    return options.unit === 'tokens' ? tools.tokenizer(options.tokenizer).count(text) : countCharacters(text);
   },
   slices: (values, options) => rangeSlices(subjects[options.unit], values, options),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shareOfCharacters } from '../../language/characters.ts';
 import { fieldOption, rangeOptions, selectField } from '../define-options.ts';
 import { rangeSlices } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';
@@ -19,10 +20,6 @@ export default defineSubpopulation({
     { fields: { text: 'été 👍' }, value: 3 / 5 },
     { fields: { text: 'summer' }, value: 0 },
   ],
-  measure(example, options) {
-    const text = selectField(example, options.field);
-    if (text === null || text === '') return null;
-    return (text.match(/[^\x00-\x7f]/gu)?.length ?? 0) / Array.from(text).length;
-  },
+  measure: (example, options) => shareOfCharacters(selectField(example, options.field), /[^\x00-\x7f]/gu),
   slices: (values, options) => rangeSlices('Non-ASCII', values, options),
 });

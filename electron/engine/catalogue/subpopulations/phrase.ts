@@ -5,6 +5,9 @@ import { fieldOption, selectField } from '../define-options.ts';
 import { eachSlices, phraseOptions, summarisePhrases } from '../define-phrases.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';
 
+/** Phrases that may get a slice of their own. */
+const mostSlices = 200;
+
 const finders = new WeakMap<readonly string[], PhraseFinder>();
 
 /** Options are parsed once an audit, so their list stands for the finder that is made from it. */
@@ -42,8 +45,12 @@ export default defineSubpopulation({
     },
     { fields: { text: 'A slowdown.' }, options: { phrases: ['slow'] }, value: 0 },
   ],
-  refuse: (options) =>
-    options.phrases.length === 0 ? 'it has no phrases: list them under phrases, or name a file' : null,
+  refuse({ phrases, mode }) {
+    if (phrases.length === 0) return 'it has no phrases: list them under phrases, or name a file';
+    return mode === 'each' && phrases.length > mostSlices
+      ? `mode each makes a slice for every phrase, ${mostSlices} at most, and there are ${phrases.length}`
+      : null;
+  },
   measure(example, options, { side }) {
     const text = selectField(example, options.field);
     if (text === null) return null;

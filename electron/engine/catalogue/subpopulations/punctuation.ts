@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shareOfCharacters } from '../../language/characters.ts';
 import { fieldOption, rangeOptions, selectField } from '../define-options.ts';
 import { rangeSlices } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';
@@ -20,10 +21,6 @@ export default defineSubpopulation({
     { fields: { text: 'no' }, value: 0 },
     { fields: { text: '' }, value: null },
   ],
-  measure(example, options) {
-    const text = selectField(example, options.field);
-    if (text === null || text === '') return null;
-    return (text.match(/\p{P}/gu)?.length ?? 0) / Array.from(text).length;
-  },
+  measure: (example, options) => shareOfCharacters(selectField(example, options.field), /\p{P}/gu),
   slices: (values, options) => rangeSlices('Punctuation', values, options),
 });

@@ -5,6 +5,7 @@ import type { AuditFile } from '#shared/domain/audit-file';
 import { AssayError } from '#shared/errors';
 import type { Subpopulation } from '../catalogue/define-subpopulation.ts';
 import { subpopulations } from '../catalogue/subpopulations/index.ts';
+import { locate } from './prepare-audit.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 
 const maximumBytes = 4 * 1024 * 1024;
@@ -17,11 +18,11 @@ const readers = new Set(
 );
 
 /**
- * The request with the phrases of every list file written into it, so that the plan, its hash and a later resume depend on
+ * The request with the phrases of every list file written into it, and tokenizers found, so that the plan, its hash and a later resume depend on
  * the audit's own record and not on files that may change.
  * @throws AssayError `file-not-found`, `file-unreadable` or `audit-file` with place and path
  */
-export async function readPhraseFiles(request: AuditRequest): Promise<AuditRequest> {
+export async function resolvePaths(request: AuditRequest): Promise<AuditRequest> {
   const items = await Promise.all(
     request.file.subpopulations.map((item, index) => fill(item, request.folder, `subpopulations.${index}`)),
   );
@@ -34,11 +35,15 @@ async function fill(item: unknown, folder: string, place: string): Promise<unkno
     return Promise.all(item.map((part, index) => fill(part, folder, `${place}.${index}`)));
   if (typeof item !== 'object' || item === null) return item;
   const mapping = item as Readonly<Record<string, unknown>>;
-  const { id, file, phrases } = mapping;
+  const { id, file, phrases, tokenizer } = mapping;
   if (typeof id === 'string') {
-    if (!readers.has(id) || typeof file !== 'string') return item;
+    const located =
+      typeof tokenizer === 'string' && tokenizer !== 'model'
+        ? { ...mapping, tokenizer: locate(tokenizer, folder) }
+        : mapping;
+    if (!readers.has(id) || typeof file !== 'string') return located;
     const given: unknown[] = Array.isArray(phrases) ? phrases : [];
-    return { ...mapping, phrases: [...given, ...(await readPhrases(file, folder, place))] };
+    return { ...located, phrases: [...given, ...(await readPhrases(file, folder, place))] };
   }
   const pairs = await Promise.all(
     Object.entries(mapping).map(async ([key, value]) => [key, await fill(value, folder, `${place}.${key}`)]),
