@@ -4,7 +4,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { Suite } from '#shared/domain/suite';
 import { AssayError } from '#shared/errors';
+import type { SuiteTools } from './build-cases.ts';
 import { buildTests, kebabCase } from './build-suite.ts';
+import { findBuiltinSuite, isBuiltinSuite } from './find-builtin-suite.ts';
 import { parseSuiteDocument, type CheckedSuite } from './parse-suite-document.ts';
 import { parseSuiteLines } from './parse-suite-lines.ts';
 import { parseSuiteTable } from './parse-suite-table.ts';
@@ -28,10 +30,16 @@ const maximumBytes = 16 * 1024 * 1024;
 
 /**
  * Reads and checks a suite file: YAML, JSON, JSONL, CSV or TSV in UTF-8, told by the end of its name.
+ * @param path of a file, or `builtin/…`
  * @param shown how messages and `source` name the file
- * @throws AssayError `file-not-found`, `file-unreadable`, or `file-malformed` with line, test and case
+ * @throws AssayError `unknown-entry`, `file-not-found`, `file-unreadable`, or `file-malformed` with line, test and case
  */
-export async function readSuiteFile(path: string, shown: string = path): Promise<Suite> {
+export async function readSuiteFile(
+  path: string,
+  shown: string = path,
+  tools: SuiteTools = {},
+): Promise<Suite> {
+  if (isBuiltinSuite(path)) return readSuiteFile(await findBuiltinSuite(path), path, tools);
   const named = { path: resolve(path), shown };
   const parse = parsers.get(extname(path).toLowerCase());
   const bytes = await readBytes(named);
@@ -43,13 +51,16 @@ export async function readSuiteFile(path: string, shown: string = path): Promise
   const stem = basename(path, extname(path));
   const unnamed: SuiteHeader = { suite: 1, name: stem, version: fileHash.slice(0, 12) };
   const checked = parse(text, named, unnamed);
-  const { name, version, task } = checked.file;
+  const { name, version, task, description } = checked.file;
+  const { tests, labels } = await buildTests(checked, tools);
   return {
     id: kebabCase(stem) || 'suite',
     name,
     version,
+    ...(description === undefined ? {} : { description }),
     task,
-    tests: buildTests(checked),
+    labels,
+    tests,
     source: shown,
     fileHash,
   };

@@ -29,16 +29,10 @@ describe('a fault in a YAML suite is one sentence with line, test and remedy', (
     ],
     ['an unknown type', testA('type: MTF', 'texts: [a]'), 8, '(did you mean "MFT"?), found "MTF"'],
     [
-      'a template',
-      testA('type: MFT', "template: '{name} is nice'"),
-      9,
-      'templates are not part of this version',
-    ],
-    [
       'a template in a case',
       testA('type: MFT', 'cases:', "  - template: '{name} is nice'"),
       10,
-      'templates are not part of this version',
+      'unknown key "template"',
     ],
     ['a case that is a text', testA('type: MFT', 'cases: [a]'), 9, 'expected a mapping such as'],
     [
@@ -49,7 +43,7 @@ describe('a fault in a YAML suite is one sentence with line, test and remedy', (
     ],
     ['an empty text', testA('type: MFT', 'label: b', "texts: ['']"), 10, 'found an empty one'],
     ['a missing type', testA('texts: [a]'), 6, '"type" is missing; expected one of MFT, INV, DIR'],
-    ['a test without cases', testA('type: MFT', 'label: b'), 6, 'list them under cases or texts'],
+    ['a test without cases', testA('type: MFT', 'label: b'), 6, 'list them under cases, texts or templates'],
     ['an MFT without a label', testA('type: MFT', 'texts: [a]'), 8 + 1, 'needs "label"'],
     [
       'an MFT with an expectation',
