@@ -90,7 +90,7 @@ const members = {
     .describe('The last number of the answer is this'),
   language: z
     .string()
-    .regex(/^[a-z]{2}$/, { error: 'expected a code of two small letters, such as en or fr' })
+    .regex(/^(?:[a-z]{2}|\{.+\})$/, { error: 'expected a code of two small letters, such as en or fr' })
     .exactOptional()
     .describe('The answer is written in this language (ISO 639-1)'),
   letters: z

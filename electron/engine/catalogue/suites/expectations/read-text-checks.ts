@@ -25,7 +25,9 @@ export function readTextChecks(mapping: ExpectationMapping, place: Place): Suite
     const { value, within = 0 } = typeof number === 'object' ? number : { value: number };
     checks.push({ kind: 'number', value: readNumber(value, 'number', place), within });
   }
-  if (mapping.language !== undefined) checks.push({ kind: 'language', code: mapping.language });
+  if (mapping.language !== undefined) {
+    checks.push({ kind: 'language', code: checkCode(mapping.language, place) });
+  }
   if (mapping.letters !== undefined) checks.push({ kind: 'letters', letters: mapping.letters });
   const parts: SuiteExpectation[] = checks.map((check) => ({ kind: 'text', check }));
   if (excludes !== undefined) {
@@ -43,6 +45,16 @@ function checkPattern(pattern: string, { source, path }: Place): string {
     throw suiteFault(source, [...path, 'matches'], `matches: not an RE2 pattern (${cause.message})`, cause);
   }
   return pattern;
+}
+
+/** What a slot was filled with is not seen by the schema. */
+function checkCode(code: string, { source, path }: Place): string {
+  if (/^[a-z]{2}$/.test(code)) return code;
+  throw suiteFault(
+    source,
+    [...path, 'language'],
+    `language: expected a code of two small letters, such as en or fr, found "${code}"`,
+  );
 }
 
 function readRange(given: number | string | CountRange, key: string, place: Place): CountRange {

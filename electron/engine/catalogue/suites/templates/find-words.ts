@@ -7,7 +7,15 @@ export type Lexicons = ReadonlyMap<string, Lexicon>;
 
 /** The words that may stand in a slot, at least one. Throws TemplateFault with the nearest name where there is none. */
 export function wordsOf(slot: Slot, lexicons: Lexicons): readonly LexiconWord[] {
-  if (slot.tag === '') return slot.words.map((word) => ({ word, subset: null, columns: {} }));
+  if (slot.tag === '') {
+    const tag = slot.words.find((word) =>
+      lexicons.has(/^([a-z][a-z-]*):[a-z][a-z-]*$/.exec(word)?.[1] ?? ''),
+    );
+    if (tag === undefined) return slot.words.map((word) => ({ word, subset: null, columns: {} }));
+    throw new TemplateFault(
+      `the list {${slot.written}} holds words as they are, and "${tag}" looks like a lexicon; define a lexicon whose words are '{${tag}}' and the others`,
+    );
+  }
   const lexicon = lexicons.get(slot.tag);
   if (lexicon === undefined) {
     if (slot.tag === 'mask') {
