@@ -108,7 +108,51 @@ describe('the label in a generated text', () => {
   });
 });
 
+describe('a short answer in a generated text', () => {
+  const judge = (answers: readonly string[], text: string): string => {
+    const test: SuiteTest = {
+      id: 't',
+      name: 'T',
+      capability: 'C',
+      type: 'MFT',
+      expectation: { kind: 'equal' },
+      cases: [],
+    };
+    const suiteCase = {
+      id: 'c',
+      inputs: [{ question: 'Who?' }],
+      gold: { kind: 'answers', answers } as const,
+    };
+    return judgeCase(test, suiteCase, [written(text)]).outcome;
+  };
+
+  it.each(['Ann', 'ann.', 'The answer is: **Ann**', 'Answer: Ann', '<think>Eve? No.</think>\nAnn'])(
+    '%j is Ann',
+    (text) => {
+      expect(judge(['Ann'], text)).toBe('pass');
+    },
+  );
+
+  it.each(['Eve', 'Ann is taller than Eve.', 'unknown', ''])('%j is not Ann', (text) => {
+    expect(judge(['Ann'], text)).toBe('fail');
+  });
+
+  it('may say that there is none', () => {
+    for (const text of ['', 'Unanswerable.', 'The text does not say.', 'The answer is not stated.']) {
+      expect(judge([], text), text).toBe('pass');
+    }
+    expect(judge([], 'Ann')).toBe('fail');
+  });
+});
+
 describe('a check of a generated text', () => {
+  it('does not see the thoughts before the answer', () => {
+    const check = { kind: 'words', atMost: 1 } as const;
+    expect(outcomeOf({ kind: 'text', check }, ['<think>Let me see, it is Paris.</think> Paris'])).toBe(
+      'pass',
+    );
+  });
+
   it.each<[TextCheck, string, string]>([
     [{ kind: 'contains', texts: ['Nile', 'Egypt'], need: 'all' }, 'the nile in EGYPT', 'the Nile'],
     [{ kind: 'contains', texts: ['Nile', 'Egypt'], need: 'any' }, 'Egypt', 'Sudan'],

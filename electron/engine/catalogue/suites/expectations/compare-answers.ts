@@ -3,13 +3,14 @@ import type { Answer } from '#shared/domain/prediction';
 import type { LabelledSpan } from '#shared/domain/text';
 import { normaliseAnswer } from '../../../language/normalise-answer.ts';
 import { parseLabel } from './parse-label.ts';
+import { readWrittenAnswer } from './written-answer.ts';
 
 /** Holds, does not hold, or why that cannot be said. */
 export type Finding = boolean | { readonly unknown: string };
 
 /**
  * Whether an answer is the gold value: labels to the letter (of a generated text: the one label it names), texts after
- * small letters, no punctuation and no articles (SQuAD's exact match), entities by start, end and label. An empty list
+ * small letters, no punctuation and no articles (SQuAD's exact match; generated ones without "the answer is"), entities by start, end and label. An empty list
  * of answers is met by abstaining.
  * @param labels those that a generated text may name
  */
@@ -54,10 +55,10 @@ export function isSameAnswer(first: Answer, second: Answer, labels: readonly str
     if ('unknown' in one) return one;
     return 'unknown' in other ? other : one.label === other.label;
   }
-  if (
-    (first.kind === 'span' && second.kind === 'span') ||
-    (first.kind === 'text' && second.kind === 'text')
-  ) {
+  if (first.kind === 'text' && second.kind === 'text') {
+    return readWrittenAnswer(first.text) === readWrittenAnswer(second.text);
+  }
+  if (first.kind === 'span' && second.kind === 'span') {
     return normaliseAnswer(first.text) === normaliseAnswer(second.text);
   }
   return { unknown: 'the answers are of different kinds' };
@@ -65,7 +66,7 @@ export function isSameAnswer(first: Answer, second: Answer, labels: readonly str
 
 function isOneOf(answer: Answer, accepted: readonly string[]): Finding {
   if (answer.kind !== 'span' && answer.kind !== 'text') return { unknown: "the model's answer is no text" };
-  const given = normaliseAnswer(answer.text);
+  const given = answer.kind === 'text' ? readWrittenAnswer(answer.text) : normaliseAnswer(answer.text);
   return accepted.length === 0 ? given === '' : accepted.some((text) => normaliseAnswer(text) === given);
 }
 

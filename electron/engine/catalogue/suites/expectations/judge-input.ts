@@ -3,6 +3,7 @@ import type { Answer } from '#shared/domain/prediction';
 import type { Direction, SuiteExpectation } from '#shared/domain/suite';
 import { checkText, type DetectLanguage } from './check-text.ts';
 import { isSameAnswer, labelOf, meetsGold, type Finding } from './compare-answers.ts';
+import { withoutThoughts } from './written-answer.ts';
 
 /** Scores are 32-bit numbers, and one text scores a little differently from batch to batch: less than this is no move. */
 const rounding = 1e-6;
@@ -67,7 +68,7 @@ function combine(findings: readonly Finding[], deciding: boolean): Finding {
 
 function textOf(answer: Answer): string | null {
   if (answer.kind === 'label') return answer.label;
-  return answer.kind === 'entities' ? null : answer.text;
+  return answer.kind === 'entities' ? null : withoutThoughts(answer.text);
 }
 
 /** CheckList's invariance: another label passes while the score of the first one stays within the tolerance. */

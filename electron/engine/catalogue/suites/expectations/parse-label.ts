@@ -1,7 +1,8 @@
+import { withoutThoughts } from './written-answer.ts';
+
 /** The one label that a text names, or why none can be told. */
 export type ParsedLabel = { readonly label: string } | { readonly unknown: string };
 
-const thoughtPattern = /<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/gi;
 const negationPattern = /\s(?:not|never|[a-z]+n t|neither|nor|rather than|instead of)(?: an?| the)?$/;
 
 /**
@@ -11,7 +12,7 @@ const negationPattern = /\s(?:not|never|[a-z]+n t|neither|nor|rather than|instea
  * @param labels all labels of the suite, as they are to be reported
  */
 export function parseLabel(text: string, labels: readonly string[]): ParsedLabel {
-  const given = plain(text.replace(thoughtPattern, ' '));
+  const given = plain(withoutThoughts(text));
   const known = labels
     .map((label) => ({ label, words: plain(label) }))
     .filter(({ words }) => words !== '')
