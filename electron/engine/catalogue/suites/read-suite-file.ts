@@ -40,21 +40,11 @@ export async function readSuiteFile(
   tools: SuiteTools = {},
 ): Promise<Suite> {
   if (isBuiltinSuite(path)) return readSuiteFile(await findBuiltinSuite(path), path, tools);
-  const named = { path: resolve(path), shown };
-  const parse = parsers.get(extname(path).toLowerCase());
-  const bytes = await readBytes(named);
-  if (parse === undefined) {
-    throw malformed(named, `the end of its name tells no format; use ${[...parsers.keys()].join(', ')}`);
-  }
-  const text = decode(bytes, named);
-  const fileHash = createHash('sha256').update(bytes).digest('hex');
-  const stem = basename(path, extname(path));
-  const unnamed: SuiteHeader = { suite: 1, name: stem, version: fileHash.slice(0, 12) };
-  const checked = parse(text, named, unnamed);
+  const { checked, fileHash } = await readWrittenSuite(path, shown);
   const { name, version, task, description } = checked.file;
   const { tests, labels } = await buildTests(checked, tools);
   return {
-    id: kebabCase(stem) || 'suite',
+    id: kebabCase(basename(path, extname(path))) || 'suite',
     name,
     version,
     ...(description === undefined ? {} : { description }),
@@ -64,6 +54,23 @@ export async function readSuiteFile(
     source: shown,
     fileHash,
   };
+}
+
+/** A suite as it is written, checked against the schema, before its templates are filled. Throws as `readSuiteFile`. */
+export async function readWrittenSuite(
+  path: string,
+  shown: string = path,
+): Promise<{ readonly checked: CheckedSuite; readonly fileHash: string }> {
+  const named = { path: resolve(path), shown };
+  const parse = parsers.get(extname(path).toLowerCase());
+  const bytes = await readBytes(named);
+  if (parse === undefined) {
+    throw malformed(named, `the end of its name tells no format; use ${[...parsers.keys()].join(', ')}`);
+  }
+  const text = decode(bytes, named);
+  const fileHash = createHash('sha256').update(bytes).digest('hex');
+  const stem = basename(path, extname(path));
+  return { checked: parse(text, named, { suite: 1, name: stem, version: fileHash.slice(0, 12) }), fileHash };
 }
 
 async function readBytes(named: Named): Promise<Buffer> {

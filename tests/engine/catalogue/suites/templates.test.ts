@@ -7,6 +7,7 @@ import { expandTemplate } from '../../../../electron/engine/catalogue/suites/tem
 import { buildLexicon } from '../../../../electron/engine/catalogue/suites/templates/lexicon.ts';
 import { parseTemplate } from '../../../../electron/engine/catalogue/suites/templates/parse-template.ts';
 import { suggestFills } from '../../../../electron/engine/catalogue/suites/templates/suggest-fills.ts';
+import { suggestWords, writeWords } from '../../../../electron/engine/catalogue/suites/suggest-words.ts';
 import { createRandom } from '../../../../electron/engine/language/random.ts';
 import { useSuiteFolder, yamlSuite } from './suite-folder.ts';
 
@@ -325,5 +326,30 @@ describe('suggested words for a mask', () => {
         /mask/,
       );
     }
+  });
+
+  it('are asked for all templates of a file without words, and written into it beside its comments', async () => {
+    const content = yamlSuite(`  - name: A # first
+    capability: X
+    type: MFT
+    label: p
+    template: { text: '{name:female} is {mask}.' }
+  - name: B
+    capability: X
+    type: MFT
+    label: p
+    lexicons: { mask: [late] }
+    template: She was {mask}.
+`);
+    await writeFile(path('masked.yaml'), content);
+    const found = await suggestWords(path('masked.yaml'), fill, { words: 2 });
+    expect(found.map(({ index, test, words }) => [index, test, words.map(({ word }) => word)])).toEqual([
+      [0, 'A', ['happy', 'sad']],
+    ]);
+    const text = writeWords(content, 0, ['happy', 'no']);
+    expect(text).toContain('- name: A # first');
+    const { tests } = await read('written.yaml', text);
+    expect(tests[0]?.cases).toHaveLength(60);
+    expect(tests[1]?.cases).toHaveLength(1);
   });
 });

@@ -24,6 +24,9 @@ interface SuggestionOptions {
   readonly words?: number;
 }
 
+/** Many proposals are parts of words or punctuation, so more are asked for than wanted. */
+const asksFor = (words: number): number => Math.max(50, 2 * words);
+
 /** What stands in a sentence where `fill` is to propose a word. */
 export const maskMark = '[MASK]';
 
@@ -51,7 +54,7 @@ export async function suggestFills(
   const scores = new Map<string, number>();
   for (const text of asked) {
     const proposed = new Map<string, number>();
-    for (const { token, score } of await fill(text, words)) {
+    for (const { token, score } of await fill(text, asksFor(words))) {
       const word = token.trim();
       if (/^\p{L}[\p{L}\p{M}'’-]*$/u.test(word)) proposed.set(word, Math.max(score, proposed.get(word) ?? 0));
     }
