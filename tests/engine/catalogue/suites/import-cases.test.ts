@@ -25,6 +25,7 @@ const squad = {
 beforeAll(async () => {
   await writeFile(path('tests'), 'Good.\r\nGodo.\r\nGooood.\r\nBad.\nBda.\nBaad.\n');
   await writeFile(path('gold.txt'), 'positive\nnegative\n');
+  await writeFile(path('indexes.txt'), '0\n0\n7\n7\n7\n7\n');
   await writeFile(path('texts.jsonl'), '"Line\\nbreak"\n"Second"\n');
   await writeFile(path('pairs.jsonl'), '["How old is Ann?", "What age is Ann?"]\n');
   await writeFile(path('qa.jsonl'), '["Ann is taller than Eve.", "Who is taller?"]\n');
@@ -52,6 +53,11 @@ describe('cases from a file that CheckList wrote', () => {
       ['Good.', 'Godo.', 'Gooood.'],
       ['Bad.', 'Bda.', 'Baad.'],
     ]);
+  });
+
+  it('differ in size where a file says which example belongs to which case', async () => {
+    const found = await cases('file: tests, cases: indexes.txt', undefined, 'type: INV');
+    expect(found.map(({ inputs }) => inputs.length)).toEqual([2, 4]);
   });
 
   it('take their labels from a file beside them', async () => {
@@ -102,6 +108,7 @@ describe('a file that does not hold them is refused with the line of the suite',
     ['file: nowhere', undefined, '"nowhere" cannot be read'],
     ['file: tests, last: 7', undefined, '"tests" has 6 examples'],
     ['file: tests, textsPerCase: 4', undefined, '6 examples of "tests" are no whole cases of 4'],
+    ['file: tests, first: 2, cases: indexes.txt', undefined, '"indexes.txt" has 6 lines for 5 examples'],
     ['file: tests, labels: gold.txt', undefined, '2 labels for 6 cases'],
     ['file: tests', 'pair-classification', 'cannot hold text and textPair'],
     ['file: tests, format: jsonl', undefined, 'line 1 of "tests" is not JSON'],

@@ -26,7 +26,7 @@ const formats: Readonly<Record<string, Format>> = {
 
 /** The formats that CheckList's `to_raw_file` writes, and tables. Throws `file-malformed`, with the line of the suite. */
 export async function importCases(mapping: ImportMapping, place: ImportPlace): Promise<SuiteCaseMapping[]> {
-  const { file, textsPerCase = 1, first = 1, last } = mapping;
+  const { file, first = 1, last } = mapping;
   const format = mapping.format ?? formats[extname(file).toLowerCase()] ?? 'text';
   const text = await readText(file, place);
   const examples = readExamples(text, format, mapping, place);
@@ -38,24 +38,19 @@ export async function importCases(mapping: ImportMapping, place: ImportPlace): P
       `"${file}" has ${examples.length} examples; choose first and last among them`,
     );
   }
-  if (chosen.length % textsPerCase !== 0) {
-    throw fault(
-      place,
-      'textsPerCase',
-      `${chosen.length} examples of "${file}" are no whole cases of ${textsPerCase}`,
-    );
-  }
+  const groups =
+    mapping.cases === undefined
+      ? groupEvenly(chosen, mapping, place)
+      : groupByCase(chosen, splitLines(await readText(mapping.cases, place)), mapping, place);
   const labels = mapping.labels === undefined ? null : splitLines(await readText(mapping.labels, place));
-  const count = chosen.length / textsPerCase;
-  if (labels !== null && labels.length !== count) {
+  if (labels !== null && labels.length !== groups.length) {
     throw fault(
       place,
       'labels',
-      `"${mapping.labels ?? ''}" has ${labels.length} labels for ${count} cases; write one a line`,
+      `"${mapping.labels ?? ''}" has ${labels.length} labels for ${groups.length} cases; write one a line`,
     );
   }
-  return Array.from({ length: count }, (_, index) => {
-    const [original, ...variants] = chosen.slice(index * textsPerCase, (index + 1) * textsPerCase);
+  return groups.map(([original, ...variants], index) => {
     const label = labels?.[index] ?? original?.label;
     return {
       ...original?.fields,
@@ -64,6 +59,47 @@ export async function importCases(mapping: ImportMapping, place: ImportPlace): P
       ...(variants.length === 0 ? {} : { variants: variants.map(({ fields }) => fields) }),
     };
   });
+}
+
+function groupEvenly(
+  examples: readonly ImportedExample[],
+  { file, textsPerCase = 1 }: ImportMapping,
+  place: ImportPlace,
+): ImportedExample[][] {
+  if (examples.length % textsPerCase !== 0) {
+    throw fault(
+      place,
+      'textsPerCase',
+      `${examples.length} examples of "${file}" are no whole cases of ${textsPerCase}`,
+    );
+  }
+  return Array.from({ length: examples.length / textsPerCase }, (_, index) =>
+    examples.slice(index * textsPerCase, (index + 1) * textsPerCase),
+  );
+}
+
+/** CheckList keeps, for each example, the index of its case. */
+function groupByCase(
+  examples: readonly ImportedExample[],
+  cases: readonly string[],
+  { file, cases: name = '' }: ImportMapping,
+  place: ImportPlace,
+): ImportedExample[][] {
+  if (cases.length !== examples.length) {
+    throw fault(
+      place,
+      'cases',
+      `"${name}" has ${cases.length} lines for ${examples.length} examples of "${file}"; write one for each`,
+    );
+  }
+  const groups = new Map<string, ImportedExample[]>();
+  for (const [index, example] of examples.entries()) {
+    const key = cases[index]?.trim() ?? '';
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [example]);
+    else group.push(example);
+  }
+  return [...groups.values()];
 }
 
 function readExamples(

@@ -20,6 +20,9 @@ export const importSchema = z
     textsPerCase: line
       .exactOptional()
       .describe('So many examples form a case: the original, then its variants'),
+    cases: path
+      .exactOptional()
+      .describe('In place of it: a file that says for each example, one a line, which case it belongs to'),
     columns: z
       .strictObject({
         id: z.string().exactOptional(),
