@@ -246,6 +246,10 @@ describe('a fault in a template names line, tag and remedy', () => {
     ["template: '{mask} is here'", 'masked language model'],
     ["template: '{name*} is here'", 'stands outside a list of variants'],
     ["template: '{name} {city} {country} {profession}'", 'add sample: 200'],
+    [
+      "template: { text: a, variants: ['{name*} {city*}'] }",
+      'the slot {city*} makes more than 200 variants of one case',
+    ],
     ["template: '{x}', lexicons: { x: [] }", 'the lexicon "x" is empty'],
     ["template: '{x}', lexicons: { x: ['{y}'], y: ['{x}'] }", 'contain each other without end'],
     ["template: '{x}', lexicons: { x: nowhere.csv }", 'the lexicon file "nowhere.csv" cannot be read'],
@@ -259,6 +263,19 @@ describe('a fault in a template names line, tag and remedy', () => {
     expect(fault.code).toBe('file-malformed');
     expect(fault.message).toMatch(/^bad\.yaml, line (10|11), test "A": [^\n]*\.$/);
     expect(fault.message).toContain(what);
+  });
+
+  it('counts words within words without filling them, however deep they go', async () => {
+    const levels = Array.from({ length: 30 }, (_, n) => `level${'x'.repeat(n)}`);
+    const lines = levels.map((tag, n) => {
+      const below = levels[n + 1];
+      const nested = below === undefined ? 'end' : `{${below}1} {${below}2}`;
+      return `      ${tag}: ['${nested}', '${nested}.', '${nested}!']`;
+    });
+    const head = `template: '{level}'\n    lexicons:\n${lines.join('\n')}`;
+    expect((await refuse('deep.yaml', test(head))).message).toContain('add sample: 200');
+    const sampled = test(head.replace('lexicons:', 'sample: 2\n    lexicons:'));
+    expect((await refuse('deep.yaml', sampled)).message).toContain('more than 1000 slots');
   });
 
   it('says how many cases there would be', async () => {

@@ -21,17 +21,18 @@ export interface ExpansionOptions {
 const triesPerCase = 40;
 /** Up to this many combinations are listed before drawing, so that a sample is exact. */
 const listed = 50_000;
-const deepest = 12;
+/** Variants of one case; more of them say nothing more. */
+const mostVariants = 200;
 
 /**
  * All fillings of a template, or a sample of them: the product of its slots, where slots of one lexicon never get the
  * same word and words that are templates themselves are filled in turn. Throws TemplateFault for an unknown tag,
- * subset or column, an empty lexicon, words that contain each other, and a product beyond the limit.
+ * subset or column, an empty lexicon, words that contain each other, and a product or a case beyond its limit.
  */
 export function expandTemplate(form: TemplateForm, options: ExpansionOptions): TemplateForm[] {
   const { lexicons, random, sample, limit } = options;
   const slots = collectSlots(form);
-  const size = countProduct(slots, lexicons, 0);
+  const size = countProduct(slots, lexicons);
   if (sample === null && size > limit) {
     throw new TemplateFault(
       `the template makes ${size.toLocaleString('en')} cases, more than the ${limit.toLocaleString('en')} a test may have; add sample: 200 to the test, or shorten its lexicons`,
@@ -66,24 +67,31 @@ function collectSlots(form: TemplateForm): Slot[] {
   return [...slots.values()];
 }
 
-/** An upper bound: words that would be equal are counted too. */
-function countProduct(slots: readonly Slot[], lexicons: Lexicons, depth: number): number {
-  return slots.reduce((product, slot) => {
-    const words = wordsOf(slot, lexicons);
-    const ways = words.reduce((sum, { word }) => sum + countNested(word, lexicons, depth), 0);
-    return product * ways;
-  }, 1);
-}
-
-function countNested(word: string, lexicons: Lexicons, depth: number): number {
-  const nested = findSlots(word);
-  if (nested.length === 0) return 1;
-  if (depth >= deepest) {
-    throw new TemplateFault(
-      `the words of {${nested[0]?.written ?? ''}} contain each other without end; break the circle`,
-    );
-  }
-  return countProduct(nested, lexicons, depth + 1);
+/** An upper bound: words that would be equal are counted too. Each word is counted once, however often it is nested. */
+function countProduct(slots: readonly Slot[], lexicons: Lexicons): number {
+  const counted = new Map<string, number>();
+  const open = new Set<string>();
+  const countSlots = (given: readonly Slot[]): number =>
+    given.reduce((product, slot) => {
+      const ways = wordsOf(slot, lexicons).reduce((sum, { word }) => sum + countWord(word), 0);
+      return product * ways;
+    }, 1);
+  const countWord = (word: string): number => {
+    const known = counted.get(word);
+    if (known !== undefined) return known;
+    const nested = findSlots(word);
+    if (open.has(word)) {
+      throw new TemplateFault(
+        `the words of {${nested[0]?.written ?? ''}} contain each other without end; break the circle`,
+      );
+    }
+    open.add(word);
+    const count = countSlots(nested);
+    open.delete(word);
+    counted.set(word, count);
+    return count;
+  };
+  return countSlots(slots);
 }
 
 /** Depth first, so that the first slot changes slowest and the order is the file's. */
@@ -166,6 +174,11 @@ function spreadOver(
     spread = spread.flatMap((bound) => {
       const free = wordsOf(slot, lexicons).filter((word) => !isTaken(slot, word, bound));
       const chosen = typeof slot.spread === 'number' ? random.sample(free, slot.spread) : free;
+      if (chosen.length * spread.length > mostVariants) {
+        throw new TemplateFault(
+          `the slot {${slot.written}} makes more than ${mostVariants} variants of one case; write so many as {${slot.tag}*5}`,
+        );
+      }
       return chosen.map((word) => new Map(bound).set(slot.key, { slot, word }));
     });
   }
