@@ -121,8 +121,9 @@ function draw(slots: readonly Slot[], lexicons: Lexicons, random: Random): Bindi
   const open = [...slots];
   for (let slot = open.shift(); slot !== undefined; slot = open.shift()) {
     if (bindings.has(slot.key)) continue;
-    const word = random.pick(wordsOf(slot, lexicons));
-    if (isTaken(slot, word, bindings)) return null;
+    const free = wordsOf(slot, lexicons).filter((word) => !isTaken(slot, word, bindings));
+    if (free.length === 0) return null;
+    const word = random.pick(free);
     bindings.set(slot.key, { slot, word });
     open.unshift(...findSlots(word.word));
   }
