@@ -137,6 +137,8 @@ function mayMatch(pattern: string, id: string): boolean {
   const open = id.slice(0, -1);
   const fixed = pattern.split('*')[0] ?? pattern;
   return (
-    matchesPattern(pattern, open) || fixed.startsWith(open) || (pattern.includes('*') && open.startsWith(fixed))
+    matchesPattern(pattern, open) ||
+    fixed.startsWith(open) ||
+    (pattern.includes('*') && open.startsWith(fixed))
   );
 }

@@ -3,6 +3,7 @@ import type { BenchBuilder } from '#shared/domain/bench';
 import { taskShapes } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import { resolveEntries, type ResolvedEntries } from './audit/resolve-entries.ts';
+import { perturbSuiteText } from './audit/perturb-suite-text.ts';
 import type { PlannedSubpopulation } from './audit/resolve-subpopulations.ts';
 import { asMapping } from './benches/bench-digest.ts';
 import type { Bench } from './benches/read-bench.ts';
@@ -57,7 +58,7 @@ export async function resolveBench(bench: Bench): Promise<ResolvedBench> {
           slices: planned.map(({ sliceId }) => sliceId),
         };
       }),
-      ...(await readSuites(bench)),
+      ...(await readSuites(bench, { perturb: perturbSuiteText })),
     ],
     metrics: all.metrics.map(({ id }) => id),
     settings: {

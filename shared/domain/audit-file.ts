@@ -68,6 +68,7 @@ const suiteReference = z.union([
     path: z.string().min(1).describe('builtin/…, or a suite file'),
     tests: z.array(z.string().min(1)).min(1).exactOptional().describe('test ids, * matches anything'),
   }),
+  z.looseObject({ suite: z.literal(1).describe('a whole suite, written out here') }),
 ]);
 
 const expectation = z

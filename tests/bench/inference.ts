@@ -71,7 +71,7 @@ async function measure(variant: 'q8' | 'fp32'): Promise<BenchLine[]> {
       datasetTitle: 'a',
       suites: [],
       tools: await openTools({}, [], { allowNetwork: false }),
-        examples: dataset.sheet.examples,
+      examples: dataset.sheet.examples,
       file,
       task,
       entries: resolveEntries(file, task),

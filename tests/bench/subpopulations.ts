@@ -4,6 +4,7 @@ import type { Example, Gold } from '#shared/domain/example';
 import { taskShapes, type Task } from '#shared/domain/task';
 import { resolveEntries } from '../../electron/engine/audit/resolve-entries.ts';
 import { parseAuditFile } from '../../electron/engine/audit/read-audit-file.ts';
+import { openTools } from '../../electron/engine/audit/open-tools.ts';
 import { writePlan } from '../../electron/engine/audit/write-plan.ts';
 import type { Subpopulation } from '../../electron/engine/catalogue/define-subpopulation.ts';
 import { parseOptions } from '../../electron/engine/catalogue/parse-options.ts';
@@ -146,6 +147,8 @@ try {
       datasetKey,
       datasetTitle: 'bench',
       examples: count,
+      suites: [],
+      tools: await openTools({}, [], { allowNetwork: false }),
       file,
       task,
       entries: resolveEntries(file, task),

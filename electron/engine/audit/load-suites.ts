@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
 import type { AuditFile } from '#shared/domain/audit-file';
-import type { Gold } from '#shared/domain/example';
 import { taskShapes, type Task } from '#shared/domain/task';
 import type { Suite, SuiteTest } from '#shared/domain/suite';
 import { AssayError } from '#shared/errors';
 import { renameLabels } from '../catalogue/suites/rename-labels.ts';
+import { readInlineSuite } from '../catalogue/suites/read-inline-suite.ts';
 import { readSuiteFile } from '../catalogue/suites/read-suite-file.ts';
 import { suggestLabelMapping } from '../datasets/suggest-label-mapping.ts';
 import { suggestion } from '../nearest.ts';
 import { matchesPattern } from './matches-pattern.ts';
+import { perturbSuiteText } from './perturb-suite-text.ts';
 
 /** What a suite must fit. */
 interface SuiteSubject {
@@ -30,9 +31,7 @@ export async function loadSuites(
 ): Promise<Suite[]> {
   const suites: Suite[] = [];
   for (const reference of references) {
-    const { path, tests } = typeof reference === 'string' ? { path: reference, tests: undefined } : reference;
-    const file = path.startsWith('builtin/') ? path : resolve(folder, path);
-    const suite = chooseTests(await readSuiteFile(file, path), tests);
+    const suite = await readSuite(reference, folder);
     const twin = suites.find(({ id }) => id === suite.id);
     if (twin !== undefined) {
       throw new AssayError(
@@ -45,6 +44,14 @@ export async function loadSuites(
     suites.push(nameLabels(suite, subject.labels));
   }
   return suites;
+}
+
+async function readSuite(reference: AuditFile['suites'][number], folder: string): Promise<Suite> {
+  const tools = { perturb: perturbSuiteText };
+  if (typeof reference !== 'string' && 'suite' in reference) return readInlineSuite(reference, tools);
+  const { path, tests } = typeof reference === 'string' ? { path: reference, tests: undefined } : reference;
+  const file = path.startsWith('builtin/') ? path : resolve(folder, path);
+  return chooseTests(await readSuiteFile(file, path, tools), tests);
 }
 
 function chooseTests(suite: Suite, patterns: readonly string[] | undefined): Suite {
@@ -81,7 +88,7 @@ function checkTask({ source, task }: Suite, audited: Task): void {
 /** The labels of gold values and expectations, renamed where they differ from the model's only in form. */
 function nameLabels(suite: Suite, known: readonly string[]): Suite {
   if (taskShapes[suite.task].gold !== 'label' || known.length === 0) return suite;
-  const found = [...labelsOf(suite)];
+  const found = suite.labels;
   const mapping = suggestLabelMapping(found, known);
   const unknown = found.find((label) => mapping[label] === undefined);
   if (unknown !== undefined) {
@@ -92,14 +99,4 @@ function nameLabels(suite: Suite, known: readonly string[]): Suite {
     );
   }
   return renameLabels(suite, mapping);
-}
-
-function labelsOf(suite: Suite): Set<string> {
-  const goldLabel = (gold: Gold | null): string[] => (gold?.kind === 'label' ? [gold.label] : []);
-  return new Set(
-    suite.tests.flatMap(({ expectation, cases }) => [
-      ...(expectation.kind === 'direction' ? [expectation.label] : []),
-      ...cases.flatMap(({ gold }) => goldLabel(gold)),
-    ]),
-  );
 }

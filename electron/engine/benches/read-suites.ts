@@ -2,6 +2,7 @@ import { isNode } from 'yaml';
 import type { BenchBuilder } from '#shared/domain/bench';
 import type { Suite } from '#shared/domain/suite';
 import { hashJson } from '../canonical-json.ts';
+import type { SuiteTools } from '../catalogue/suites/build-cases.ts';
 import { buildTests } from '../catalogue/suites/build-suite.ts';
 import { parseSuiteDocument } from '../catalogue/suites/parse-suite-document.ts';
 import { readSuiteFile } from '../catalogue/suites/read-suite-file.ts';
@@ -11,10 +12,13 @@ import type { Bench } from './read-bench.ts';
 type SuiteFacts = Pick<Suite, 'name' | 'version' | 'task' | 'tests' | 'fileHash'>;
 
 /** The suites of a bench, read and checked. Throws the faults of suites, and `bench-file` for one of another task. */
-export async function readSuites(bench: Bench): Promise<BenchBuilder[]> {
+export async function readSuites(bench: Bench, tools: SuiteTools): Promise<BenchBuilder[]> {
   const builders: BenchBuilder[] = [];
   for (const [index, member] of bench.file.suites.entries()) {
-    const suite = typeof member === 'string' ? await readSuiteFile(member) : readInline(bench, index);
+    const suite =
+      typeof member === 'string'
+        ? await readSuiteFile(member, member, tools)
+        : await readInline(bench, index, tools);
     if (suite.task !== bench.file.task) {
       throw fileFault(
         bench.source,
@@ -41,11 +45,12 @@ export async function readSuites(bench: Bench): Promise<BenchBuilder[]> {
 }
 
 /** A suite written out in a bench is read where it stands, so that its faults name the lines of the bench. */
-function readInline({ source }: Bench, index: number): SuiteFacts {
+async function readInline({ source }: Bench, index: number, tools: SuiteTools): Promise<SuiteFacts> {
   const node: unknown = source.document.getIn(['suites', index], true);
   const [start, end] = isNode(node) && node.range != null ? node.range : [0, 0];
   const text = source.text.slice(0, start).replace(/[^\n]/g, ' ') + source.text.slice(start, end);
   const checked = parseSuiteDocument(text, { path: source.path, shown: source.shown });
   const { name, version, task } = checked.file;
-  return { name, version, task, tests: buildTests(checked), fileHash: hashJson(checked.file) };
+  const { tests } = await buildTests(checked, tools);
+  return { name, version, task, tests, fileHash: hashJson(checked.file) };
 }

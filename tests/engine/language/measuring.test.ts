@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countCharacters } from '../../../electron/engine/language/characters.ts';
-import { findClauseBorders } from '../../../electron/engine/language/clauses.ts';
+import { findClauseBorders } from '../../../electron/engine/language/clause-borders.ts';
 import { cosine } from '../../../electron/engine/language/cosine.ts';
 import { editShare } from '../../../electron/engine/language/edit-distance.ts';
 import { phraseList, phraseListNames } from '../../../electron/engine/language/phrase-lists.ts';
-import { createPhraseFinder } from '../../../electron/engine/language/phrases.ts';
+import { createPhraseFinder } from '../../../electron/engine/language/phrase-finder.ts';
 import { classifyQuestion } from '../../../electron/engine/language/question-type.ts';
 import { spearman } from '../../../electron/engine/language/ranks.ts';
 import { measureReadability } from '../../../electron/engine/language/readability.ts';
-import { findSources, rouge, sentenceMatrix } from '../../../electron/engine/language/rouge.ts';
+import { findSources, rouge, sentenceMatrix } from '../../../electron/engine/language/summary-rouge.ts';
 import { findSingularValues } from '../../../electron/engine/language/singular-values.ts';
 import { createSideInformation } from '../../../electron/engine/language/side-information.ts';
 import { findWords } from '../../../electron/engine/language/words.ts';

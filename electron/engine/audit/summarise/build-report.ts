@@ -30,6 +30,8 @@ import { writeVerdict } from './write-verdict.ts';
 export interface ReportContext {
   readonly assayVersion: string;
   readonly runtime: string;
+  /** Needed where a suite of the audit expects a language. */
+  readonly detectLanguage?: (text: string) => string | null;
 }
 
 /**
@@ -72,7 +74,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
         ({ equivalentWithin, slices }) => equivalentWithin !== undefined && matchesPattern(slices, sliceId),
       )?.equivalentWithin ?? null,
   };
-  const suites = summariseSuites(workspace, auditId, spec, settings);
+  const suites = summariseSuites(workspace, auditId, spec, { ...settings, ...context });
   const tests = new Map(suites.flatMap((suite) => suite.tests).map((test) => [test.sliceId, test]));
   const drafts = adjust(
     collected.map(({ slice, columns }) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sentenceMatrix } from '../../language/rouge.ts';
+import { sentenceMatrix } from '../../language/summary-rouge.ts';
 import { findSingularValues } from '../../language/singular-values.ts';
 import { fieldOption, otherFieldOption, rangeOptions, selectField } from '../define-options.ts';
 import { rangeSlices } from '../define-slices.ts';

@@ -7,6 +7,7 @@ import type { Example } from '#shared/domain/example';
 import type { MeasuringToolBox } from '../../../../electron/engine/audit/measuring-tools.ts';
 import { parseAuditFile } from '../../../../electron/engine/audit/read-audit-file.ts';
 import { resolveEntries } from '../../../../electron/engine/audit/resolve-entries.ts';
+import { openTools } from '../../../../electron/engine/audit/open-tools.ts';
 import { writePlan } from '../../../../electron/engine/audit/write-plan.ts';
 import { openWorkspace } from '../../../../electron/engine/workspace/open.ts';
 import type { StoredSlice } from '../../../../electron/engine/workspace/types.ts';
@@ -104,6 +105,8 @@ export async function planReviews(
       datasetKey,
       datasetTitle: 'Reviews',
       examples: texts.length,
+      suites: [],
+      tools: await openTools({}, [], { allowNetwork: false }),
       file,
       task: 'text-classification',
       entries: resolveEntries(file, 'text-classification'),
