@@ -23,7 +23,9 @@ export default defineTransformation({
   id: 'ordinal-format',
   title: 'Ordinals',
   summary: 'Writes ordinal numbers in words where digits stand and in digits where words stand (3rd: third).',
-  cites: ['NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, NumberToWord'],
+  cites: [
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, number-to-word',
+  ],
   level: 'word',
   expects: 'invariance',
   deny: { 'token-classification': 'an ordinal inside a labelled entity is part of its name' },
