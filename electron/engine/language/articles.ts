@@ -1,16 +1,15 @@
-import type { Edit } from '#shared/domain/text';
+import type { Edit, Span } from '#shared/domain/text';
 import { matchCase } from './casing.ts';
 import type { Token } from './tokens.ts';
 
-/** Words whose first sound is not what their first letter says. */
-const silentH = /^(?:hour|honest|honou?r|heir)/;
-const soundsLikeYou = /^(?:uni(?!n|m)|use|usu|util|euro|eu|one$|once|ubiq|uto)/;
+/** Words that start with another sound than their first letter says. */
+const consonantSounds = /^(?:eu|u(?:ni(?!n|m)|kr|gand|rug|s[eu]|til|biq|to)|one\b|once\b)/iu;
+const vowelSounds = /^(?:hour|honest|honou?r|heir)/iu;
 
-/** Whether "an" goes before the word: by its first sound, so far as spelling tells. */
-export function takesAn(word: string): boolean {
-  const lower = word.toLowerCase();
-  if (silentH.test(lower)) return true;
-  return /^[aeiou]/.test(lower) && !soundsLikeYou.test(lower);
+/** Whether "an" stands before the words: by their first sound, so far as spelling tells. */
+export function takesAn(words: string): boolean {
+  if (vowelSounds.test(words)) return true;
+  return /^[aeiou]/iu.test(words) && !consonantSounds.test(words);
 }
 
 /**
@@ -23,4 +22,25 @@ export function fitArticle(tokens: readonly Token[], index: number, word: string
   const fitting = takesAn(word) ? 'an' : 'a';
   if (article.text.toLowerCase() === fitting) return null;
   return { start: article.start, end: article.end, replacement: matchCase(article.text, fitting) };
+}
+
+/**
+ * The replacement of a span together with "a" or "an" right before it where the new words ask for the other article;
+ * the replacement alone where they do not, or where the article must stay.
+ */
+export function replaceWithArticle(
+  text: string,
+  { start, end }: Span,
+  replacement: string,
+  isProtected: (span: Span) => boolean,
+): Edit {
+  const plain = { start, end, replacement };
+  const article = /(?<![\p{L}\p{N}'’])(an?)( +)$/iu.exec(text.slice(Math.max(0, start - 8), start));
+  const [, written = '', gap = ''] = article ?? [];
+  if (article === null || (written.length === 2) === takesAn(replacement)) return plain;
+  const wide = { start: start - written.length - gap.length, end };
+  if (isProtected(wide)) return plain;
+  const letter = written.charAt(0);
+  const other = written.length === 2 ? letter : `${letter}n`;
+  return { ...wide, replacement: other + gap + replacement };
 }

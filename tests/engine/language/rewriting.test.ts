@@ -1,56 +1,190 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanOutput, faultOfOutput } from '../../../electron/engine/language/clean-output.ts';
+import { replaceWithArticle } from '../../../electron/engine/language/articles.ts';
+import { findChoices } from '../../../electron/engine/language/choices.ts';
+import { dateFormats, findDates, writeDate } from '../../../electron/engine/language/dates.ts';
 import { applyEdits } from '../../../electron/engine/language/edits.ts';
-import { rewriteEdits } from '../../../electron/engine/language/rewrite-edits.ts';
+import { nameEmoji } from '../../../electron/engine/language/emoji.ts';
+import { keyboardMapping } from '../../../electron/engine/language/keyboards.ts';
+import { commonMisspellings } from '../../../electron/engine/language/misspellings.ts';
+import {
+  findNumberWords,
+  ordinalSuffix,
+  writeCardinal,
+  writeOrdinal,
+} from '../../../electron/engine/language/number-words.ts';
+import { createPhraseTable, findPhrases } from '../../../electron/engine/language/phrase-table.ts';
+import { toPluralVerb } from '../../../electron/engine/language/plural-verbs.ts';
+import { findPronouns } from '../../../electron/engine/language/pronouns.ts';
+import { findWords } from '../../../electron/engine/language/words.ts';
 
-describe('rewriteEdits', () => {
-  it('names the words that differ and leaves the others be', () => {
-    expect(rewriteEdits('The film was good.', 'The movie was good.')).toEqual([
-      { start: 4, end: 8, replacement: 'movie' },
-    ]);
-    expect(rewriteEdits('A good film', 'A very good film')).toEqual([
-      { start: 2, end: 2, replacement: 'very ' },
-    ]);
-  });
-
-  it('turns any text into any other', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 40 });
+describe('numbers in words', () => {
+  it('are read as they are written, for any number from two on', () => {
     fc.assert(
-      fc.property(text, text, (before, after) => {
-        expect(applyEdits(before, rewriteEdits(before, after)).text).toBe(after);
+      fc.property(fc.integer({ min: 2, max: 999_999_999 }), (value) => {
+        const words = writeCardinal(value);
+        expect(findNumberWords(`We saw ${words} of them.`)).toEqual([
+          { start: 7, end: 7 + words.length, value },
+        ]);
       }),
-      { numRuns: 500, seed: 5 },
+      { seed: 5 },
     );
   });
 
-  it('replaces a text of thousands of other words whole', () => {
-    const [before, after] = ['a ', 'b '].map((word) => word.repeat(3000)) as [string, string];
-    expect(applyEdits(before, rewriteEdits(before, after)).text).toBe(after);
+  it.each([
+    ['one hundred and five', [105]],
+    ['eleven hundred people', [1100]],
+    ['two three', [2, 3]],
+    ['seven and eight', [7, 8]],
+    ['one of us', []],
+    ['twenty-first', []],
+    ['two thirds', []],
+    ['four-star', []],
+  ])('in %j are %j', (text, values) => {
+    expect(findNumberWords(text).map(({ value }) => value)).toEqual(values);
+  });
+
+  it('have ordinals', () => {
+    expect([1, 2, 3, 12, 20, 21, 40, 113].map(writeOrdinal)).toEqual([
+      'first',
+      'second',
+      'third',
+      'twelfth',
+      'twentieth',
+      'twenty-first',
+      'fortieth',
+      'one hundred thirteenth',
+    ]);
+    expect([1, 2, 3, 4, 11, 12, 13, 21, 111, 122].map(ordinalSuffix).join(' ')).toBe(
+      'st nd rd th th th th st th nd',
+    );
+  });
+
+  it('end at 999,999,999', () => {
+    for (const value of [-1, 1.5, 1_000_000_000]) expect(() => writeCardinal(value)).toThrow(RangeError);
   });
 });
 
-describe('cleanOutput', () => {
-  it.each([
-    ['"The soup was cold."', 'Cold soup.', 'The soup was cold.'],
-    ['Here is the rewritten sentence: The soup was cold.', 'Cold soup.', 'The soup was cold.'],
-    ['Sure! Here\'s a paraphrase:\n\n"The soup was cold."\n', 'Cold soup.', 'The soup was cold.'],
-    ['Paraphrase: The soup was cold.', 'Cold soup.', 'The soup was cold.'],
-    ['```text\nThe soup was cold.\n```', 'Cold soup.', 'The soup was cold.'],
-    ['The soup was cold.', ' Cold soup.\n', ' The soup was cold.\n'],
-    ['"Cold soup," she said.', 'Cold soup.', '"Cold soup," she said.'],
-    ['"Cold soup."', '"The soup is cold."', '"Cold soup."'],
-    ['Summary: cold.', 'Summary: the soup was cold.', 'Summary: cold.'],
-    ['The answer to this is soup: hot.', 'Soup.', 'The answer to this is soup: hot.'],
-  ])('reads %j written for %j', (output, original, expected) => {
-    expect(cleanOutput(output, original)).toBe(expected);
+describe('dates', () => {
+  it('are found in every format that is certain, as the same day', () => {
+    const date = { year: 2024, month: 5, day: 7 };
+    for (const format of dateFormats.filter((name) => !name.startsWith('slashes')))
+      expect(findDates(`It was ${writeDate(date, format)}.`)).toMatchObject([date]);
   });
 
-  it('says why an output cannot stand for the original', () => {
-    expect(faultOfOutput('  ', 'Cold soup.')).toBe('the generator wrote nothing');
-    expect(faultOfOutput("I'm sorry, I can't rewrite that.", 'Cold soup.')).toBe('the generator refused');
-    expect(faultOfOutput("I'm sorry for the cold soup.", "I'm sorry about the soup.")).toBeNull();
-    expect(faultOfOutput('soup '.repeat(100), 'Cold soup.')).toMatch(/far more/);
-    expect(faultOfOutput('The soup was cold.', 'Cold soup.')).toBeNull();
+  it.each(['4/5/2024', '2024-13-01', '1.2.3', 'May 2024', '99 May 2024'])('%j is none', (text) => {
+    expect(findDates(text)).toEqual([]);
   });
+});
+
+describe('phrases', () => {
+  const table = createPhraseTable([
+    ['as soon as possible', 1],
+    ['as', 2],
+    ["don't know", 3],
+  ]);
+  it('are found longest first, across white space and with any apostrophe', () => {
+    const found = findPhrases('As soon  as\npossible, as I don’t know.', table);
+    expect(found.map(({ value }) => value)).toEqual([1, 2, 3]);
+    expect(found[0]).toMatchObject({ start: 0, end: 20 });
+  });
+
+  it('do not cross punctuation', () => {
+    expect(findPhrases('as soon. As possible', table).map(({ value }) => value)).toEqual([2, 2]);
+  });
+});
+
+describe('pronouns', () => {
+  it.each([
+    ['She lost her keys.', ['subject', 'determiner']],
+    ['We met her yesterday and gave her flowers.', ['object', 'object']],
+    ['His is new, his hat is not.', ['possessive', 'determiner']],
+    ["He'll see himself; it is hers.", ['subject', 'reflexive', 'possessive']],
+    ['Heroes, sheets and hermits.', []],
+  ])('of %j are %j', (text, roles) => {
+    expect(findPronouns(text).map(({ role }) => role)).toEqual(roles);
+  });
+
+  it.each([
+    ['is', 'are'],
+    ['goes', 'go'],
+    ['tries', 'try'],
+    ['watches', 'watch'],
+    ['likes', 'like'],
+    ['always', null],
+    ['miss', null],
+    ['liked', null],
+  ])('the verb %j becomes %j with they', (verb, plural) => {
+    expect(toPluralVerb(verb)).toBe(plural);
+  });
+});
+
+describe('articles', () => {
+  it.each([
+    ['an Italian guest', 'Swede', 'a Swede guest'],
+    ['A Danish guest', 'Italian', 'An Italian guest'],
+    ['a Danish guest', 'European', 'a European guest'],
+    ['the Danish guest', 'Italian', 'the Italian guest'],
+  ])('%j with %j reads %j', (text, replacement, expected) => {
+    const start = text.search(/Italian|Danish/);
+    const end = text.indexOf(' guest');
+    const edit = replaceWithArticle(text, { start, end }, replacement, () => false);
+    expect(applyEdits(text, [edit]).text).toBe(expected);
+  });
+
+  it('stay where they are protected', () => {
+    const edit = replaceWithArticle('an Italian', { start: 3, end: 10 }, 'Swede', ({ start }) => start < 3);
+    expect(edit).toEqual({ start: 3, end: 10, replacement: 'Swede' });
+  });
+});
+
+describe('multiple choices', () => {
+  it('are runs of labelled lines from the first label on', () => {
+    const text = 'Pick:\nA) one\nB) two\n\n1. red\n2. blue\n4. green\nC) late';
+    expect(
+      findChoices(text).map((choices) =>
+        choices.map(({ content }) => text.slice(content.start, content.end)),
+      ),
+    ).toEqual([
+      ['one', 'two'],
+      ['red', 'blue'],
+    ]);
+  });
+});
+
+describe('words of ASCII', () => {
+  it('are those that the rule for every script finds', () => {
+    const signs = fc.constantFrom(...Array.from("aZ09'.,- \n_(", String));
+    fc.assert(
+      fc.property(fc.array(signs, { maxLength: 20 }), (parts) => {
+        const text = parts.join('');
+        expect(findWords(text)).toEqual(findWords(`${text} é`).slice(0, -1));
+      }),
+      { seed: 2, numRuns: 500 },
+    );
+  });
+});
+
+it('names emoji of every skin tone, flags and joined ones', () => {
+  expect(['👍🏽', '🇵🇹', '👩‍🏫', '❤️'].map((emoji) => nameEmoji(emoji)?.words)).toEqual([
+    'thumbs up',
+    'flag: Portugal',
+    'woman teacher',
+    'red heart',
+  ]);
+  expect(nameEmoji('x')).toBeUndefined();
+});
+
+it('knows misspellings that differ from their word', () => {
+  const known = commonMisspellings();
+  expect(known.size).toBeGreaterThan(5000);
+  expect(known.get('receive')).toContain('recieve');
+  for (const [right, wrong] of known) expect(wrong).not.toContain(right);
+});
+
+it('retypes between keyboards and back', () => {
+  const there = keyboardMapping('qwerty', 'azerty');
+  const back = keyboardMapping('azerty', 'qwerty');
+  for (const [key, other] of there) expect(back.get(other)).toBe(key);
+  expect(there.get('q')).toBe('a');
 });

@@ -18,9 +18,9 @@ export default defineTransformation({
     'Shortens a share of the words and phrases that have a usual short form (as soon as possible: asap).',
   cites: [
     'Nazir et al. (2024), LangTest: A Comprehensive Evaluation Library for Custom LLM and NLP Models, add_abbreviation',
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, AbbreviationTransformation',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, abbreviation_transformation',
   ],
-  peers: { langtest: 'add_abbreviation', 'nl-augmenter': 'AbbreviationTransformation' },
+  peers: { langtest: 'add_abbreviation', 'nl-augmenter': 'abbreviation_transformation' },
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedWords,

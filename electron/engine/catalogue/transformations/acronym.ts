@@ -15,9 +15,9 @@ export default defineTransformation({
   title: 'Acronyms',
   summary: 'Shortens names and terms to their first letters (United Kingdom: UK).',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, ReplaceAbbreviationAndAcronyms',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, replace_abbreviation_and_acronyms',
   ],
-  peers: { 'nl-augmenter': 'ReplaceAbbreviationAndAcronyms' },
+  peers: { 'nl-augmenter': 'replace_abbreviation_and_acronyms' },
   level: 'word',
   expects: 'invariance',
   deny: {

@@ -18,9 +18,9 @@ export default defineTransformation({
   title: 'Alternating case',
   summary: 'Alternates small and capital letters in a share of the words (wOnDeRfUl).',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, ChangeCharCase',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, change_char_case',
   ],
-  peers: { 'nl-augmenter': 'ChangeCharCase' },
+  peers: { 'nl-augmenter': 'change_char_case' },
   level: 'character',
   expects: 'invariance',
   deny: {},

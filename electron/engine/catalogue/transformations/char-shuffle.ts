@@ -1,15 +1,29 @@
 import { z } from 'zod';
+import type { Span } from '#shared/domain/text';
 import { hasOnlyLetters, splitLetters } from '../../language/letters.ts';
 import type { Random } from '../../language/random.ts';
-import { editShareOfWords } from '../../language/word-edits.ts';
+import { editShareOf, noopReasons } from '../../language/word-edits.ts';
+import { findWords } from '../../language/words.ts';
 import { minimumLengthOption, rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
-/** The letters between the ends that are mixed up; none where mixing cannot show. */
-function findInside(word: string, keepEnds: boolean): readonly string[] {
-  const letters = splitLetters(word);
-  const inside = keepEnds ? letters.slice(1, -1) : letters;
-  return inside.some((letter) => letter !== inside[0]) ? inside : [];
+interface MixedWord extends Span {
+  /** The letters that are mixed up. */
+  readonly inside: readonly string[];
+}
+
+/** The words whose letters, without the ends where those stay, are not all the same. */
+function findWordsToMix(text: string, minimumLength: number, keepEnds: boolean): readonly MixedWord[] {
+  const found: MixedWord[] = [];
+  for (const { start, end, text: word } of findWords(text)) {
+    if (word.length < minimumLength || !hasOnlyLetters(word)) continue;
+    const letters = splitLetters(word);
+    const inside = keepEnds ? letters.slice(1, -1) : letters;
+    if (inside.every((letter) => letter === inside[0])) continue;
+    const margin = keepEnds ? [letters[0] ?? '', letters.at(-1) ?? ''] : ['', ''];
+    found.push({ start: start + (margin[0] ?? '').length, end: end - (margin[1] ?? '').length, inside });
+  }
+  return found;
 }
 
 /** A shuffle that is not the old order: where the draw gives that one, the letters move round by one that differs. */
@@ -26,7 +40,7 @@ export default defineTransformation({
   summary:
     'Mixes up the letters of a share of the words; the first and the last letter stay unless told otherwise.',
   cites: ['Eger and Benz (2020), From Hero to Zéroe: A Benchmark of Low-Level Adversarial Attacks'],
-  peers: { 'nl-augmenter': 'SwapCharactersPerturbation' },
+  peers: { 'nl-augmenter': 'swap_characters' },
   level: 'character',
   expects: 'invariance',
   deny: {},
@@ -46,16 +60,12 @@ export default defineTransformation({
     { input: 'ooooo', output: 'ooooo', seed: 1 },
   ],
   apply: (text, { rate, minimumLength, keepEnds }, { random, isProtected }) =>
-    editShareOfWords(text, {
+    editShareOf({
       rate,
       random,
       isProtected,
-      isEligible: ({ text: word }) =>
-        word.length >= minimumLength && hasOnlyLetters(word) && findInside(word, keepEnds).length > 1,
-      change: (word, drawn) => {
-        const inside = findInside(word.text, keepEnds);
-        const start = word.start + (keepEnds ? (splitLetters(word.text)[0]?.length ?? 0) : 0);
-        return { start, end: start + inside.join('').length, replacement: mix(inside, drawn) };
-      },
+      find: () => findWordsToMix(text, minimumLength, keepEnds),
+      none: noopReasons.noEligibleWord,
+      change: ({ start, end, inside }, drawn) => ({ start, end, replacement: mix(inside, drawn) }),
     }),
 });

@@ -16,7 +16,7 @@ export default defineTransformation({
     textattack: 'WordSwapRandomCharacterSubstitution',
     nlpaug: 'RandomCharAug (substitute)',
     openattack: 'DeepWordBug (replace)',
-    'nl-augmenter': 'ButterFingersPerturbation',
+    'nl-augmenter': 'butter_fingers_perturbation',
   },
   level: 'character',
   expects: 'invariance',

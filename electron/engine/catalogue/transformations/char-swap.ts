@@ -25,7 +25,7 @@ export default defineTransformation({
     textattack: 'WordSwapNeighboringCharacterSwap',
     textflint: 'Typos',
     nlpaug: 'RandomCharAug (swap)',
-    'nl-augmenter': 'SwapCharactersPerturbation',
+    'nl-augmenter': 'swap_characters',
     openattack: 'DeepWordBug (swap)',
     promptbench: 'DeepWordBug',
   },

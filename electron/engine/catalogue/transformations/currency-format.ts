@@ -59,9 +59,9 @@ export default defineTransformation({
   title: 'Amounts of money',
   summary: 'Writes amounts of money in another way: $12.50, USD 12.50, 12.50 USD, 12.50 dollars.',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, FinancialAmounts',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, replace_financial_amounts',
   ],
-  peers: { 'nl-augmenter': 'FinancialAmountsTransformation' },
+  peers: { 'nl-augmenter': 'replace_financial_amounts' },
   level: 'word',
   expects: 'invariance',
   deny: {

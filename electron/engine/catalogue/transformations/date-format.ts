@@ -9,9 +9,9 @@ export default defineTransformation({
   title: 'Dates',
   summary: 'Writes whole dates in another format (12 May 2024: 2024-05-12).',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, ChangeDateFormat',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, change_date_format',
   ],
-  peers: { 'nl-augmenter': 'ChangeDateFormat' },
+  peers: { 'nl-augmenter': 'change_date_format' },
   level: 'word',
   expects: 'invariance',
   deny: {

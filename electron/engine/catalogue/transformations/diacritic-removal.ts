@@ -11,9 +11,9 @@ export default defineTransformation({
   title: 'Remove accents',
   summary: 'Takes accents and other marks off Latin and Greek letters (naïve: naive).',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, DiacriticRemoval',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, diacritic_removal',
   ],
-  peers: { 'nl-augmenter': 'DiacriticRemoval' },
+  peers: { 'nl-augmenter': 'diacritic_removal' },
   level: 'character',
   expects: 'invariance',
   deny: {},

@@ -16,9 +16,9 @@ export default defineTransformation({
   summary:
     'Replaces a share of the words that link sentences by others of the same sense (however: nevertheless).',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, DiscourseMarkerSubstitution',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, discourse_marker_substitution',
   ],
-  peers: { 'nl-augmenter': 'DiscourseMarkerSubstitution' },
+  peers: { 'nl-augmenter': 'discourse_marker_substitution' },
   level: 'word',
   expects: 'invariance',
   deny: {},

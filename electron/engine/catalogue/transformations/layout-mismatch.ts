@@ -22,7 +22,7 @@ export default defineTransformation({
   summary:
     'Retypes a share of the words on a computer that is set to another keyboard (QWERTY fingers on AZERTY: quick, auick).',
   cites: ['NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, AzertyQwerty'],
-  peers: { 'nl-augmenter': 'AzertyQwertyCharsSwap' },
+  peers: { 'nl-augmenter': 'azerty_qwerty_chars_swap' },
   level: 'character',
   expects: 'invariance',
   deny: {},

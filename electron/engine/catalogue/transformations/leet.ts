@@ -31,11 +31,11 @@ export default defineTransformation({
   title: 'Leetspeak',
   summary: 'Writes digits and signs for a share of the letters they look like (w0nd3rful).',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, LeetLetters',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, leet_letters',
     'Li et al. (2019), TextBugger: Generating Adversarial Text Against Real-world Applications',
   ],
   peers: {
-    'nl-augmenter': 'LeetLetters',
+    'nl-augmenter': 'leet_letters',
     openattack: 'TextBugger (substitute-c)',
     textattack: 'WordSwapHomoglyphSwap',
   },

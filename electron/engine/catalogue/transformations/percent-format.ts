@@ -7,7 +7,9 @@ export default defineTransformation({
   id: 'percent-format',
   title: 'Percentages',
   summary: 'Writes percent for the sign % and the sign for the word (45%: 45 percent).',
-  cites: ['NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, NumberToWord'],
+  cites: [
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, number-to-word',
+  ],
   level: 'word',
   expects: 'invariance',
   deny: {},

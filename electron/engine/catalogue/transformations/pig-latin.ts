@@ -21,8 +21,8 @@ export default defineTransformation({
   title: 'Pig Latin',
   summary:
     'Moves the consonants at the start of a share of the words to their end and adds ay (waiter: aiterway).',
-  cites: ['NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, PigLatin'],
-  peers: { 'nl-augmenter': 'PigLatin' },
+  cites: ['NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, pig_latin'],
+  peers: { 'nl-augmenter': 'pig_latin' },
   level: 'document',
   expects: 'invariance',
   deny: denyReasons.encodedText,

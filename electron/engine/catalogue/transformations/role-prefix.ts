@@ -9,7 +9,6 @@ export default defineTransformation({
   title: 'Role',
   summary: 'Opens a prompt with a role for the model that does not bear on the task.',
   cites: ['Zheng, Pei and Jurgens (2023), Is "A Helpful Assistant" the Best Role for Large Language Models?'],
-  peers: { promptbench: 'role-oriented prompts' },
   level: 'document',
   expects: 'invariance',
   deny: denyReasons.addedRequest,

@@ -16,9 +16,9 @@ export default defineTransformation({
   summary: 'Moves the letters a to z of a share of the words thirteen places on.',
   cites: [
     'Yuan et al. (2023), GPT-4 Is Too Smart To Be Safe: Stealthy Chat with LLMs via Cipher',
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, Ciphers',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, simple_ciphers',
   ],
-  peers: { 'nl-augmenter': 'CipherTransformation' },
+  peers: { 'nl-augmenter': 'simple_ciphers' },
   level: 'document',
   expects: 'invariance',
   deny: denyReasons.encodedText,

@@ -10,7 +10,7 @@ export default defineTransformation({
   cites: [
     'Sclar et al. (2023), Quantifying Language Models’ Sensitivity to Spurious Features in Prompt Design',
   ],
-  peers: { 'nl-augmenter': 'RandomUpperPerturbation' },
+  peers: { 'nl-augmenter': 'random_upper_transformation' },
   level: 'word',
   expects: 'invariance',
   deny: {},

@@ -17,9 +17,9 @@ export default defineTransformation({
   summary: 'Replaces a share of the words by slang (money: dough).',
   cites: [
     'Nazir et al. (2024), LangTest: A Comprehensive Evaluation Library for Custom LLM and NLP Models, add_slangs',
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, Slangificator',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, slangificator',
   ],
-  peers: { langtest: 'add_slangs', 'nl-augmenter': 'Slangificator' },
+  peers: { langtest: 'add_slangs', 'nl-augmenter': 'slangificator' },
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedWords,

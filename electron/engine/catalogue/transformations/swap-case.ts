@@ -20,9 +20,9 @@ export default defineTransformation({
   summary:
     'Turns small letters of a share of the words into capitals and capitals into small ones, as with caps lock on.',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, ChangeCharCase',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, change_char_case',
   ],
-  peers: { 'nl-augmenter': 'ChangeCharCase' },
+  peers: { 'nl-augmenter': 'change_char_case' },
   level: 'document',
   expects: 'invariance',
   deny: {},

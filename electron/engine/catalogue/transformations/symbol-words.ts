@@ -16,7 +16,7 @@ export default defineTransformation({
   title: 'Signs for words',
   summary: 'Writes signs for a share of the words (and: &, more than: >).',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, InsertAbbreviation',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, insert_abbreviation',
   ],
   level: 'word',
   expects: 'invariance',

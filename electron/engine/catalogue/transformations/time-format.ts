@@ -33,7 +33,7 @@ export default defineTransformation({
   summary:
     'Writes times of day with twelve hours where twenty-four stand and the other way round (14:30: 2:30 pm).',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, ChangeDateFormat',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, change_date_format',
   ],
   level: 'word',
   expects: 'invariance',

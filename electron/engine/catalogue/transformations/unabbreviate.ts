@@ -37,9 +37,9 @@ export default defineTransformation({
   title: 'Write short forms out',
   summary: 'Writes a share of the abbreviations out (approx.: approximately).',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, ReplaceAbbreviationAndAcronyms',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, replace_abbreviation_and_acronyms',
   ],
-  peers: { 'nl-augmenter': 'ReplaceAbbreviationAndAcronyms' },
+  peers: { 'nl-augmenter': 'replace_abbreviation_and_acronyms' },
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedWords,

@@ -8,9 +8,9 @@ export default defineTransformation({
   title: 'Underscores for spaces',
   summary: 'Writes an underscore for a share of the spaces between words.',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, UnderscoreTrick',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, underscore_trick',
   ],
-  peers: { 'nl-augmenter': 'UnderscoreTrick' },
+  peers: { 'nl-augmenter': 'underscore_trick' },
   level: 'character',
   expects: 'invariance',
   deny: {},

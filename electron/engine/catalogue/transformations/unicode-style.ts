@@ -41,6 +41,7 @@ export default defineTransformation({
   title: 'Styled letters',
   summary: 'Writes a share of the words with mathematical, circled or other styled letters of Unicode.',
   cites: ['Eger et al. (2019), Text Processing Like Humans Do: Visually Attacking and Shielding NLP Systems'],
+  peers: { 'nl-augmenter': 'font_change' },
   level: 'character',
   expects: 'invariance',
   deny: {},

@@ -54,8 +54,10 @@ export default defineTransformation({
   id: 'unit-convert',
   title: 'Units of measure',
   summary: 'Converts measures between metric and imperial units (10 km: 6.2 miles).',
-  cites: ['NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, UnitConverter'],
-  peers: { 'nl-augmenter': 'UnitConverter' },
+  cites: [
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, unit_converter',
+  ],
+  peers: { 'nl-augmenter': 'unit_converter' },
   level: 'word',
   expects: 'invariance',
   deny: {

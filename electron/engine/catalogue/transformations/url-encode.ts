@@ -5,11 +5,16 @@ import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
 const encoder = new TextEncoder();
+const known = new Map<string, string>();
 
 /** The bytes of a character in UTF-8, each as % and two digits. */
 function encode(sign: string): string {
+  const before = known.get(sign);
+  if (before !== undefined) return before;
   let code = '';
   for (const byte of encoder.encode(sign)) code += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  // Spaces and marks come over and over; the bound keeps memory flat whatever else comes.
+  if (known.size < 5000) known.set(sign, code);
   return code;
 }
 

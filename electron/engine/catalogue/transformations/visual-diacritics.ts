@@ -24,7 +24,7 @@ export default defineTransformation({
   cites: [
     'Eger et al. (2019), Text Processing Like Humans Do: Visually Attacking and Shielding NLP Systems, ECES',
   ],
-  peers: { 'nl-augmenter': 'VisualAttackLetters', openattack: 'VIPER' },
+  peers: { 'nl-augmenter': 'visual_attack_letters', openattack: 'VIPER' },
   level: 'character',
   expects: 'invariance',
   deny: {},

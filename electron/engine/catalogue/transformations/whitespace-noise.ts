@@ -14,9 +14,9 @@ export default defineTransformation({
   title: 'White space noise',
   summary: 'Leaves out spaces between words or puts spaces into words.',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, WhitespacePerturbation',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, whitespace_perturbation',
   ],
-  peers: { 'nl-augmenter': 'WhitespacePerturbation', openattack: 'TextBugger (insert)' },
+  peers: { 'nl-augmenter': 'whitespace_perturbation', openattack: 'TextBugger (insert)' },
   level: 'character',
   expects: 'invariance',
   deny: { 'token-classification': 'a labelled name can grow together with the word beside it' },

@@ -8,7 +8,7 @@ export default defineTransformation({
   title: 'Join words',
   summary: 'Leaves out the space between a share of the neighbouring words.',
   cites: ['Eger and Benz (2020), From Hero to Zéroe: A Benchmark of Low-Level Adversarial Attacks, segment'],
-  peers: { 'nl-augmenter': 'WhitespacePerturbation' },
+  peers: { 'nl-augmenter': 'whitespace_perturbation' },
   level: 'word',
   expects: 'invariance',
   deny: { 'token-classification': 'a labelled name can grow together with the word beside it' },

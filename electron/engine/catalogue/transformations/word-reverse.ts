@@ -10,10 +10,10 @@ export default defineTransformation({
   title: 'Words backwards',
   summary: 'Writes the letters of a share of the words backwards.',
   cites: [
-    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, Ciphers',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, simple_ciphers',
     'Yuan et al. (2023), GPT-4 Is Too Smart To Be Safe: Stealthy Chat with LLMs via Cipher',
   ],
-  peers: { 'nl-augmenter': 'CipherTransformation' },
+  peers: { 'nl-augmenter': 'simple_ciphers' },
   level: 'document',
   expects: 'invariance',
   deny: denyReasons.encodedText,

@@ -9,7 +9,7 @@ export default defineTransformation({
   title: 'Split words',
   summary: 'Puts a space inside a share of the words.',
   cites: ['Li et al. (2019), TextBugger: Generating Adversarial Text Against Real-world Applications'],
-  peers: { nlpaug: 'SplitAug', openattack: 'TextBugger (insert)', 'nl-augmenter': 'WhitespacePerturbation' },
+  peers: { nlpaug: 'SplitAug', openattack: 'TextBugger (insert)', 'nl-augmenter': 'whitespace_perturbation' },
   level: 'word',
   expects: 'invariance',
   deny: {},
