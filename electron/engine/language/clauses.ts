@@ -221,7 +221,7 @@ function* findStarts(tokens: readonly Token[]): Generator<number> {
       yield second?.text === ',' && (token.tag === 'ADV' || token.tag === 'INTJ') ? index + 2 : index;
     else if (token.text === ';') yield index + 1;
     else if (token.text === ',' && second?.tag === 'CCONJ' && third !== undefined) yield index + 2;
-    else if (token.text === 'but') yield index + 1;
+    else if (/^(?:and|but|so|yet)$/.test(token.text) && opensClause(tokens, index + 1)) yield index + 1;
   }
 }
 

@@ -6,9 +6,6 @@ const names = z.array(z.string()).min(4);
 const byKind = z.object({ person: names, place: names, organisation: names });
 const people = z.record(z.string(), z.object({ female: names, male: names, surname: names }));
 
-/** The kinds of entity that have lists of names. */
-export type NamedKind = keyof z.output<typeof byKind>;
-
 /** Names of places, organisations and people to swap in; `unusual` are invented, `long` are longer than most. */
 export const entityNames = lexicon(
   'entity-names',

@@ -1,7 +1,10 @@
 import { compromise } from './compromise-model.ts';
+import { createMemory } from './memory.ts';
 import type { WordForm } from './word-forms.ts';
 
 const { transform, model } = compromise;
+
+const inflections = createMemory<string>();
 
 const tenses: Readonly<Partial<Record<WordForm, string>>> = {
   infinitive: 'Infinitive',
@@ -23,6 +26,11 @@ export function toLemma(word: string, form: WordForm): string {
  * participle cannot be told apart).
  */
 export function inflect(lemma: string, form: WordForm): string | null {
+  const inflected = inflections(`${form} ${lemma}`, () => makeForm(lemma, form) ?? '');
+  return inflected === '' ? null : inflected;
+}
+
+function makeForm(lemma: string, form: WordForm): string | null {
   switch (form) {
     case 'singular':
     case 'infinitive':

@@ -1,4 +1,5 @@
 import { inflect } from './inflection.ts';
+import { createMemory } from './memory.ts';
 import type { Token } from './tokens.ts';
 import type { WordForm } from './word-forms.ts';
 import { findWordForm } from './word-forms.ts';
@@ -31,6 +32,7 @@ export interface LexicalWord {
 
 /** The nouns, verbs, adjectives and adverbs of a text that WordNet has under their dictionary form. */
 export function findLexicalWords(wordnet: WordNet, tokens: readonly Token[]): readonly LexicalWord[] {
+  const { known } = memoriesOf(wordnet);
   return tokens.flatMap((token, index) => {
     const part = partsByTag[token.tag];
     const lemma = token.lemma;
@@ -38,7 +40,9 @@ export function findLexicalWords(wordnet: WordNet, tokens: readonly Token[]): re
     if (!/^[A-Za-z]+$/.test(token.text) || isHyphenated(tokens, index)) return [];
     const form = findWordForm(tokens, index);
     const isInflected = form === 'comparative' || form === 'superlative';
-    return isInflected || !wordnet.has(lemma, part) ? [] : [{ index, token, part, form, lemma }];
+    return isInflected || !known(`${part} ${lemma}`, () => wordnet.has(lemma, part))
+      ? []
+      : [{ index, token, part, form, lemma }];
   });
 }
 
@@ -58,22 +62,30 @@ const empty = new Set(
   ).split(' '),
 );
 
-const remembered = new WeakMap<WordNet, Map<string, readonly RelatedWord[]>>();
-const rememberedWords = 100_000;
+/** What is remembered of one WordNet: a look-up searches a file, and the same words come again and again. */
+interface Memories {
+  readonly known: (key: string, make: () => boolean) => boolean;
+  readonly related: (key: string, make: () => readonly RelatedWord[]) => readonly RelatedWord[];
+  readonly forms: (key: string, make: () => readonly string[]) => readonly string[];
+}
+
+const memories = new WeakMap<WordNet, Memories>();
+
+function memoriesOf(wordnet: WordNet): Memories {
+  const kept = memories.get(wordnet);
+  if (kept !== undefined) return kept;
+  const fresh: Memories = { known: createMemory(), related: createMemory(), forms: createMemory() };
+  memories.set(wordnet, fresh);
+  return fresh;
+}
 
 /** Fewest occurrences in the texts that WordNet's makers tagged: a single one is as often a slip as a use. */
 const fewestUses = 2;
 
-/** What WordNet relates a word to, kept: the same words come again and again. */
 function findRelated(wordnet: WordNet, word: LexicalWord, relation: WordNetRelation): readonly RelatedWord[] {
-  const kept = remembered.get(wordnet);
-  const known =
-    kept !== undefined && kept.size < rememberedWords ? kept : new Map<string, readonly RelatedWord[]>();
-  if (known !== kept) remembered.set(wordnet, known);
-  const key = `${relation} ${word.part} ${word.lemma}`;
-  const found = known.get(key) ?? wordnet.related(word.lemma, word.part, relation);
-  known.set(key, found);
-  return found;
+  return memoriesOf(wordnet).related(`${relation} ${word.part} ${word.lemma}`, () =>
+    wordnet.related(word.lemma, word.part, relation),
+  );
 }
 
 /** Verbs whose past looks like their dictionary form; of any other such a past is a slip of the conjugation tables. */
@@ -90,15 +102,7 @@ function inflectLike(word: LexicalWord, lemma: string): string | null {
   return isPast && form === lemma && !unchanging.has(lemma) ? null : form;
 }
 
-/**
- * Words that WordNet relates to a word's most frequent sense, in its inflected form and part of speech: single words in
- * small letters that are in use (WordNet's makers met them in texts).
- */
-export function findRelatedForms(
-  wordnet: WordNet,
-  word: LexicalWord,
-  relation: WordNetRelation,
-): readonly string[] {
+function collectForms(wordnet: WordNet, word: LexicalWord, relation: WordNetRelation): readonly string[] {
   const forms = findRelated(wordnet, word, relation)
     .filter(
       ({ lemma, part }) =>
@@ -108,6 +112,19 @@ export function findRelatedForms(
     .map(({ lemma }) => inflectLike(word, lemma))
     .filter((form) => form !== null && form !== word.token.text.toLowerCase());
   return [...new Set(forms)] as readonly string[];
+}
+
+/**
+ * Words that WordNet relates to a word's most frequent sense, in its inflected form and part of speech: single words in
+ * small letters that are in use (WordNet's makers met them in texts).
+ */
+export function findRelatedForms(
+  wordnet: WordNet,
+  word: LexicalWord,
+  relation: WordNetRelation,
+): readonly string[] {
+  const key = `${relation} ${word.part} ${word.form} ${word.lemma} ${word.token.text.toLowerCase()}`;
+  return memoriesOf(wordnet).forms(key, () => collectForms(wordnet, word, relation));
 }
 
 /** Related words of any part of speech, in their dictionary form. */

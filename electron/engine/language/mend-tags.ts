@@ -1,4 +1,5 @@
 import { compromise } from './compromise-model.ts';
+import { toLemma } from './inflection.ts';
 import type { Token } from './tokens.ts';
 
 const openers = new Set(
@@ -12,7 +13,7 @@ function canBeVerb(token: Token): boolean {
   const word = token.text.toLowerCase();
   const listed = compromise.model.one.lexicon[word];
   const tags = typeof listed === 'string' ? [listed] : (listed ?? []);
-  if (tags.includes('Infinitive') || tags.includes('PresentTense')) return true;
+  if (tags.some((tag) => tag === 'Infinitive' || tag === 'PresentTense' || tag === 'PastTense')) return true;
   return (compromise.model.two.switches[word] ?? '').includes('Verb');
 }
 
@@ -27,18 +28,28 @@ function isOrder(token: Token, next: Token | undefined): boolean {
 }
 
 /** "A knife cuts bread": in a sentence without a verb, a noun after a noun that could be one. */
-function isMissedVerb(before: Token | undefined, token: Token, next: Token | undefined): boolean {
+function isMissedVerb(tokens: readonly Token[], index: number, token: Token): boolean {
+  const [article, before, next] = [tokens[index - 2], tokens[index - 1], tokens[index + 1]];
   if (before === undefined || next === undefined) return false;
   const isSubject = before.tag === 'NOUN' || before.tag === 'PROPN';
   // "knife cuts", "children love": the two agree in number.
   const isPlural = before.tag === 'NOUN' && before.lemma !== before.text.toLowerCase();
-  const agrees = isPlural !== token.text.endsWith('s');
+  const agrees = token.text.endsWith('ed') || isPlural !== token.text.endsWith('s');
   const opens =
     next.tag === 'DET' ||
     next.tag === 'PRON' ||
     next.tag === 'SCONJ' ||
     /^(?:when|whenever|after|before)$/.test(next.text);
-  return isSubject && agrees && (opens || next.tag === 'NOUN') && canBeVerb(token);
+  // "The kettle leaks."
+  const closes =
+    next.tag === 'PUNCT' && openers.has(article?.text.toLowerCase() ?? '') && article?.isInitial === true;
+  return isSubject && agrees && (opens || closes || next.tag === 'NOUN') && canBeVerb(token);
+}
+
+function asVerb(token: Token): Token {
+  const word = token.text.toLowerCase();
+  const form = word.endsWith('ed') ? 'past' : word.endsWith('s') ? 'present' : 'infinitive';
+  return { ...token, tag: 'VERB', lemma: toLemma(word, form) };
 }
 
 /** Puts right what the tagger gets wrong where the rest of the sentence makes it certain. */
@@ -47,14 +58,13 @@ export function mendTags(tokens: readonly Token[]): readonly Token[] {
     tokens.filter(({ tag }) => tag === 'VERB' || tag === 'AUX').map(({ sentence }) => sentence),
   );
   return tokens.map((token, index) => {
-    const [before, next] = [tokens[index - 1], tokens[index + 1]];
+    const next = tokens[index + 1];
     // "Skip it", where Skip is a name too.
-    if (token.tag === 'PROPN' && token.isInitial && objects.has(next?.text ?? ''))
-      return { ...token, tag: 'VERB' };
+    if (token.tag === 'PROPN' && token.isInitial && objects.has(next?.text ?? '')) return asVerb(token);
     if (token.tag !== 'NOUN') return token;
-    if (isOrder(token, next)) return { ...token, tag: 'VERB' };
-    if (withVerb.has(token.sentence) || !isMissedVerb(before, token, next)) return token;
+    if (isOrder(token, next)) return asVerb(token);
+    if (withVerb.has(token.sentence) || !isMissedVerb(tokens, index, token)) return token;
     withVerb.add(token.sentence);
-    return { ...token, tag: 'VERB' };
+    return asVerb(token);
   });
 }

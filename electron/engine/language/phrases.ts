@@ -32,7 +32,9 @@ const subjectPronouns = new Set(
   ),
 );
 const irregularPlurals = new Set(
-  'people police folks folk cattle children men women feet teeth mice geese clothes'.split(' '),
+  'lice oxen criteria phenomena knives wives lives leaves wolves shelves people police folks folk cattle children men women feet teeth mice geese clothes'.split(
+    ' ',
+  ),
 );
 const eitherNumber = new Set(
   'staff team family data crew cast series media band government couple group lot number majority fish sheep'.split(
@@ -45,7 +47,7 @@ export function isPluralNoun(token: Token): boolean | null {
   const word = token.text.toLowerCase();
   if (eitherNumber.has(word)) return null;
   if (irregularPlurals.has(word)) return true;
-  return token.tag === 'NOUN' && token.lemma !== word;
+  return token.tag === 'NOUN' && token.lemma !== word && /[^s]s$/.test(word);
 }
 
 export function isPossessive(token: Token | undefined): boolean {

@@ -151,6 +151,26 @@ function readPieces(
 
 const spaceTags: Readonly<Record<string, true>> = { SPACE: true };
 
+/** American endings and their British counterparts. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/iz(?=e$)/, 'is'],
+  [/yz(?=e$)/, 'ys'],
+  [/or(?=$|ite$|able$|ful$)/, 'our'],
+  [/er$/, 're'],
+  [/og$/, 'ogue'],
+  [/ense$/, 'ence'],
+];
+
+/** The tagger's dictionary forms are American: "litre" gives "liter". A British word keeps its spelling. */
+function keepSpelling(word: string, lemma: string): string {
+  if (word.startsWith(lemma)) return lemma;
+  for (const [pattern, british] of spellings) {
+    const own = lemma.replace(pattern, british);
+    if (own !== lemma && word.startsWith(own.slice(0, -1))) return own;
+  }
+  return lemma;
+}
+
 /** Tokens of their own only where English joins two words: "don't", "it's", "cannot"; else the token stays whole. */
 function splitToken(token: RawToken, pieces: readonly Piece[]): readonly Token[] {
   const [first] = pieces;
@@ -161,7 +181,7 @@ function splitToken(token: RawToken, pieces: readonly Piece[]): readonly Token[]
       end,
       text,
       tag: piece?.tag ?? tagUnseen(text),
-      lemma: piece?.lemma.toLowerCase() ?? text.toLowerCase(),
+      lemma: keepSpelling(text.toLowerCase(), piece?.lemma.toLowerCase() ?? text.toLowerCase()),
       sentence: token.sentence,
       isInitial,
     };

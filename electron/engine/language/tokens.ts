@@ -70,7 +70,7 @@ export function createTokenFinder(): (text: string) => readonly Token[] {
     const known = remembered.get(text);
     if (known) return known;
     const tokens = tagTokens(cutTokens(text));
-    if (text.length > rememberedLength / 10) return tokens;
+    if (text.length > rememberedLength / 4) return tokens;
     remembered.set(text, tokens);
     length += text.length;
     for (const oldest of remembered.keys()) {

@@ -1,4 +1,5 @@
 import { inflect } from './inflection.ts';
+import { isPluralNoun } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 /** The inflected form a word stands in. */
@@ -79,7 +80,9 @@ export function findWordForm(tokens: readonly Token[], index: number): WordForm 
   if (token === undefined) return 'plain';
   switch (token.tag) {
     case 'NOUN':
-      return token.lemma === token.text.toLowerCase() ? 'singular' : 'plural';
+      return token.lemma === token.text.toLowerCase() || isPluralNoun(token) === false
+        ? 'singular'
+        : 'plural';
     case 'PROPN':
       return 'singular';
     case 'VERB':

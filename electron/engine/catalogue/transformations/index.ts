@@ -1,8 +1,12 @@
 import type { Transformation } from '../define-transformation.ts';
 import { findEntry } from '../find-entry.ts';
 import adjectiveDelete from './adjective-delete.ts';
+import adjectiveInsert from './adjective-insert.ts';
+import adjectiveReorder from './adjective-reorder.ts';
 import adjectiveTypo from './adjective-typo.ts';
 import adverbDelete from './adverb-delete.ts';
+import adverbInsert from './adverb-insert.ts';
+import adverbMove from './adverb-move.ts';
 import agreementError from './agreement-error.ts';
 import antonym from './antonym.ts';
 import appendUrlHandle from './append-url-handle.ts';
@@ -13,10 +17,15 @@ import charDelete from './char-delete.ts';
 import charInsert from './char-insert.ts';
 import charSwap from './char-swap.ts';
 import clauseInsert from './clause-insert.ts';
+import cleft from './cleft.ts';
 import contentWordDelete from './content-word-delete.ts';
 import contraction from './contraction.ts';
+import coordinationSwap from './coordination-swap.ts';
 import dateSwap from './date-swap.ts';
+import dativeAlternation from './dative-alternation.ts';
+import degreeChange from './degree-change.ts';
 import derivation from './derivation.ts';
+import doubleNegation from './double-negation.ts';
 import embeddedClause from './embedded-clause.ts';
 import emphaticDo from './emphatic-do.ts';
 import entityCase from './entity-case.ts';
@@ -31,11 +40,14 @@ import homoglyph from './homoglyph.ts';
 import hypernym from './hypernym.ts';
 import hyponym from './hyponym.ts';
 import inflection from './inflection.ts';
+import intensifierAdd from './intensifier-add.ts';
+import intensifierDrop from './intensifier-drop.ts';
 import keepNouns from './keep-nouns.ts';
 import { characterTransformations } from './index-characters.ts';
 import { textTransformations } from './index-texts.ts';
 import { wordTransformations } from './index-words.ts';
 import keyboardTypo from './keyboard-typo.ts';
+import lightVerb from './light-verb.ts';
 import locationSwap from './location-swap.ts';
 import modalityChange from './modality-change.ts';
 import nameInitial from './name-initial.ts';
@@ -50,24 +62,35 @@ import numberChange from './number-change.ts';
 import ocrNoise from './ocr-noise.ts';
 import organisationSwap from './organisation-swap.ts';
 import personNameSwap from './person-name-swap.ts';
+import personShift from './person-shift.ts';
+import possessiveToOf from './possessive-to-of.ts';
 import prepositionDrop from './preposition-drop.ts';
 import prepositionSwap from './preposition-swap.ts';
 import pronounCaseError from './pronoun-case-error.ts';
 import punctuation from './punctuation.ts';
 import questionTag from './question-tag.ts';
 import randomCase from './random-case.ts';
+import reducerAdd from './reducer-add.ts';
 import relativeClauseInsert from './relative-clause-insert.ts';
+import relativePronounSwap from './relative-pronoun-swap.ts';
 import religionName from './religion-name.ts';
+import reportedSpeech from './reported-speech.ts';
 import stopWordDelete from './stop-word-delete.ts';
+import subjectObjectSwap from './subject-object-swap.ts';
 import surnameSwap from './surname-swap.ts';
 import synonymWordnet from './synonym-wordnet.ts';
+import tenseShift from './tense-shift.ts';
+import thatDrop from './that-drop.ts';
+import thatInsert from './that-insert.ts';
 import titleDrop from './title-drop.ts';
 import titleSwap from './title-swap.ts';
 import upperCase from './upper-case.ts';
 import verbDelete from './verb-delete.ts';
 import verbTypo from './verb-typo.ts';
+import voiceSwitch from './voice-switch.ts';
 import wordDelete from './word-delete.ts';
 import wordInsertSynonym from './word-insert-synonym.ts';
+import wordOrder from './word-order.ts';
 
 /** Every transformation there is, one line each. */
 export const transformations = [
@@ -139,6 +162,29 @@ export const transformations = [
   ...characterTransformations,
   ...wordTransformations,
   ...textTransformations,
+  adjectiveInsert,
+  adverbInsert,
+  cleft,
+  doubleNegation,
+  intensifierAdd,
+  intensifierDrop,
+  reducerAdd,
+  subjectObjectSwap,
+  voiceSwitch,
+  wordOrder,
+  adverbMove,
+  coordinationSwap,
+  dativeAlternation,
+  degreeChange,
+  possessiveToOf,
+  relativePronounSwap,
+  tenseShift,
+  thatDrop,
+  thatInsert,
+  adjectiveReorder,
+  lightVerb,
+  personShift,
+  reportedSpeech,
 ] as const satisfies readonly Transformation[];
 
 /** @public The ids as a literal union. */
