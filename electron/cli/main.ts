@@ -1,3 +1,4 @@
+import '../engine/network/install-guard.ts';
 import { Command, CommanderError } from 'commander';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDemo } from './commands/demo.ts';
