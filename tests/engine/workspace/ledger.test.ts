@@ -36,6 +36,21 @@ describe('the ledger', () => {
     });
   });
 
+  it('is verified in a thread of its own, which says how far it is and can be stopped', async () => {
+    await withWorkspace(async (workspace) => {
+      await finishSample(workspace, 'a', 12);
+      let rows = 0;
+      const aside = await workspace.ledger.verifyAside('a', { onRows: (looked) => (rows = looked) });
+      expect(aside).toEqual(workspace.ledger.verify('a'));
+      expect(rows).toBeGreaterThan(aside.rows);
+      await expect(workspace.ledger.verifyAside('none')).rejects.toMatchObject({ code: 'audit-unknown' });
+      const stop = new AbortController();
+      const stopped = workspace.ledger.verifyAside('a', { signal: stop.signal });
+      stop.abort();
+      await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    });
+  });
+
   it('has another head for another audit with the same content', async () => {
     await withWorkspace(async (workspace) => {
       const datasetKey = await planSample(workspace, 'a', 3);
