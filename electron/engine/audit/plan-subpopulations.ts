@@ -1,4 +1,4 @@
-import type { PlanWriter } from '../workspace/types.ts';
+import type { PlanWriter } from '../workspace/plan-types.ts';
 import type { PlanInput } from './plan-input.ts';
 import type { PlannedSubpopulation } from './resolve-entries.ts';
 

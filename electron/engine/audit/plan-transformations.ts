@@ -2,7 +2,7 @@ import type { Example } from '#shared/domain/example';
 import { taskShapes, type FieldName } from '#shared/domain/task';
 import { perturb } from '../catalogue/perturb.ts';
 import type { LanguageResources } from '../language/resources.ts';
-import type { PlanWriter } from '../workspace/types.ts';
+import type { PlanWriter } from '../workspace/plan-types.ts';
 import { carryGold, protectedSpans } from './carry-gold.ts';
 import { sizeOf, type PlanInput } from './plan-input.ts';
 import type { PlannedTransformation } from './resolve-entries.ts';

@@ -5,7 +5,7 @@ import type { Model } from '../models/model.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { askUnits } from './ask-units.ts';
 import type { AuditSpec } from './audit-spec.ts';
-import { hashJson } from './canonical-json.ts';
+import { hashJson } from '../canonical-json.ts';
 import { prepareAudit } from './prepare-audit.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 import { createRequestKeyer } from './request-key.ts';

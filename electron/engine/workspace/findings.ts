@@ -1,4 +1,4 @@
-import type { LedgerDifference } from './types.ts';
+import type { LedgerDifference } from './ledger-types.ts';
 
 const most = 100;
 

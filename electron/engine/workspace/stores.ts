@@ -1,6 +1,8 @@
 import type { DataSheet } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import type { ModelDescriptor } from '#shared/domain/model';
+import type { LedgerHead, LedgerVerification } from './ledger-types.ts';
+import type { PlanWriter, SealedPlan, StoredSlice } from './plan-types.ts';
 import type {
   AskedAndCached,
   AuditRecord,
@@ -9,21 +11,16 @@ import type {
   FinishResult,
   IntegrityCheck,
   Json,
-  LedgerHead,
-  LedgerVerification,
   NewAudit,
   Outcome,
   PendingCursor,
   PendingRequest,
-  PlanWriter,
   Recovery,
   RowFilter,
   RowPageRequest,
   ScanRow,
   Score,
-  SealedPlan,
   StoredDataset,
-  StoredSlice,
   UnitCounts,
 } from './types.ts';
 import type { VerifyAsideOptions } from './verify-aside.ts';

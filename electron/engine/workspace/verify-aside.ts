@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AssayError } from '#shared/errors';
 import type { ErrorCode } from '#shared/errors';
-import type { LedgerVerification } from './types.ts';
+import type { LedgerVerification } from './ledger-types.ts';
 
 export interface VerifyAsideOptions {
   /** Hears how many rows (examples, units, answers, ledger rows) have been looked at so far. */

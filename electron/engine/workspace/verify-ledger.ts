@@ -4,7 +4,7 @@ import { Findings } from './findings.ts';
 import { verifyChain } from './verify-chain.ts';
 import { verifyDataset, verifyPlan } from './verify-plan.ts';
 import { verifyOutcomes, verifyPredictions } from './verify-results.ts';
-import type { LedgerVerification } from './types.ts';
+import type { LedgerVerification } from './ledger-types.ts';
 
 /**
  * Recomputes every seal and hash of an audit from the rows, and the ledger's chain over them; says which row differs.

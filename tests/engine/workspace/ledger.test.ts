@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
-import type { LedgerVerification } from '../../../electron/engine/workspace/types.ts';
+import type { LedgerVerification } from '../../../electron/engine/workspace/ledger-types.ts';
 import {
   askAll,
   finishSample,

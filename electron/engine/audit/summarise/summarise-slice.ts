@@ -1,7 +1,7 @@
 import type { Figure } from '#shared/domain/figure';
 import type { SliceReport } from '#shared/domain/report';
 import type { Metric, MeanMetric } from '../../catalogue/define-metric.ts';
-import type { StoredSlice } from '../../workspace/types.ts';
+import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { SliceColumns } from './collect-columns.ts';
 import { comparePaired, compareWithRest, type RawComparison } from './compare.ts';
 import { clusterFigure, confusionFigure, figureRandom, meanFigure, type FigureSettings } from './figures.ts';

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * JSON with the keys of every object in code-unit order, no spaces, and members that are undefined left out:
  * equal values give equal text, whatever order they were built in.
@@ -15,4 +17,9 @@ export function canonicalJson(value: unknown): string {
     text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(members[key])}`;
   }
   return `{${text}}`;
+}
+
+/** SHA-256 (hex) of the canonical JSON. */
+export function hashJson(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }
