@@ -30,6 +30,14 @@ describe('audit file', () => {
     });
   });
 
+  it('hands on how a delimited file is read, a file without quotes included', () => {
+    const { file } = parseAuditFile(
+      valid.replace('builtin/reviews', `{ path: a.tsv, delimiter: "\\t", quote: null }`),
+      'a.yaml',
+    );
+    expect(file.dataset).toMatchObject({ path: 'a.tsv', delimiter: '\t', quote: null });
+  });
+
   it('accepts entries with options and expectations of every bound', () => {
     const { file } = parseAuditFile(
       `${valid}subpopulations: [{ id: length, percentiles: [0, 50, 100] }]
