@@ -107,7 +107,9 @@ function describeIssue(
   path: string,
   shown: string,
 ): AssayError {
-  const issue = deepest(error.issues);
+  // A misspelt key comes first: what it should have been is then missing too, and says less.
+  const misspelt = error.issues.filter(({ code }) => code === 'unrecognized_keys');
+  const issue = deepest(misspelt.length > 0 ? misspelt : error.issues);
   const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const at = unknownKey === undefined ? issue.path : [...issue.path, unknownKey];
   const place = at.length === 0 ? 'the file' : at.map(String).join('.');

@@ -30,6 +30,12 @@ describe('audit file', () => {
     });
   });
 
+  it('names a misspelt key before the key that is missing for it', () => {
+    expect(faultOf(valid.replace('dataset:', 'datset:')).message).toContain(
+      'unknown key "datset" (did you mean "dataset"?)',
+    );
+  });
+
   it('hands on how a delimited file is read, a file without quotes included', () => {
     const { file } = parseAuditFile(
       valid.replace('builtin/reviews', `{ path: a.tsv, delimiter: "\\t", quote: null }`),
