@@ -1,3 +1,4 @@
+import '../engine/network/install-guard.ts';
 import { Command, CommanderError } from 'commander';
 import { registerBench } from './commands/bench.ts';
 import { registerDatasets } from './commands/datasets.ts';

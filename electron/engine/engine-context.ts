@@ -8,6 +8,8 @@ export interface EngineOptions {
   readonly assayVersion: string;
   /** Wall clock for names and stored times. */
   readonly now?: () => Date;
+  /** Told what the user should know of the workspace when it is opened: a sentence. */
+  readonly onNotice?: (sentence: string) => void;
 }
 
 interface Closable {
@@ -46,7 +48,8 @@ export class EngineContext {
       );
     }
     const { openWorkspace } = await import('./workspace/open.ts');
-    return (this.#workspace ??= openWorkspace(workspacePath, { mode: 'read' }));
+    // Another call may have opened it while this one waited.
+    return this.#opened() ?? this.#keep(openWorkspace(workspacePath, { mode: 'read' }));
   }
 
   /** The workspace for writing, made when missing unless `create` is false. */
@@ -56,7 +59,17 @@ export class EngineContext {
     const { openWorkspace } = await import('./workspace/open.ts');
     this.#workspace?.close();
     this.#workspace = undefined;
-    return (this.#workspace = openWorkspace(this.options.workspacePath, { mode: 'write', create }));
+    return this.#keep(openWorkspace(this.options.workspacePath, { mode: 'write', create }));
+  }
+
+  #opened(): Workspace | undefined {
+    return this.#workspace;
+  }
+
+  #keep(workspace: Workspace): Workspace {
+    this.#workspace = workspace;
+    for (const notice of workspace.notices) this.options.onNotice?.(notice);
+    return workspace;
   }
 
   /**

@@ -58,6 +58,12 @@ const datasetReference = z.strictObject({
   format: z.enum(['csv', 'tsv', 'json', 'jsonl', 'parquet']).exactOptional(),
   encoding: z.string().exactOptional(),
   delimiter: z.string().length(1).exactOptional(),
+  quote: z
+    .string()
+    .length(1)
+    .nullable()
+    .exactOptional()
+    .describe('character around fields; null: quotes are ordinary characters'),
   limit: z.int().min(1).exactOptional().describe('only the first n examples'),
 });
 

@@ -1,7 +1,7 @@
 import { AssayError } from '#shared/errors';
 import type { SliceRule } from '../catalogue/define-subpopulation.ts';
 import { suggestion } from '../nearest.ts';
-import type { PlanWriter } from '../workspace/types.ts';
+import type { PlanWriter } from '../workspace/plan-types.ts';
 import type { Measured } from './measure-subpopulations.ts';
 import type { PlanInput } from './plan-input.ts';
 import type { PlannedCombination, PlannedSubpopulation, SliceExpression } from './resolve-subpopulations.ts';

@@ -5,7 +5,7 @@ import { whenThere, type Eventual } from '../catalogue/eventual.ts';
 import { reasonNotRun } from '../catalogue/tools.ts';
 import { vary, type Variation } from '../catalogue/vary.ts';
 import type { LanguageResources } from '../language/resources.ts';
-import type { PlanWriter } from '../workspace/types.ts';
+import type { PlanWriter } from '../workspace/plan-types.ts';
 import { carryGold, protectedSpans } from './carry-gold.ts';
 import { sizeOf, type PlanInput } from './plan-input.ts';
 import type { PlannedTransformation } from './resolve-transformations.ts';

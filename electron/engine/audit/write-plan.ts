@@ -1,7 +1,7 @@
 import type { Example } from '#shared/domain/example';
 import { AssayError } from '#shared/errors';
 import { loadResources } from '../language/resources.ts';
-import type { PlanWriter, SealedPlan } from '../workspace/types.ts';
+import type { PlanWriter, SealedPlan } from '../workspace/plan-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { sizeOf, type PlanInput } from './plan-input.ts';
 import { measureSubpopulations } from './measure-subpopulations.ts';

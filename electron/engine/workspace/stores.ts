@@ -1,6 +1,8 @@
 import type { DataSheet } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import type { ModelDescriptor } from '#shared/domain/model';
+import type { LedgerHead, LedgerVerification } from './ledger-types.ts';
+import type { PlanWriter, SealedPlan, StoredSlice } from './plan-types.ts';
 import type {
   AskedAndCached,
   AuditRecord,
@@ -9,23 +11,19 @@ import type {
   FinishResult,
   IntegrityCheck,
   Json,
-  LedgerHead,
-  LedgerVerification,
   NewAudit,
   Outcome,
   PendingCursor,
   PendingRequest,
-  PlanWriter,
   Recovery,
   RowFilter,
   RowPageRequest,
   ScanRow,
   Score,
-  SealedPlan,
   StoredDataset,
-  StoredSlice,
   UnitCounts,
 } from './types.ts';
+import type { VerifyAsideOptions } from './verify-aside.ts';
 
 export interface DatasetStore {
   /**
@@ -114,13 +112,17 @@ export interface LedgerStore {
   append(auditId: string, note: Json): void;
   head(auditId: string): LedgerHead;
   /** Recomputes every hash of the audit from the rows it covers. Reads everything: seconds for a million units. */
-  verify(auditId: string): LedgerVerification;
+  verify(auditId: string, onRows?: (rows: number) => void): LedgerVerification;
+  /** The same in a thread of its own, so that this one goes on meanwhile. `cancelled` when the signal is raised. */
+  verifyAside(auditId: string, options?: VerifyAsideOptions): Promise<LedgerVerification>;
 }
 
 export interface Workspace {
   readonly path: string;
   readonly mode: 'write' | 'read';
   readonly recovery: Recovery;
+  /** What the user should know of the file though nothing was refused: sentences. */
+  readonly notices: readonly string[];
   readonly datasets: DatasetStore;
   readonly models: ModelStore;
   readonly audits: AuditStore;

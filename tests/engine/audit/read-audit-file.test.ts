@@ -30,6 +30,20 @@ describe('audit file', () => {
     });
   });
 
+  it('names a misspelt key before the key that is missing for it', () => {
+    expect(faultOf(valid.replace('dataset:', 'datset:')).message).toContain(
+      'unknown key "datset" (did you mean "dataset"?)',
+    );
+  });
+
+  it('hands on how a delimited file is read, a file without quotes included', () => {
+    const { file } = parseAuditFile(
+      valid.replace('builtin/reviews', `{ path: a.tsv, delimiter: "\\t", quote: null }`),
+      'a.yaml',
+    );
+    expect(file.dataset).toMatchObject({ path: 'a.tsv', delimiter: '\t', quote: null });
+  });
+
   it('accepts entries with options and expectations of every bound', () => {
     const { file } = parseAuditFile(
       `${valid}subpopulations: [{ id: length, percentiles: [0, 50, 100] }]

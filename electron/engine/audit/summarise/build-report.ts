@@ -3,7 +3,7 @@ import { idioms, type Comparison, type Report, type SliceReport } from '#shared/
 import { AssayError } from '#shared/errors';
 import { holm } from '../../statistics/corrections.ts';
 import type { Workspace } from '../../workspace/stores.ts';
-import type { StoredSlice } from '../../workspace/types.ts';
+import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { resolveEntries } from '../resolve-entries.ts';
 import { collectColumns, LabelIndex, type SliceColumns } from './collect-columns.ts';

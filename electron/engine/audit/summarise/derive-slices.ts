@@ -1,6 +1,6 @@
 import type { Prediction } from '#shared/domain/prediction';
 import type { Workspace } from '../../workspace/stores.ts';
-import type { StoredSlice } from '../../workspace/types.ts';
+import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { ResolvedEntries } from '../resolve-entries.ts';
 import type { PlannedSubpopulation } from '../resolve-subpopulations.ts';
 import { answerOf } from '../score-units.ts';

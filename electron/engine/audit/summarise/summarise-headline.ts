@@ -1,7 +1,7 @@
 import type { Headline, OutcomeCounts, SliceReport } from '#shared/domain/report';
 import type { ClusterMetric, Metric } from '../../catalogue/define-metric.ts';
 import type { Workspace } from '../../workspace/stores.ts';
-import type { StoredSlice } from '../../workspace/types.ts';
+import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { SliceColumns } from './collect-columns.ts';
 import { clusterFigure, figureRandom, meanFigure } from './figures.ts';
 import { findWorstSlice } from './find-worst-slice.ts';

@@ -10,7 +10,7 @@ import type {
   RelativeMetric,
 } from '../../catalogue/define-metric.ts';
 import type { Random } from '../../language/random.ts';
-import type { StoredSlice } from '../../workspace/types.ts';
+import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { SliceColumns } from './collect-columns.ts';
 import { calibrationFigure } from './calibration-figure.ts';
 import { comparePaired, compareWithRest, type RawComparison } from './compare.ts';

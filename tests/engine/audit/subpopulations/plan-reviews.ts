@@ -10,7 +10,7 @@ import { resolveEntries } from '../../../../electron/engine/audit/resolve-entrie
 import { openTools } from '../../../../electron/engine/audit/open-tools.ts';
 import { writePlan } from '../../../../electron/engine/audit/write-plan.ts';
 import { openWorkspace } from '../../../../electron/engine/workspace/open.ts';
-import type { StoredSlice } from '../../../../electron/engine/workspace/types.ts';
+import type { StoredSlice } from '../../../../electron/engine/workspace/plan-types.ts';
 import { smallEncoder, smallTokenizer } from '../../../laws/small-tools.ts';
 
 export const tools: MeasuringToolBox = {
