@@ -1,4 +1,5 @@
 import type { BenchChange, BenchComparison, BenchView } from '#shared/domain/bench';
+import { plainText } from '../engine/reports/terminal/plain-text.ts';
 import { formatColumns } from './columns.ts';
 
 /** A bench as a table: builders with their parameters and slices, what is measured, what is expected. */
@@ -16,32 +17,29 @@ export function formatBench(view: BenchView, width: number): string {
     ['Metrics', view.metrics.join(', ')],
     ['Settings', formatValues(view.settings)],
   ];
-  const builders = view.builders.map(({ kind, id, options, slices }) => [
-    kind,
-    id,
-    formatValues(options),
-    formatSlices(slices),
-  ]);
+  const builders = view.builders.map(({ kind, id, options, slices }) =>
+    [kind, id, formatValues(options), formatSlices(slices)].map(shorten),
+  );
+  const expectations = view.expectations.map((expectation) => [expectation]);
   const denied = view.deny.map(({ id, reason }) => [id, reason ?? '']);
-  return [
-    formatColumns(facts, width),
-    `Builders (${builders.length})`,
-    formatColumns([['kind', 'id', 'parameters', 'slices'], ...builders].map(shorten), width),
-    `Expectations (${view.expectations.length})`,
-    ...(view.expectations.length === 0 ? ['none'] : [view.expectations.join('\n')]),
-    ...(denied.length === 0 ? [] : [`Denied (${denied.length})`, formatColumns(denied, width)]),
-  ]
-    .map((block, index) =>
-      /^(Builders|Expectations|Denied) \(/.test(block) && index > 0 ? `\n${block}` : block,
-    )
-    .join('\n')
-    .concat('\n');
+  const table = (
+    title: string,
+    rows: readonly (readonly string[])[],
+    head: readonly string[][] = [],
+  ): string =>
+    rows.length === 0 ? `${title}: none` : `${title} (${rows.length})\n${format([...head, ...rows], width)}`;
+  return `${[
+    format(facts, width),
+    table('Builders', builders, [['kind', 'id', 'parameters', 'slices']]),
+    table('Expectations', expectations),
+    table('Denied', denied),
+  ].join('\n\n')}\n`;
 }
 
 /** The differences of two benches, one a line, and what they ask for. */
 export function formatComparison(comparison: BenchComparison, width: number): string {
   const { before, after, changes, bump, leastVersion, fits } = comparison;
-  const head = `${before.name} ${before.version} -> ${after.name} ${after.version}`;
+  const head = plainText(`${before.name} ${before.version} -> ${after.name} ${after.version}`);
   if (changes.length === 0) return `${head}: nothing differs.\n`;
   const rows = changes.map((change) => [
     signs[change.change],
@@ -51,9 +49,9 @@ export function formatComparison(comparison: BenchComparison, width: number): st
     describeValues(change),
   ]);
   const verdict = fits
-    ? `${article(bump)} ${bump} change, and the version says so.`
-    : `${article(bump)} ${bump} change: the version should be ${leastVersion} or later, and it is ${after.version}.`;
-  return `${head}\n${formatColumns(rows, width)}\n${verdict}\n`;
+    ? `A ${bump} change, and the version says so.`
+    : `A ${bump} change: the version should be ${leastVersion} or later, and it is ${after.version}.`;
+  return `${head}\n${format(rows, width)}\n${verdict}\n`;
 }
 
 const signs: Readonly<Record<BenchChange['change'], string>> = { added: '+', removed: '-', changed: '~' };
@@ -87,19 +85,24 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Without the kind and the entry, which stand in the columns before. */
+/** The first in full but for its kind, of the others the part in which they differ: `length/p0-p50 /p50-p100`. */
 function formatSlices(slices: readonly string[]): string {
-  const [first = ''] = slices;
-  return slices.length === 1 ? first : slices.map((slice) => slice.slice(slice.indexOf('/') + 1)).join(' ');
+  return slices
+    .map((slice, index) =>
+      slice.slice(index > 0 && slice.includes('/') ? slice.lastIndexOf('/') : slice.indexOf(':') + 1),
+    )
+    .join(' ');
 }
 
-/** Long parameter lists would push every column away. */
-function shorten(row: readonly string[]): string[] {
-  return row.map((cell, column) =>
-    column < row.length - 1 && cell.length > 46 ? `${cell.slice(0, 45)}…` : cell,
+/** A long list of parameters would push every column away; `--json` has all of it. */
+function shorten(cell: string, column: number): string {
+  return column === 2 && cell.length > 46 ? `${cell.slice(0, 45)}…` : cell;
+}
+
+/** A bench may come from anywhere, so its texts are made safe for a terminal. */
+function format(rows: readonly (readonly string[])[], width: number): string {
+  return formatColumns(
+    rows.map((row) => row.map(plainText)),
+    width,
   );
-}
-
-function article(bump: string): string {
-  return bump === 'none' ? 'No' : 'A';
 }

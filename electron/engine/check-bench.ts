@@ -3,7 +3,7 @@ import { matchesPattern } from './audit/matches-pattern.ts';
 import { bumpSinceSeal, staleFault, writeSeal } from './benches/bench-seal.ts';
 import { coversBump, nextVersion } from './benches/bench-version.ts';
 import { isBuiltin } from './benches/builtin-benches.ts';
-import { asMapping } from './benches/bench-digest.ts';
+import { asMapping, textsIn } from './benches/bench-digest.ts';
 import type { Bench } from './benches/read-bench.ts';
 import type { ResolvedBench } from './benches/resolved-bench.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -65,9 +65,7 @@ function refuse({ id, file, source, digest }: Bench, version: string, since: str
 /** Denied entries exist, and the bench itself uses none of them. */
 function requireAllowed({ file, source }: Bench): void {
   const known = [...transformations, ...subpopulations, ...metrics].map(({ id }): string => id);
-  const used = [...file.subpopulations, ...file.transformations, ...(file.metrics ?? [])].map((item) =>
-    idOf(item),
-  );
+  const used = textsIn([file.subpopulations, file.transformations, file.metrics]);
   for (const [index, item] of file.deny.entries()) {
     const id = idOf(item);
     if (!known.includes(id) && !isBuiltin(id)) {

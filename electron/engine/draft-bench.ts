@@ -63,9 +63,7 @@ function draftForTask(task: Task): Draft {
     fits: (entry: E) => boolean,
   ): E[] => {
     const ids = new Set(used.map((item) => asMapping(item)['id']));
-    return entries.filter(
-      (entry) => !ids.has(entry.id) && fits(entry) && entry.options.safeParse({}).success,
-    );
+    return entries.filter((entry) => !ids.has(entry.id) && fits(entry) && standsAlone(entry));
   };
   return {
     name: `My bench for ${task}`,
@@ -84,4 +82,10 @@ function draftForTask(task: Task): Draft {
       ),
     },
   };
+}
+
+/** Whether an entry can be named without an option. */
+function standsAlone(entry: Subpopulation | Transformation): boolean {
+  const { success, data } = entry.options.safeParse({});
+  return success && (!('refuse' in entry) || entry.refuse(data) === null);
 }

@@ -45,7 +45,10 @@ export async function resolveBench(bench: Bench): Promise<ResolvedBench> {
           kind: 'subpopulation',
           ...identify(reference, planned[0]?.entry.title),
           options: { ...withoutId(reference), ...planned[0]?.options },
-          slices: planned.flatMap(nameSlices),
+          slices: [
+            ...planned.flatMap(nameSlices),
+            ...(alone.subpopulations[index]?.combinations ?? []).map(({ sliceId }) => sliceId),
+          ],
         };
       }),
       ...transformations.map((reference, index): BenchBuilder => {
@@ -68,6 +71,7 @@ export async function resolveBench(bench: Bench): Promise<ResolvedBench> {
       minimumN: file.minimumN,
       replicates: file.replicates,
       protect: file.protect,
+      checks: file.checks,
     },
   };
 }
@@ -97,9 +101,11 @@ function resolve(bench: Bench, path: readonly PropertyKey[], wanted: Wanted): Re
   }
 }
 
+/** A pipeline or a combination has a name of its own, or else says what it is made of. */
 function identify(reference: unknown, title: string | undefined): Pick<BenchBuilder, 'id' | 'title'> {
-  const id = String(asMapping(reference)['id']);
-  return { id, title: title ?? id };
+  const { id, name, ...parts } = asMapping(reference);
+  const own = [id, name].find((text) => typeof text === 'string') ?? JSON.stringify(parts);
+  return { id: own, title: title ?? own };
 }
 
 function withoutId(reference: unknown): Record<string, unknown> {

@@ -60,7 +60,7 @@ describe('bench new, check, show and diff', () => {
     expect(table.code).toBe(0);
     expect(table.stdout).toMatch(/^Bench +Sentiment 1\.0\.0$/m);
     expect(table.stdout).toMatch(
-      /^transformation +keyboard-typo +rate 0\.1, minimumLength 4, variants 2 +transformation:keyboard-typo$/m,
+      /^transformation +keyboard-typo +rate 0\.1, minimumLength 4, .* keyboard-typo$/m,
     );
     expect(table.stdout).toMatch(/^drop of transformation:\* at most 0\.05$/m);
     const view = JSON.parse((await run('bench', 'show', 'builtin/sentiment', '--json')).stdout) as BenchView;
@@ -73,6 +73,18 @@ describe('bench new, check, show and diff', () => {
       builders: listed?.builders,
     });
     expect(table.stdout).toContain(view.digest);
+  });
+
+  it('let no text of a bench steer the terminal', async () => {
+    await put(
+      'hostile.yaml',
+      'bench: 1\nname: "Red \\e[31m"\nversion: 1.0.0\ntask: summarization\ndescription: "a\\nBench  Other\\x07"\n',
+    );
+    const { code, stdout } = await run('bench', 'show', 'hostile.yaml');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Bench +Red +1\.0\.0$/m);
+    expect(stdout).toMatch(/^About +a Bench {1,2}Other$/m);
+    expect(stdout).not.toMatch(/[\u0007\u001b]/);
   });
 
   it('take the tests of an audit file over', async () => {

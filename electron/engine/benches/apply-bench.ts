@@ -2,7 +2,7 @@ import type { AuditBench } from '#shared/domain/bench';
 import { canonicalJson } from '../canonical-json.ts';
 import { fileFault } from '../describe-issue.ts';
 import type { YamlSource } from '../yaml-source.ts';
-import { asMapping } from './bench-digest.ts';
+import { asMapping, textsIn } from './bench-digest.ts';
 import { carriedKeys } from './bench-schema.ts';
 import { requireFit } from './bench-seal.ts';
 import type { Bench } from './read-bench.ts';
@@ -84,8 +84,8 @@ function requireAllowed({ file }: Bench, own: Members, audit: YamlSource): void 
     const items = own[key];
     if (!Array.isArray(items)) continue;
     for (const [index, item] of items.entries()) {
-      const id = String(asMapping(item)['id']);
-      if (!denied.has(id)) continue;
+      const id = textsIn(item).find((text) => denied.has(text));
+      if (id === undefined) continue;
       const reason = denied.get(id);
       throw fileFault(
         audit,

@@ -20,6 +20,12 @@ export function digestOf(written: Readonly<Record<string, unknown>>): string {
   return hashJson(Object.fromEntries(content));
 }
 
+/** Every text in an entry: its id, and those of the entries that a pipeline or a combination is made of. */
+export function textsIn(reference: unknown): string[] {
+  if (typeof reference === 'string') return [reference];
+  return typeof reference === 'object' && reference !== null ? Object.values(reference).flatMap(textsIn) : [];
+}
+
 /** An entry as a mapping with its id, however the file names it. */
 export function asMapping(reference: unknown): Readonly<Record<string, unknown>> {
   return typeof reference === 'object' && reference !== null

@@ -32,6 +32,7 @@ const carried = {
   subpopulations: shape.subpopulations,
   transformations: shape.transformations,
   suites: z.array(suite).default([]).describe('builtin/…, or suites written out'),
+  checks: shape.checks,
   metrics: shape.metrics,
   protect: shape.protect,
   expectations: shape.expectations,

@@ -156,6 +156,15 @@ describe('a bench file', () => {
       /line 13: deny: the bench itself uses "word-delete"/,
     ],
     [
+      'a denied entry inside a pipeline of its own',
+      plain.replace(
+        '- keyboard-typo',
+        '- { name: noisy, sequence: [ocr-noise, { choice: [upper-case, random-case] }] }',
+      ) + 'deny: [upper-case]\n',
+      'bench-file',
+      /line 13: deny: the bench itself uses "upper-case"/,
+    ],
+    [
       'a suite by path',
       `${plain}suites: [./mine.yaml]\n`,
       'bench-file',
@@ -184,6 +193,27 @@ describe('a bench file', () => {
     expect(fault.message).toMatch(sentence);
     expect(fault.message).not.toContain('\n');
     expect({ code: fault.code, exit: fault.exitCode }).toEqual({ code, exit: 2 });
+  });
+
+  it('names pipelines and combinations, and their slices can be spoken of', async () => {
+    const text = plain
+      .replace(
+        '- keyboard-typo',
+        '- { name: noisy, sequence: [ocr-noise, upper-case] }\n  - { id: ocr-noise, severities: [0.1, 0.3] }',
+      )
+      .replace('- negation', '- { name: either, union: [negation, question] }');
+    const resolved = await resolve(text);
+    expect(resolved.builders.map(({ id, slices }) => [id, slices.length])).toEqual([
+      ['either', 1],
+      ['noisy', 1],
+      ['ocr-noise', 2],
+      ['word-delete', 1],
+    ]);
+    for (const { slices } of resolved.builders) {
+      const [slice = ''] = slices;
+      const limited = await resolve(text.replace('transformation:*', slice));
+      expect(checkBench(limited, true).digest).toMatch(/^[0-9a-f]{64}$/);
+    }
   });
 
   it('with a suite written out is one file with everything', async () => {
