@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Span } from '#shared/domain/text';
-import { keepPartsOfSpeech } from '../../language/fitting-words.ts';
+import { keepPartOfSpeech } from '../../language/fitting-words.ts';
 import { requireResource } from '../../language/resources.ts';
 import { chooseShare } from '../../language/share.ts';
 import type { PartOfSpeech, TaggedWord } from '../../language/tags.ts';
@@ -82,7 +82,7 @@ export default defineTransformation({
         const likely = fillings
           .filter(({ score }) => score >= options.minimumScore)
           .map((filling) => filling.text);
-        return { gap, words: keepPartsOfSpeech(text, gap, likely, [gap.part], tagger) };
+        return { gap, words: keepPartOfSpeech(text, gap, likely, gap.part, tagger) };
       }),
     );
     const edits = offered.flatMap(({ gap, words }) =>

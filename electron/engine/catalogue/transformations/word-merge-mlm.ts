@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keepPartsOfSpeech } from '../../language/fitting-words.ts';
+import { keepPartOfSpeech } from '../../language/fitting-words.ts';
 import { isNegation } from '../../language/negation.ts';
 import { requireResource } from '../../language/resources.ts';
 import { chooseShare } from '../../language/share.ts';
@@ -82,7 +82,7 @@ export default defineTransformation({
             (filling) => filling.score >= options.minimumScore && !words.includes(filling.text.toLowerCase()),
           )
           .map((filling) => filling.text);
-        return { pair, words: keepPartsOfSpeech(text, pair, likely, [pair.part], tagger) };
+        return { pair, words: keepPartOfSpeech(text, pair, likely, pair.part, tagger) };
       }),
     );
     const edits = offered.flatMap(({ pair: { start, end }, words }) =>
