@@ -12,7 +12,7 @@ import { wildText } from './wild-text.ts';
 
 let resources: LanguageResources;
 beforeAll(async () => {
-  resources = await loadResources(['tags', 'entities']);
+  resources = await loadResources(['tags', 'entities', 'languages']);
 });
 
 const tools = scriptedTools();

@@ -8,7 +8,6 @@ import { parseOptions } from '../catalogue/parse-options.ts';
 import { findSubpopulation } from '../catalogue/subpopulations/index.ts';
 import type { ToolName } from '../catalogue/tools.ts';
 import type { LanguageResource } from '../language/resources.ts';
-import { nameSlices } from './name-slices.ts';
 import { resolveTransformations, type PlannedTransformation } from './resolve-transformations.ts';
 
 export interface PlannedSubpopulation {
@@ -35,8 +34,8 @@ const every: readonly Metric[] = metrics;
 
 /** @throws AssayError `unknown-entry`, `entry-options`, or `audit-file` for an entry the task does not allow */
 export function resolveEntries(file: AuditFile, task: Task): ResolvedEntries {
-  const name = nameSlices();
-  const transformations = resolveTransformations(file, task);
+  const name = namer();
+  const transformations = resolveTransformations(file, task, name);
   const subpopulations = file.subpopulations.map((reference): PlannedSubpopulation => {
     const { id, given } = split(reference);
     const entry = findSubpopulation(id);
@@ -97,4 +96,27 @@ function split(reference: Reference): { id: string; given: Record<string, unknow
   if (typeof reference === 'string') return { id: reference, given: {} };
   const { id, ...given } = reference;
   return { id, given };
+}
+
+/** Slice ids: the entry's id, with the options given where an entry stands more than once. */
+export function namer(): (
+  idiom: string,
+  id: string,
+  given: Record<string, unknown>,
+) => { sliceId: string; suffix: string } {
+  const taken = new Set<string>();
+  return (idiom, id, given) => {
+    const plain = `${idiom}:${id}`;
+    const words = Object.entries(given).map(
+      ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    );
+    let sliceId = plain;
+    for (let count = 2; taken.has(sliceId); count += 1)
+      sliceId = words.length > 0 && count === 2 ? `${plain}(${words.join(',')})` : `${plain}#${count}`;
+    taken.add(sliceId);
+    return {
+      sliceId,
+      suffix: words.length === 0 ? '' : `, ${words.map((word) => word.replace('=', ' ')).join(', ')}`,
+    };
+  };
 }

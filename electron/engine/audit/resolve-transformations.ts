@@ -13,7 +13,7 @@ import { describeStage, leavesOf, type Stage } from '../catalogue/stage.ts';
 import type { ToolName } from '../catalogue/tools.ts';
 import type { VariationPlan } from '../catalogue/vary.ts';
 import type { LanguageResource } from '../language/resources.ts';
-import { nameSlices } from './name-slices.ts';
+import type { namer } from './resolve-entries.ts';
 import { resolveCheck } from './resolve-checks.ts';
 import { resolveStage } from './resolve-stage.ts';
 
@@ -80,7 +80,7 @@ function checkStrength(stage: Stage, severity: number | undefined, given: Split[
   }
 }
 
-type Name = ReturnType<typeof nameSlices>;
+type Name = ReturnType<typeof namer>;
 
 function resolveReference(
   reference: TransformationReference,
@@ -151,8 +151,8 @@ function toSlug(name: string): string {
 export function resolveTransformations(
   file: Pick<AuditFile, 'transformations' | 'checks'>,
   task: Task | null,
+  name: Name,
 ): PlannedTransformation[] {
-  const name = nameSlices();
   const shared = file.checks.map(resolveCheck);
   return file.transformations.flatMap((reference) => resolveReference(reference, shared, task, name));
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckReference, TransformationReference } from '#shared/domain/transformation-reference';
+import { namer } from '../../../electron/engine/audit/resolve-entries.ts';
 import { resolveTransformations } from '../../../electron/engine/audit/resolve-transformations.ts';
 import { errorOf } from '../../laws/error-of.ts';
 
 function resolve(transformations: TransformationReference[], checks: CheckReference[] = []) {
-  return resolveTransformations({ transformations, checks }, 'text-classification');
+  return resolveTransformations({ transformations, checks }, 'text-classification', namer());
 }
 
 describe('a sweep', () => {
@@ -91,7 +92,7 @@ describe('a pipeline', () => {
 
   it('is refused where one of its entries breaks the task', () => {
     const file = { transformations: [{ sequence: ['ocr-noise', 'paraphrase'] }], checks: [] };
-    const error = errorOf(() => resolveTransformations(file, 'token-classification'));
+    const error = errorOf(() => resolveTransformations(file, 'token-classification', namer()));
     expect(error.message).toMatch(/"paraphrase" is not for token-classification/);
   });
 
