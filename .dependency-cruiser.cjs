@@ -74,7 +74,9 @@ module.exports = {
       severity: 'error',
       comment:
         'A catalogue entry never imports another entry: what it needs is handed to it, or belongs to language/ or statistics/.',
-      from: { path: '^electron/engine/catalogue/(transformations|subpopulations|metrics|checks|suites)/(?!index)' },
+      from: {
+        path: '^electron/engine/catalogue/(transformations|subpopulations|metrics|checks|suites)/(?!index)',
+      },
       to: {
         path: '^electron/engine/(catalogue/(transformations|subpopulations|metrics|checks)/|audit/|workspace/|models/|network/|reports/|datasets/)',
       },

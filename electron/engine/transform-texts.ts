@@ -4,6 +4,7 @@ import type { CheckReference, TransformationReference } from '#shared/domain/tra
 import { AssayError } from '#shared/errors';
 import { protectedSpans } from './audit/carry-gold.ts';
 import { openTools, type OpenedTools } from './audit/open-tools.ts';
+import { nameSlices } from './audit/name-slices.ts';
 import { resolveTransformations, type PlannedTransformation } from './audit/resolve-transformations.ts';
 import { reasonNotRun } from './catalogue/tools.ts';
 import { vary, type Variation } from './catalogue/vary.ts';
@@ -53,6 +54,7 @@ export async function openTransformer(settings: TransformSettings): Promise<Tran
   const planned = resolveTransformations(
     { transformations: [referenceOf(settings)], checks: [...settings.checks] },
     null,
+    nameSlices(),
   );
   const models = Object.fromEntries(
     Object.entries(settings.tools).map(([name, tool]) => [

@@ -4,10 +4,10 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ModelVariant } from '#shared/domain/model';
 import type { Fields } from '#shared/domain/task';
 import { askUnits } from '../../electron/engine/audit/ask-units.ts';
+import { openTools } from '../../electron/engine/audit/open-tools.ts';
 import { createRequestKeyer } from '../../electron/engine/audit/request-key.ts';
 import { resolveEntries } from '../../electron/engine/audit/resolve-entries.ts';
 import { readAuditFile } from '../../electron/engine/audit/read-audit-file.ts';
-import { openTools } from '../../electron/engine/audit/open-tools.ts';
 import { writePlan } from '../../electron/engine/audit/write-plan.ts';
 import { openDataset } from '../../electron/engine/datasets/open-dataset.ts';
 import { createEncoder, type Encoded } from '../../electron/engine/models/local/encoding.ts';
@@ -70,11 +70,11 @@ async function measure(variant: 'q8' | 'fp32'): Promise<BenchLine[]> {
       datasetKey,
       datasetTitle: 'a',
       suites: [],
-      tools: await openTools({}, [], { allowNetwork: false }),
       examples: dataset.sheet.examples,
       file,
       task,
       entries: resolveEntries(file, task),
+      tools: await openTools({}, [], { allowNetwork: false }),
       keyOf: createRequestKeyer(model),
     });
     const requests = workspace.attempts.pending('a', 1_000_000).map(({ fields }) => fields);

@@ -17,7 +17,8 @@ beforeAll(async () => {
   resources = await loadResources(transformations.flatMap((entry) => [...entry.needs]));
 });
 
-const entries: readonly Transformation[] = transformations;
+/** Entries that work with models have laws of their own, in transformations-with-tools.test.ts. */
+const entries = (transformations as readonly Transformation[]).filter(({ uses = [] }) => uses.length === 0);
 
 const mixedText =
   "I do not think it is fair that Anna, Maria and Thomas waited 45 minutes for 300 films, and they'll never know we paid " +

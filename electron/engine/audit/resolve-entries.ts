@@ -23,8 +23,9 @@ const every: readonly Metric[] = metrics;
 
 /** @throws AssayError `unknown-entry`, `entry-options`, or `audit-file` for an entry the task does not allow */
 export function resolveEntries(file: AuditFile, task: Task): ResolvedEntries {
-  const transformations = resolveTransformations(file, task);
-  const subpopulations = resolveSubpopulations(file, task, nameSlices());
+  const name = nameSlices();
+  const transformations = resolveTransformations(file, task, name);
+  const subpopulations = resolveSubpopulations(file, task, name);
   const needs = new Set([
     ...transformations.flatMap((planned) => planned.needs),
     ...subpopulations.measured.flatMap(({ entry }) => entry.needs),

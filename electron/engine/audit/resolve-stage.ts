@@ -18,16 +18,14 @@ interface StageSettings {
 /** @throws AssayError `unknown-entry`, `entry-options`, or `audit-file` for an entry the task does not allow */
 export function resolveStage(reference: StageReference, settings: StageSettings): Stage {
   if (typeof reference === 'string') return resolveEntry(reference, {}, settings);
-  const inner = (part: StageReference): Stage => resolveStage(part, settings);
-  if ('sequence' in reference && Array.isArray(reference.sequence))
-    return { kind: 'sequence', stages: (reference.sequence as readonly StageReference[]).map(inner) };
-  if ('choice' in reference && Array.isArray(reference.choice))
-    return { kind: 'choice', stages: (reference.choice as readonly StageReference[]).map(inner) };
+  // An entry may have an option that is called as a pipeline is.
   if ('id' in reference) {
     const { id, ...given } = reference;
     return resolveEntry(id, given, settings);
   }
-  if (!('repeat' in reference)) throw new AssayError('internal', 'A stage is of no known kind.');
+  const inner = (part: StageReference): Stage => resolveStage(part, settings);
+  if ('sequence' in reference) return { kind: 'sequence', stages: reference.sequence.map(inner) };
+  if ('choice' in reference) return { kind: 'choice', stages: reference.choice.map(inner) };
   return {
     kind: 'repeat',
     stage: inner(reference.repeat),

@@ -13,7 +13,7 @@ import { describeStage, leavesOf, type Stage } from '../catalogue/stage.ts';
 import type { ToolName } from '../catalogue/tools.ts';
 import type { VariationPlan } from '../catalogue/vary.ts';
 import type { LanguageResource } from '../language/resources.ts';
-import { nameSlices } from './name-slices.ts';
+import type { nameSlices } from './name-slices.ts';
 import { resolveCheck } from './resolve-checks.ts';
 import { resolveStage } from './resolve-stage.ts';
 
@@ -151,8 +151,8 @@ function toSlug(name: string): string {
 export function resolveTransformations(
   file: Pick<AuditFile, 'transformations' | 'checks'>,
   task: Task | null,
+  name: Name,
 ): PlannedTransformation[] {
-  const name = nameSlices();
   const shared = file.checks.map(resolveCheck);
   return file.transformations.flatMap((reference) => resolveReference(reference, shared, task, name));
 }

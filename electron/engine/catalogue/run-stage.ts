@@ -56,12 +56,14 @@ function runInTurn(
   let guarded = context.protectedSpans ?? [];
   let lastNoop: Perturbation = nothingChanged;
   let runs = 0;
+  let changes = 0;
 
   const take = (result: Perturbation): void => {
     if (result.status === 'noop') {
       lastNoop = result;
       return;
     }
+    changes += 1;
     edits = composeEdits(original, edits, text, result.edits);
     guarded = guarded.flatMap((span): Span[] => {
       const moved = result.map.toNew(span);
@@ -73,7 +75,7 @@ function runInTurn(
     if (text !== original) return { status: 'changed', text, edits, map: createSpanMap(edits) };
     // One stage alone says best why; stages that undid each other changed nothing.
     if (runs === 1) return lastNoop;
-    return edits.length > 0 ? { status: 'noop', reason: noopReasons.nothingToChange } : nothingChanged;
+    return changes > 0 ? { status: 'noop', reason: noopReasons.nothingToChange } : nothingChanged;
   };
   const goOn = (number: number): Eventual<Perturbation> => {
     for (let next = number; next < count; next += 1) {

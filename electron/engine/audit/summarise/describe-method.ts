@@ -103,10 +103,10 @@ export function listNotCovered(
       : []),
     ...(noop.length > 0
       ? [
-          `More than half of the examples were left unchanged by ${noop.map((slice) => slice.title).join(', ')}.`,
+          `More than half of the examples were left unchanged, or refused by a check, in ${noop.map((slice) => slice.title).join(', ')}.`,
         ]
       : []),
-    ...notRun.map((slice) => `${slice.title}: ${String(slice.options['notRun'])}.`),
+    ...notRun.map((slice) => `${slice.title}: ${String(slice.options['notRun']).replace(/^not run: /, '')}.`),
     ...(sparse.length > 0
       ? [`Too few examples for a statement: ${sparse.map((slice) => slice.title).join(', ')}.`]
       : []),

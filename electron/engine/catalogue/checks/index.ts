@@ -4,6 +4,7 @@ import editDistance from './edit-distance.ts';
 import editShare from './edit-share.ts';
 import entailment from './entailment.ts';
 import keepsEntities from './keeps-entities.ts';
+import keepsLanguage from './keeps-language.ts';
 import keepsNumbers from './keeps-numbers.ts';
 import keepsPartOfSpeech from './keeps-part-of-speech.ts';
 import lengthRatio from './length-ratio.ts';
@@ -19,6 +20,7 @@ export const checks = [
   lengthRatio,
   keepsNumbers,
   keepsEntities,
+  keepsLanguage,
   keepsPartOfSpeech,
   similarity,
   entailment,

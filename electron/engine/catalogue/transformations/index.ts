@@ -91,6 +91,27 @@ import voiceSwitch from './voice-switch.ts';
 import wordDelete from './word-delete.ts';
 import wordInsertSynonym from './word-insert-synonym.ts';
 import wordOrder from './word-order.ts';
+import synonymMlm from './synonym-mlm.ts';
+import synonymEmbedding from './synonym-embedding.ts';
+import wordInsertMlm from './word-insert-mlm.ts';
+import wordMergeMlm from './word-merge-mlm.ts';
+import paraphrase from './paraphrase.ts';
+import backTranslate from './back-translate.ts';
+import multiHopTranslate from './multi-hop-translate.ts';
+import formalityUp from './formality-up.ts';
+import formalityDown from './formality-down.ts';
+import style from './style.ts';
+import summarise from './summarise.ts';
+import simplify from './simplify.ts';
+import elaborate from './elaborate.ts';
+import codeSwitch from './code-switch.ts';
+import transliterate from './transliterate.ts';
+import promptReword from './prompt-reword.ts';
+import questionReword from './question-reword.ts';
+import politenessUp from './politeness-up.ts';
+import spoken from './spoken.ts';
+import secondLanguage from './second-language.ts';
+import unfunny from './unfunny.ts';
 
 /** Every transformation there is, one line each. */
 export const transformations = [
@@ -185,6 +206,27 @@ export const transformations = [
   lightVerb,
   personShift,
   reportedSpeech,
+  synonymMlm,
+  synonymEmbedding,
+  wordInsertMlm,
+  wordMergeMlm,
+  paraphrase,
+  backTranslate,
+  multiHopTranslate,
+  formalityUp,
+  formalityDown,
+  style,
+  summarise,
+  simplify,
+  elaborate,
+  codeSwitch,
+  transliterate,
+  promptReword,
+  questionReword,
+  politenessUp,
+  spoken,
+  secondLanguage,
+  unfunny,
 ] as const satisfies readonly Transformation[];
 
 /** @public The ids as a literal union. */

@@ -7,7 +7,6 @@ import { locateModel } from '../local/locate-model.ts';
 import type { ModelReference, OpenModelOptions } from '../model-reference.ts';
 import type { OpenTool, OpenToolBy } from './open-tool.ts';
 import { readWordVectors, type VectorTable } from './read-word-vectors.ts';
-import { faultOf } from './fault-of.ts';
 import { openToolModel } from './tool-model.ts';
 
 interface Neighbour {
@@ -90,14 +89,16 @@ async function openFromEncoder(
 ): Promise<OpenTool<WordVectors>> {
   const model = await openToolModel(reference, 'feature-extraction', options);
   const load = async (): Promise<VectorTable> => {
-    const words = await readWholeWords(model.folder);
-    const vectors = (await model.ask(words.map((text) => ({ text })))).map((reply) => {
-      if (reply.status !== 'vector') throw faultOf('encoder', undefined);
-      return reply.vector;
-    });
-    const width = vectors[0]?.length ?? 0;
+    const vocabulary = await readWholeWords(model.folder);
+    const replies = await model.ask(vocabulary.map((text) => ({ text })));
+    // A word that the encoder has no vector for has no neighbours.
+    const known = replies.flatMap((reply, index) =>
+      reply.status === 'vector' ? [{ word: vocabulary[index] ?? '', vector: reply.vector }] : [],
+    );
+    const words = known.map(({ word }) => word);
+    const width = known[0]?.vector.length ?? 0;
     const values = new Float32Array(words.length * width);
-    vectors.forEach((vector, index) => values.set(vector, index * width));
+    known.forEach(({ vector }, index) => values.set(vector, index * width));
     return { words, width, values };
   };
   return {
