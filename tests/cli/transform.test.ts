@@ -140,7 +140,7 @@ describe('bad input', () => {
     ],
     ['a model that is not there', ['--with', 'paraphrase', '--tool', 'generator=./none'], /none/],
     ['a strength beyond 1', ['--with', 'char-swap', '--severity', '2'], /from 0 to 1/],
-    ['a strength of what has none', ['--with', 'upper-case', '--severity', '1'], /has no strength/],
+    ['a strength of what has none', ['--with', 'base64', '--severity', '1'], /has no strength/],
     ['an unknown check', ['--with', 'char-swap', '--check', 'similarty'], /did you mean "similarity"/],
     ['rows without a column', ['--with', 'char-swap', '--out', 'csv'], /--column/],
     ['a column without a file', ['--with', 'char-swap', '--column', 'x'], /--file/],

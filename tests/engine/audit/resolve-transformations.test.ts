@@ -47,9 +47,9 @@ describe('a sweep', () => {
   });
 
   it('refuses a strength that means nothing, or that is given twice', () => {
-    const none = errorOf(() => resolve([{ id: 'upper-case', severity: 0.5 }]));
+    const none = errorOf(() => resolve([{ id: 'base64', severity: 0.5 }]));
     expect(none.code).toBe('entry-options');
-    expect(none.message).toMatch(/"upper-case" has no strength/);
+    expect(none.message).toMatch(/"base64" has no strength/);
     const twice = errorOf(() => resolve([{ id: 'ocr-noise', severity: 0.5, rate: 0.1 }]));
     expect(twice.message).toMatch(/both rate and a severity/);
   });

@@ -58,7 +58,7 @@ export default defineTransformation({
       .describe('Least probability of a word, among all that the model knows.'),
   }),
   examples: [
-    { input: 'It is a long film.', output: 'It is a movie.', seed: 4 },
+    { input: 'It is a long film.', output: 'It is a place.', seed: 4 },
     { input: 'Anna left.', output: 'Anna left.' },
   ],
   async apply(text, options, { random, resources, tools, isProtected }) {
