@@ -98,14 +98,9 @@ export const router = os.router({
       (await import('./list-audits.ts')).listAudits(await context.engine.read()),
     ),
     report: os.audits.report.handler(async ({ input, context }) => {
-      const { buildReport } = await import('./audit/summarise/build-report.ts');
-      const workspace = await context.engine.read();
-      return workspace.snapshot(() =>
-        buildReport(workspace, input.auditId, {
-          assayVersion: context.engine.options.assayVersion,
-          runtime: describeRuntime(),
-        }),
-      );
+      const { reportAudit } = await import('./report-audit.ts');
+      const { assayVersion } = context.engine.options;
+      return reportAudit(await context.engine.read(), input.auditId, assayVersion);
     }),
     rows: os.audits.rows.handler(async function* ({ input, context }) {
       const { listRows } = await import('./audit/list-rows.ts');
@@ -138,8 +133,4 @@ function createAuditId(now: Date): string {
   const [date = '', time = ''] = now.toISOString().split('T');
   const random = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
   return `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${random.toString(16).padStart(4, '0')}`;
-}
-
-function describeRuntime(): string {
-  return `Node ${process.versions.node} on ${process.platform} ${process.arch}`;
 }

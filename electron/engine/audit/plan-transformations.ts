@@ -93,6 +93,7 @@ function addSlice(
     title: notRun === null ? planned.title : `${planned.title} (not run)`,
     options: {
       ...planned.options,
+      ...(planned.entries.some(({ expects }) => expects === 'change') ? { expects: 'change' } : {}),
       ...(Object.keys(tools).length === 0 ? {} : { tools }),
       ...(notRun === null ? {} : { notRun }),
     },

@@ -30,6 +30,8 @@ import { writeVerdict } from './write-verdict.ts';
 export interface ReportContext {
   readonly assayVersion: string;
   readonly runtime: string;
+  /** What verifying the audit's ledger found; started beside, because it reads every row once more. */
+  readonly ledger: Report['reproducibility']['ledger'];
   /** Needed where a suite of the audit expects a language. */
   readonly detectLanguage?: (text: string) => string | null;
 }
@@ -132,7 +134,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
       nodeVersion: process.version,
       runtime: context.runtime,
       command: `assay run ${spec.source}`,
-      ledger: ledgerOf(workspace, auditId),
+      ledger: context.ledger,
       network:
         spec.file.network === 'off'
           ? 'off: inference processes are barred from every connection, and nothing else asks for one'
@@ -214,9 +216,4 @@ function worstOf(
       ? undefined
       : collected.find((entry) => entry.slice.id === slice.id)?.columns;
   return columns === undefined ? [] : worstUnits(columns, primary.id);
-}
-
-function ledgerOf(workspace: Workspace, auditId: string): { rows: number; head: string; intact: boolean } {
-  const { rows, head, intact } = workspace.ledger.verify(auditId);
-  return { rows, head, intact };
 }

@@ -3,6 +3,7 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import type { Method, SliceReport, SuiteReport } from '#shared/domain/report';
 import type { AuditSpec } from '../audit-spec.ts';
 import type { ResolvedEntries } from '../resolve-entries.ts';
+import { expectsChange } from './expects-change.ts';
 import type { SummarySettings } from './summarise-slice.ts';
 
 /** How the numbers were made, said in sentences, with the denominators of every metric that appears. */
@@ -25,6 +26,11 @@ export function describeMethod(
     ...(unpaired
       ? [
           'A subpopulation is compared with the rest of the data (unpaired): Newcombe interval and Fisher exact test for right-or-wrong scores, bootstrap otherwise.',
+        ]
+      : []),
+    ...(slices.some(expectsChange)
+      ? [
+          'Where a change of the text should change the answer, the gold answer of the original says nothing about the variant: such a slice has a flip rate, and neither a score nor a drop.',
         ]
       : []),
     ...(suites.length > 0

@@ -4,6 +4,7 @@ import type { Workspace } from '../../workspace/stores.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { SliceColumns } from './collect-columns.ts';
 import { clusterFigure, figureRandom, meanFigure } from './figures.ts';
+import { expectsChange } from './expects-change.ts';
 import { findWorstSlice } from './find-worst-slice.ts';
 import { summariseClasses } from './summarise-classes.ts';
 import { columnOf, type SummarySettings } from './summarise-slice.ts';
@@ -21,7 +22,7 @@ export function summariseHeadline(
 ): Headline {
   const { primary } = settings;
   const perturbed = collected
-    .filter(({ slice }) => slice.idiom === 'transformation')
+    .filter(({ slice }) => slice.idiom === 'transformation' && !expectsChange(slice))
     .map(({ columns }) => columns);
   const positions = concatenateIndices(perturbed.map((columns) => columns.positions));
   const together = (id: string): Float64Array =>

@@ -22,6 +22,7 @@ import {
   meanFigure,
   type FigureSettings,
 } from './figures.ts';
+import { expectsChange } from './expects-change.ts';
 import { summariseClasses } from './summarise-classes.ts';
 import { confusionFigures, corpusFigure, relativeFigure } from './totals-figures.ts';
 
@@ -46,7 +47,13 @@ export function summariseSlice(
   clean: SliceColumns,
   settings: SummarySettings,
 ): DraftSlice {
-  const figures = computeFigures(slice.id, columns, clean, settings);
+  const changes = expectsChange(slice);
+  const figures = computeFigures(
+    slice.id,
+    columns,
+    clean,
+    changes ? { ...settings, metrics: settings.metrics.filter(isOfOwnAnswers) } : settings,
+  );
   const primary = figures[settings.primary.id];
   return {
     id: slice.id,
@@ -61,12 +68,17 @@ export function summariseSlice(
     outcomes: columns.outcomes,
     tooFew: (primary?.n ?? columns.outcomes.ok) < settings.minimumN,
     figures,
-    drop: compareSlice(slice, columns, clean, settings),
+    drop: changes ? null : compareSlice(slice, columns, clean, settings),
     flipRate: slice.idiom === 'subpopulation' ? null : (figures['flip-rate'] ?? null),
     gold: countLabels(columns.goldLabels, settings.labels),
     predicted: countLabels(columns.predictedLabels, settings.labels),
     classes: summariseClasses(slice.id, columns, settings.labels, settings),
   };
+}
+
+/** Compares answers with each other, and none with gold. */
+function isOfOwnAnswers({ kind }: Metric): boolean {
+  return kind === 'pair' || kind === 'agreement';
 }
 
 /** A suite's test as a slice: its units are asked like any others, but its cases are what passes or fails. */
@@ -141,7 +153,8 @@ function computeFigure(
     case 'corpus':
       return corpusFigure(metric, columns, settings, random);
     case 'calibration':
-      return calibrationFigure(metric, columns, settings, random);
+      // The dearest figure of all, and one that small slices cannot carry.
+      return clean === null ? calibrationFigure(metric, columns, settings, random) : null;
     case 'change':
     case 'relative':
     case 'cluster':
