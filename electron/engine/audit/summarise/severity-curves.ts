@@ -58,7 +58,7 @@ function conclude(points: readonly SeverityPoint[], metricTitle: string): string
       : ` At ${last.severity} it is ${inPoints(last.drop.estimate)} points [${inPoints(last.drop.interval.lower)}, ${inPoints(last.drop.interval.upper)}] below clean.`;
   const [first] = effects;
   if (first === undefined)
-    return `At no severity up to ${last?.severity ?? 1} is the loss of ${name} more than sampling noise could explain.${end}`;
+    return `At no severity up to ${last?.severity ?? 1} is the loss of ${name} beyond sampling noise once all comparisons of the audit are allowed for.${end}`;
   const later = points.filter(({ severity }) => severity >= first.severity);
   if (later.some((point) => !effects.includes(point)))
     return `At severity ${first.severity}, but not at every higher one, the loss of ${name} is more than sampling noise.${end}`;

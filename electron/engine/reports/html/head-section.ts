@@ -15,6 +15,7 @@ function readIcon(): Markup {
 
 export const sections = [
   ['results', 'Results'],
+  ['suites', 'Suites'],
   ['severity', 'Severity'],
   ['classes', 'Labels'],
   ['expectations', 'Expectations'],
@@ -30,6 +31,7 @@ export const sections = [
 /** Sections without content are not there. */
 function listSections(report: Report): readonly (typeof sections)[number][] {
   const missing = new Set([
+    ...(report.suites.length === 0 ? ['suites'] : []),
     ...(report.curves.length === 0 ? ['severity'] : []),
     ...(report.headline.classes.length === 0 ? ['classes'] : []),
   ]);

@@ -40,7 +40,7 @@ describe('severity curves', () => {
 
   it('say so when no level is beyond noise', () => {
     const [curve] = drawnFromSweeps([level('a', 0.5, 0.01, 1), level('a', 1, 0.015, 1)], clean, metric);
-    expect(curve?.conclusion).toMatch(/^At no severity up to 1 is the loss of accuracy more than/);
+    expect(curve?.conclusion).toMatch(/^At no severity up to 1 is the loss of accuracy beyond/);
   });
 
   it('claim only the levels that are beyond noise when they come and go', () => {
