@@ -73,6 +73,11 @@ const suiteReference = z.union([
   z.strictObject({
     path: z.string().min(1).describe('builtin/…, or a suite file'),
     tests: z.array(z.string().min(1)).min(1).exactOptional().describe('test ids, * matches anything'),
+    prompt: z
+      .string()
+      .min(1)
+      .exactOptional()
+      .describe('how a model that writes is asked: {{text}}, {{labels}} …'),
   }),
   z.looseObject({ suite: z.literal(1).describe('a whole suite, written out here') }),
 ]);

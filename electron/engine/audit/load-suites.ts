@@ -10,6 +10,7 @@ import { suggestLabelMapping } from '../datasets/suggest-label-mapping.ts';
 import { suggestion } from '../nearest.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import { perturbSuiteText } from './perturb-suite-text.ts';
+import { promptSuite } from './prompt-suite.ts';
 
 /** What a suite must fit. */
 interface SuiteSubject {
@@ -40,8 +41,7 @@ export async function loadSuites(
         { details: { id: suite.id } },
       );
     }
-    checkTask(suite, subject.task);
-    suites.push(nameLabels(suite, subject.labels));
+    suites.push(fit(suite, subject, promptOf(reference)));
   }
   return suites;
 }
@@ -69,20 +69,22 @@ function chooseTests(suite: Suite, patterns: readonly string[] | undefined): Sui
   return { ...suite, tests: suite.tests.filter(isChosen) };
 }
 
-/** A task whose cases another can be asked too, because it reads the same fields and answers in kind. */
-function checkTask({ source, task }: Suite, audited: Task): void {
-  const [theirs, ours] = [taskShapes[task], taskShapes[audited]];
-  const fits =
-    task === audited ||
-    (theirs.gold === ours.gold &&
-      theirs.fields.join() === ours.fields.join() &&
-      theirs.gold !== 'references');
-  if (fits) return;
+/** The suite as this model is asked it. A model that writes is asked other tasks by a prompt. */
+function fit(suite: Suite, { task, labels }: SuiteSubject, prompt: string | undefined): Suite {
+  const [theirs, ours] = [taskShapes[suite.task], taskShapes[task]];
+  const isSame = suite.task === task && prompt === undefined;
+  const isAlike = theirs.gold === ours.gold && theirs.fields.join() === ours.fields.join();
+  if (isSame || (isAlike && theirs.gold !== 'references')) return nameLabels(suite, labels);
+  if (task === 'text-generation') return promptSuite(suite, prompt);
   throw new AssayError(
     'audit-file',
-    `${source} is a suite for ${task}, and this audit is ${audited}; remove it, or audit a model for ${task}.`,
-    { details: { suite: source, task, audited } },
+    `${suite.source} is a suite for ${suite.task}, and this audit is ${task}; remove it, or audit a model for ${suite.task}.`,
+    { details: { suite: suite.source, task: suite.task, audited: task } },
   );
+}
+
+function promptOf(reference: AuditFile['suites'][number]): string | undefined {
+  return typeof reference === 'string' || 'suite' in reference ? undefined : reference.prompt;
 }
 
 /** The labels of gold values and expectations, renamed where they differ from the model's only in form. */
