@@ -9,6 +9,8 @@ export type ToolModels = Readonly<Partial<Record<ToolName, ModelReference>>>;
 export interface OpenedTools {
   readonly tools: Tools;
   readonly available: readonly ToolName[];
+  /** SHA-256 (hex) of the encoder's files; null where none is open. */
+  readonly encoderFingerprint: string | null;
   /** What is stored with a slice that works with these tools: id and fingerprint by name. */
   describe(uses: readonly ToolName[]): Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -53,6 +55,7 @@ export async function openTools(
   return {
     tools: Object.fromEntries([...opened].map(([name, { tool }]) => [name, tool])),
     available: [...opened.keys()],
+    encoderFingerprint: opened.get('encoder')?.fingerprint ?? null,
     describe: (uses) =>
       Object.fromEntries(
         uses.flatMap((name) => {

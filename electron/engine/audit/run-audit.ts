@@ -8,7 +8,8 @@ import { askUnits } from './ask-units.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { hashJson } from '../canonical-json.ts';
-import { openTools } from './open-tools.ts';
+import { keepVectors } from './keep-vectors.ts';
+import { openTools, type OpenedTools } from './open-tools.ts';
 import { locateTools, prepareAudit } from './prepare-audit.ts';
 import { checkColumns } from './check-columns.ts';
 import { createMeasuringToolBox } from './measuring-tools.ts';
@@ -163,7 +164,10 @@ async function planIfMissing(
   const report = reporter(auditId, context);
   report('planning', 0, stored.examples);
   const entries = resolveEntries(spec.file, spec.task);
-  const tools = await openTools(spec.tools, entries.uses, toolOptions(spec.file, context));
+  const tools = rememberVectors(
+    await openTools(spec.tools, entries.uses, toolOptions(spec.file, context)),
+    workspace,
+  );
   try {
     await writePlan(workspace, {
       auditId,
@@ -183,6 +187,13 @@ async function planIfMissing(
   } finally {
     await tools.close();
   }
+}
+
+function rememberVectors(opened: OpenedTools, workspace: Workspace): OpenedTools {
+  const { encoder } = opened.tools;
+  if (encoder === undefined || opened.encoderFingerprint === null) return opened;
+  const remembering = keepVectors(encoder, opened.encoderFingerprint, workspace.vectors);
+  return { ...opened, tools: { ...opened.tools, encoder: remembering } };
 }
 
 function toolOptions(file: AuditFile, context: AuditContext): OpenModelOptions {

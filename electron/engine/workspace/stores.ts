@@ -35,8 +35,7 @@ export interface DatasetStore {
   get(key: string): StoredDataset | undefined;
   /** Throws `internal` when there is no such example. */
   example(key: string, position: number): Example;
-  /** Pages underneath: the workspace may be written to between two steps. */
-  /** From a position on; default: from the first. */
+  /** From a position on (default: from the first). Pages underneath: the workspace may be written to between two steps. */
   iterate(
     key: string,
     from?: number,
@@ -107,6 +106,12 @@ export interface ScoreStore {
   iterate(auditId: string): IterableIterator<Score>;
 }
 
+/** Vectors of texts, by the fingerprint of the encoder that made them. A memory, no part of any audit's record. */
+export interface VectorStore {
+  find(encoder: string, text: string): Float32Array | undefined;
+  put(encoder: string, entries: Iterable<readonly [text: string, vector: Float32Array]>): void;
+}
+
 export interface LedgerStore {
   /** Adds a row of kind `note`, such as "report exported", before the audit is finished. */
   append(auditId: string, note: Json): void;
@@ -131,6 +136,7 @@ export interface Workspace {
   readonly rows: RowStore;
   readonly scores: ScoreStore;
   readonly ledger: LedgerStore;
+  readonly vectors: VectorStore;
   /** Runs the function on one unchanging state of the file. It must not await. */
   snapshot<T>(read: () => T): T;
   /** SQLite's full check of structure and references. Sees no changed text: that is `ledger.verify`. */

@@ -12,6 +12,7 @@ import type { ReadableCopy } from './readable-copy.ts';
 import { rowStore } from './rows.ts';
 import { scoreStore } from './scores.ts';
 import type { Workspace } from './stores.ts';
+import { vectorStore } from './vectors.ts';
 import type { Recovery } from './types.ts';
 
 /** What goes with an open file until it is closed. */
@@ -41,6 +42,7 @@ export function assembleWorkspace(
     rows: rowStore(connection),
     scores: scoreStore(connection),
     ledger: ledgerStore(connection),
+    vectors: vectorStore(connection),
     snapshot: (read) => connection.read(read),
     checkIntegrity: () => checkIntegrity(connection),
     backup: (path) => backUp(connection, path),
