@@ -74,9 +74,11 @@ module.exports = {
       severity: 'error',
       comment:
         'A catalogue entry never imports another entry: what it needs is handed to it, or belongs to language/ or statistics/.',
-      from: { path: '^electron/engine/catalogue/(transformations|subpopulations|metrics|suites)/(?!index)' },
+      from: {
+        path: '^electron/engine/catalogue/(transformations|subpopulations|metrics|checks|suites)/(?!index)',
+      },
       to: {
-        path: '^electron/engine/(catalogue/(transformations|subpopulations|metrics)/|audit/|workspace/|models/|network/|reports/|datasets/)',
+        path: '^electron/engine/(catalogue/(transformations|subpopulations|metrics|checks)/|audit/|workspace/|models/|network/|reports/|datasets/)',
       },
     },
     {
@@ -99,6 +101,14 @@ module.exports = {
       comment: 'Reports render the report model; numbers are made in audit/.',
       from: { path: '^electron/engine/reports/' },
       to: { path: '^electron/engine/(audit|catalogue|models|datasets|network)/' },
+    },
+    {
+      name: 'benches-run-nothing',
+      severity: 'error',
+      comment:
+        'A bench is read, compared and versioned here; what needs an audit is handed in, or belongs to audit/.',
+      from: { path: '^electron/engine/benches/' },
+      to: { path: '^electron/engine/(audit|workspace|models|datasets|reports|network)/' },
     },
     {
       name: 'models-and-datasets-apart',

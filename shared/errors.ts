@@ -11,6 +11,8 @@ export const errorExitCodes = {
   'dataset-column': 2,
   'dataset-label': 2,
   'audit-file': 2,
+  'bench-file': 2,
+  'bench-version': 2,
   'unknown-entry': 2,
   'entry-options': 2,
   'model-not-found': 2,

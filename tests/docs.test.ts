@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { glob, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditFileSchema } from '#shared/domain/audit-file';
@@ -11,6 +11,17 @@ describe('the documents', () => {
   it('errors.md has a section for every code, and for no other', async () => {
     const documented = [...(await doc('errors.md')).matchAll(/^## `([a-z-]+)`/gm)].map(([, code]) => code);
     expect(documented.sort()).toEqual(Object.keys(errorExitCodes).sort());
+  });
+
+  it('errors.md explains every code of a single request that the engine gives, and no other', async () => {
+    const documented = [...(await doc('errors.md')).matchAll(/^### `([a-z-]+)`/gm)].map(([, code]) => code);
+    const given = new Set<string | undefined>();
+    const engine = resolve(import.meta.dirname, '../electron/engine');
+    for await (const name of glob('**/*.ts', { cwd: engine })) {
+      const source = await readFile(resolve(engine, name), 'utf8');
+      for (const [, code] of source.matchAll(/status: 'error',\s*code: '([a-z-]+)'/g)) given.add(code);
+    }
+    expect(documented.sort()).toEqual([...given].sort());
   });
 
   it('audit-file.md names every key an audit file may have', async () => {

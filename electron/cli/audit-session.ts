@@ -28,6 +28,8 @@ export async function followAudit(
 ): Promise<void> {
   const display = createProgressDisplay(output.quiet === true);
   let auditId: string | undefined;
+  // While data is read, nothing of the audit is stored yet.
+  let canResume = false;
   const interrupt = (): void => {
     if (auditId !== undefined) void client.audits.cancel({ auditId });
   };
@@ -42,11 +44,17 @@ export async function followAudit(
         return;
       }
       auditId = step.value.auditId;
+      canResume ||= step.value.phase !== 'reading';
       display.show(step.value);
     }
   } catch (error) {
     const fault = AssayError.fromWire(error);
-    if (auditId !== undefined && fault instanceof AssayError && fault.exitCode === exitCodes.incomplete) {
+    if (
+      auditId !== undefined &&
+      canResume &&
+      fault instanceof AssayError &&
+      fault.exitCode === exitCodes.incomplete
+    ) {
       display.stop();
       say(`What is answered is kept: ${resumeHint(auditId, output)}`);
     }

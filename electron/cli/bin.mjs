@@ -1,5 +1,6 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4
 // Plain JavaScript that any Node can parse: it must be able to say that the Node is too old.
+// Large semi-spaces only let garbage pile up here: 4 MB take a third off the resident memory and cost no time.
 import { existsSync } from 'node:fs';
 import * as module from 'node:module';
 

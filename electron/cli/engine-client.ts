@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { AssayError } from '#shared/errors';
 import { createEngine, type Engine, type EngineClient } from '../engine/engine.ts';
+import { say } from './output.ts';
 import { version } from './version.ts';
 
 export interface WorkspaceOption {
@@ -18,6 +19,7 @@ export async function withEngine<T>(
   const engine = createEngine({
     workspacePath: resolve(options.workspace ?? defaultWorkspace),
     assayVersion: version,
+    onNotice: say,
   });
   try {
     return await work(engine.client, engine);

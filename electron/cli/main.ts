@@ -1,4 +1,6 @@
+import '../engine/network/install-guard.ts';
 import { Command, CommanderError } from 'commander';
+import { registerBench } from './commands/bench.ts';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
@@ -46,6 +48,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerReport,
     registerRows,
     registerDatasets,
+    registerBench,
     registerModels,
     registerDoctor,
   ]) {

@@ -8,12 +8,19 @@ export interface EngineOptions {
   readonly assayVersion: string;
   /** Wall clock for names and stored times. */
   readonly now?: () => Date;
+  /** Told what the user should know of the workspace when it is opened: a sentence. */
+  readonly onNotice?: (sentence: string) => void;
+}
+
+interface Closable {
+  close(): Promise<void>;
 }
 
 /** What lives as long as an engine: the workspace, opened when first needed, and the audits under way. */
 export class EngineContext {
   readonly options: EngineOptions;
   #workspace: Workspace | undefined;
+  #kept: { readonly key: string; readonly opened: Promise<Closable> } | undefined;
   readonly #running = new Map<
     string,
     { readonly abort: AbortController; readonly ended: Promise<unknown> }
@@ -41,7 +48,8 @@ export class EngineContext {
       );
     }
     const { openWorkspace } = await import('./workspace/open.ts');
-    return (this.#workspace ??= openWorkspace(workspacePath, { mode: 'read' }));
+    // Another call may have opened it while this one waited.
+    return this.#opened() ?? this.#keep(openWorkspace(workspacePath, { mode: 'read' }));
   }
 
   /** The workspace for writing, made when missing unless `create` is false. */
@@ -51,7 +59,33 @@ export class EngineContext {
     const { openWorkspace } = await import('./workspace/open.ts');
     this.#workspace?.close();
     this.#workspace = undefined;
-    return (this.#workspace = openWorkspace(this.options.workspacePath, { mode: 'write', create }));
+    return this.#keep(openWorkspace(this.options.workspacePath, { mode: 'write', create }));
+  }
+
+  #opened(): Workspace | undefined {
+    return this.#workspace;
+  }
+
+  #keep(workspace: Workspace): Workspace {
+    this.#workspace = workspace;
+    for (const notice of workspace.notices) this.options.onNotice?.(notice);
+    return workspace;
+  }
+
+  /**
+   * Something costly to open that a later call may want again, by its key: the last one is kept until another is
+   * wanted or the engine closes.
+   */
+  async keep<T extends Closable>(key: string, open: () => Promise<T>): Promise<T> {
+    const kept = this.#kept;
+    if (kept?.key === key) return kept.opened as Promise<T>;
+    const opened = open();
+    this.#kept = { key, opened };
+    await kept?.opened.then((old) => old.close()).catch(() => undefined);
+    return opened.catch((error: unknown) => {
+      this.#kept = undefined;
+      throw error;
+    });
   }
 
   /** Runs an audit under a signal that `cancel` and `close` can raise. */
@@ -79,5 +113,7 @@ export class EngineContext {
     await Promise.allSettled([...this.#running.values()].map(({ ended }) => ended));
     this.#workspace?.close();
     this.#workspace = undefined;
+    await this.#kept?.opened.then((kept) => kept.close()).catch(() => undefined);
+    this.#kept = undefined;
   }
 }

@@ -8,6 +8,7 @@ import { AssayError } from '#shared/errors';
 import type { EngineOptions } from './engine-context.ts';
 import { listBuiltinModels, inspectModel } from './models/open-model.ts';
 import { openWorkspace } from './workspace/open.ts';
+import type { Workspace } from './workspace/stores.ts';
 import { sqliteVersion } from './workspace/sqlite-version.ts';
 
 /** Looks at everything an audit depends on. Never throws: what is wrong becomes a finding with a remedy. */
@@ -110,7 +111,7 @@ async function checkModels(): Promise<DoctorFinding[]> {
   );
 }
 
-function checkWorkspace(path: string): DoctorFinding[] {
+async function checkWorkspace(path: string): Promise<DoctorFinding[]> {
   if (!existsSync(path))
     return [finding('Workspace', 'note', `${path} does not exist yet.`, 'It is made by the first audit.')];
   try {
@@ -118,35 +119,42 @@ function checkWorkspace(path: string): DoctorFinding[] {
     try {
       const integrity = workspace.checkIntegrity();
       const audits = workspace.audits.list();
-      return [
+      const findings = [
         integrity.ok
-          ? finding('Workspace', 'ok', `${path} is sound; ${audits.length} audits.`, '')
+          ? finding(
+              'Workspace',
+              'ok',
+              `${path} is sound; ${audits.length} audits.`,
+              workspace.notices.join(' '),
+            )
           : finding(
               'Workspace',
               'fault',
               `${path} is damaged: ${integrity.problems[0] ?? 'unknown problem'}.`,
               'Go back to a backup; the file is left as it is.',
             ),
-        ...audits
-          .filter((audit) => audit.planHash !== null)
-          .map((audit) => {
-            const { intact, rows, differences } = workspace.ledger.verify(audit.id);
-            return intact
-              ? finding(`Ledger of ${audit.id}`, 'ok', `${rows} rows, intact.`, '')
-              : finding(
-                  `Ledger of ${audit.id}`,
-                  'fault',
-                  `${differences[0]?.row ?? ''}: ${differences[0]?.problem ?? 'differs'}`,
-                  'The stored rows are not those that were recorded: do not rely on this audit; run it again.',
-                );
-          }),
       ];
+      for (const { id, planHash } of audits)
+        if (planHash !== null) findings.push(await checkLedger(workspace, id));
+      return findings;
     } finally {
       workspace.close();
     }
   } catch (error) {
     return [finding('Workspace', 'fault', sentenceOf(error), '')];
   }
+}
+
+async function checkLedger(workspace: Workspace, auditId: string): Promise<DoctorFinding> {
+  const { intact, rows, differences } = await workspace.ledger.verifyAside(auditId);
+  return intact
+    ? finding(`Ledger of ${auditId}`, 'ok', `${rows} rows, intact.`, '')
+    : finding(
+        `Ledger of ${auditId}`,
+        'fault',
+        `${differences[0]?.row ?? ''}: ${differences[0]?.problem ?? 'differs'}`,
+        'The stored rows are not those that were recorded: do not rely on this audit; run it again.',
+      );
 }
 
 function checkElectron(): DoctorFinding {

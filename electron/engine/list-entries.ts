@@ -1,4 +1,5 @@
 import type { EntryDescriptor, EntryKind } from '#shared/domain/descriptor';
+import { checks } from './catalogue/checks/index.ts';
 import { describeEntry } from './catalogue/describe-entry.ts';
 import type { Entry } from './catalogue/entry-kind.ts';
 import { metrics } from './catalogue/metrics/index.ts';
@@ -9,6 +10,7 @@ const shelves: Readonly<Record<EntryKind, readonly Entry[]>> = {
   transformation: transformations,
   subpopulation: subpopulations,
   metric: metrics,
+  check: checks,
 };
 
 /** The descriptors of every entry of a kind, in the order of its index. */

@@ -47,13 +47,35 @@ export const router = os.router({
       (await import('./inspect-dataset.ts')).inspectDataset(input),
     ),
   },
+  benches: {
+    list: os.benches.list.handler(async () => (await import('./examine-benches.ts')).listBenches()),
+    show: os.benches.show.handler(async ({ input }) =>
+      (await import('./examine-benches.ts')).showBench(input.bench),
+    ),
+    compare: os.benches.compare.handler(async ({ input }) =>
+      (await import('./examine-benches.ts')).compareBenchFiles(input.before, input.after),
+    ),
+    check: os.benches.check.handler(async ({ input }) =>
+      (await import('./examine-benches.ts')).checkBenchFile(input.bench, input.write),
+    ),
+    draft: os.benches.draft.handler(async ({ input }) =>
+      (await import('./draft-bench.ts')).draftBench(input),
+    ),
+  },
   predict: os.predict.handler(async function* ({ input, signal }) {
     const { predictRows } = await import('./predict-rows.ts');
     yield* predictRows(input, signal);
   }),
-  transform: os.transform.handler(async ({ input }) =>
-    (await import('./transform-texts.ts')).transformTexts(input),
-  ),
+  transform: os.transform.handler(async ({ input, context }) => {
+    const { openTransformer } = await import('./transform-texts.ts');
+    const { texts, ...settings } = input;
+    const transformer = await context.engine.keep(JSON.stringify(settings), () => openTransformer(settings));
+    return transformer.transform(texts);
+  }),
+  transformRows: os.transformRows.handler(async function* ({ input, signal }) {
+    const { transformRows } = await import('./transform-rows.ts');
+    yield* transformRows(input, signal);
+  }),
   audits: {
     start: os.audits.start.handler(async function* ({ input, context }): AuditStream {
       const { readAuditFile, parseAuditFile } = await import('./audit/read-audit-file.ts');
@@ -76,14 +98,9 @@ export const router = os.router({
       (await import('./list-audits.ts')).listAudits(await context.engine.read()),
     ),
     report: os.audits.report.handler(async ({ input, context }) => {
-      const { buildReport } = await import('./audit/summarise/build-report.ts');
-      const workspace = await context.engine.read();
-      return workspace.snapshot(() =>
-        buildReport(workspace, input.auditId, {
-          assayVersion: context.engine.options.assayVersion,
-          runtime: describeRuntime(),
-        }),
-      );
+      const { reportAudit } = await import('./report-audit.ts');
+      const { assayVersion } = context.engine.options;
+      return reportAudit(await context.engine.read(), input.auditId, assayVersion);
     }),
     rows: os.audits.rows.handler(async function* ({ input, context }) {
       const { listRows } = await import('./audit/list-rows.ts');
@@ -116,8 +133,4 @@ function createAuditId(now: Date): string {
   const [date = '', time = ''] = now.toISOString().split('T');
   const random = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
   return `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${random.toString(16).padStart(4, '0')}`;
-}
-
-function describeRuntime(): string {
-  return `Node ${process.versions.node} on ${process.platform} ${process.arch}`;
 }

@@ -13,7 +13,8 @@ export interface ServedContract {
 
 /**
  * The contract over HTTP on 127.0.0.1, random port. A call needs the one-time token in `x-assay-token`, the exact Host, and no
- * foreign Origin, so that neither another page nor another user of the machine can reach the engine.
+ * foreign Origin, so that neither another page nor another user of the machine can reach the engine. Listening is not a way
+ * out: the network guard of the process that serves stays shut.
  */
 export async function serveContract(engine: Engine): Promise<ServedContract> {
   const token = randomBytes(32).toString('base64url');

@@ -1,3 +1,4 @@
+import '../engine/network/install-guard.ts';
 import type { MessagePort } from 'node:worker_threads';
 import { RPCHandler } from '@orpc/server/message-port';
 import { createEngine } from '../engine/engine.ts';

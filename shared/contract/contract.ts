@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { entryDescriptor, entryKinds } from '../domain/descriptor.ts';
+import type { BenchCheck, BenchComparison, BenchSummary, BenchView } from '../domain/bench.ts';
 import { auditProgress } from '../domain/progress.ts';
 import type { DataSheet } from '../domain/dataset.ts';
 import type { Example } from '../domain/example.ts';
@@ -10,7 +11,9 @@ import type { AuditRow, AuditSummary } from '../domain/rows.ts';
 import type { DoctorFinding } from '../domain/doctor.ts';
 import { modelVariants } from '../domain/model.ts';
 import { tasks } from '../domain/task.ts';
-import { predictionLine, transformationLine } from '../domain/lines.ts';
+import { toolReferences } from '../domain/audit-file.ts';
+import { predictionLine, transformationLine, transformedRow } from '../domain/lines.ts';
+import { checkReference, transformationReference } from '../domain/transformation-reference.ts';
 
 /**
  * The verbs of the engine, the same for the window, the served page and the command line. A fault travels as the error
@@ -29,6 +32,20 @@ const modelChoice = z.object({
   variant: z.enum(modelVariants).exactOptional(),
   candidateLabels: z.array(z.string()).exactOptional(),
   allowNetwork: z.boolean().default(false),
+});
+
+/** One entry by id, or a pipeline; the rest is as in an audit file. */
+const transformSettings = z.object({
+  id: z.string().min(1).exactOptional(),
+  options: z.record(z.string(), z.unknown()).default({}),
+  pipeline: transformationReference.exactOptional(),
+  severity: z.number().min(0).max(1).exactOptional(),
+  seed: z.int().min(0).max(4294967295).default(1),
+  variants: z.int().min(1).max(100).default(1),
+  redraws: z.int().min(0).max(50).default(0),
+  protect: z.array(z.string()).default([]),
+  checks: z.array(checkReference).default([]),
+  tools: toolReferences.default({}),
 });
 
 const rowFilter = z.object({
@@ -63,6 +80,20 @@ export const contract = {
       )
       .output(trusted<{ sheet: DataSheet; preview: readonly Example[] }>()),
   },
+  benches: {
+    list: base.output(trusted<readonly BenchSummary[]>()),
+    show: base.input(z.object({ bench: z.string().min(1) })).output(trusted<BenchView>()),
+    compare: base
+      .input(z.object({ before: z.string().min(1), after: z.string().min(1) }))
+      .output(trusted<BenchComparison>()),
+    /** With `write`, a bench whose digest is out of date comes back brought up to date instead of being refused. */
+    check: base
+      .input(z.object({ bench: z.string().min(1), write: z.boolean().default(false) }))
+      .output(trusted<BenchCheck>()),
+    draft: base
+      .input(z.object({ task: z.enum(tasks).exactOptional(), from: z.string().min(1).exactOptional() }))
+      .output(z.string()),
+  },
   predict: base
     .input(
       z.object({
@@ -74,17 +105,12 @@ export const contract = {
     )
     .output(eventIterator(predictionLine)),
   transform: base
-    .input(
-      z.object({
-        id: z.string().min(1),
-        options: z.record(z.string(), z.unknown()).default({}),
-        seed: z.int().min(0).max(4294967295).default(1),
-        variants: z.int().min(1).max(100).default(1),
-        protect: z.array(z.string()).default([]),
-        texts: z.array(z.object({ id: z.string(), text: z.string() })),
-      }),
-    )
+    .input(transformSettings.extend({ texts: z.array(z.object({ id: z.string(), text: z.string() })) }))
     .output(z.array(transformationLine)),
+  /** The same for one column of a file; every row comes with all its columns. */
+  transformRows: base
+    .input(transformSettings.extend({ file: z.string().min(1), column: z.string().min(1) }))
+    .output(eventIterator(transformedRow)),
   audits: {
     start: base
       .input(z.object({ source: z.string(), text: z.string().exactOptional() }))

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { modelVariants } from './model.ts';
+import { remoteReference } from './remote.ts';
 import { tasks } from './task.ts';
+import { checkReference, transformationReference } from './transformation-reference.ts';
 
-/** An entry by id, or with options: `keyboard-typo`, `{ id: word-delete, rate: 0.2, variants: 3 }`. */
-const entryReference = z.union([
+/** A subpopulation by id, or with options (`{ id: length, percentiles: [0, 50, 100] }`) and perhaps a `name`, or a combination of slices: `{ union: [negation, { id: length, part: p66-p100 }] }`. */
+const subpopulationReference = z.union([
   z.string().min(1),
-  z.looseObject({ id: z.string().min(1), variants: z.int().min(1).max(100).exactOptional() }),
+  z.looseObject({ id: z.string().min(1).exactOptional(), name: z.string().min(1).exactOptional() }),
 ]);
 
 const modelReference = z.strictObject({
@@ -20,6 +22,23 @@ const modelReference = z.strictObject({
   maxNewTokens: z.int().min(1).max(4096).exactOptional(),
   maxTokens: z.int().min(8).max(32768).exactOptional(),
   overflow: z.enum(['truncate', 'window']).exactOptional(),
+  remote: remoteReference.exactOptional().describe('the model answers at an address'),
+});
+
+/** A model that serves as a tool: its id alone, or with what `model` may say. */
+const toolReference = z.union([z.string().min(1), modelReference]);
+
+/** What transformations and checks may work with; relative paths start at the file's folder. */
+export const toolReferences = z.strictObject({
+  encoder: toolReference
+    .exactOptional()
+    .describe('a sentence encoder; builtin/sentence-encoder unless named'),
+  fillMask: toolReference.exactOptional().describe('a masked language model'),
+  entailment: toolReference.exactOptional().describe('a model of inference or paraphrase'),
+  generator: toolReference.exactOptional().describe('a model that writes text'),
+  vectors: toolReference
+    .exactOptional()
+    .describe('word vectors: a text file (word2vec, GloVe), or a sentence encoder with its vocabulary'),
 });
 
 const columnMapping = z.strictObject({
@@ -41,6 +60,12 @@ const datasetReference = z.strictObject({
   format: z.enum(['csv', 'tsv', 'json', 'jsonl', 'parquet']).exactOptional(),
   encoding: z.string().exactOptional(),
   delimiter: z.string().length(1).exactOptional(),
+  quote: z
+    .string()
+    .length(1)
+    .nullable()
+    .exactOptional()
+    .describe('character around fields; null: quotes are ordinary characters'),
   limit: z.int().min(1).exactOptional().describe('only the first n examples'),
 });
 
@@ -50,7 +75,13 @@ const suiteReference = z.union([
   z.strictObject({
     path: z.string().min(1).describe('builtin/…, or a suite file'),
     tests: z.array(z.string().min(1)).min(1).exactOptional().describe('test ids, * matches anything'),
+    prompt: z
+      .string()
+      .min(1)
+      .exactOptional()
+      .describe('how a model that writes is asked: {{text}}, {{labels}} …'),
   }),
+  z.looseObject({ suite: z.literal(1).describe('a whole suite, written out here') }),
 ]);
 
 const expectation = z
@@ -77,14 +108,17 @@ const expectation = z
 export const auditFileSchema = z.strictObject({
   assay: z.literal(1).describe('version of the format'),
   name: z.string().min(1).exactOptional(),
+  bench: z.string().min(1).exactOptional().describe('builtin/…, or a bench file whose keys hold here too'),
   task: z.enum(tasks).exactOptional(),
   model: z.union([z.string().min(1), modelReference]),
   dataset: z.union([z.string().min(1), datasetReference]),
   field: z.enum(['text', 'textPair', 'question', 'context']).exactOptional().describe('the field to change'),
   seed: z.int().min(0).max(4294967295).default(1),
-  subpopulations: z.array(entryReference).default([]),
-  transformations: z.array(entryReference).default([]),
+  subpopulations: z.array(subpopulationReference).default([]),
   suites: z.array(suiteReference).default([]),
+  transformations: z.array(transformationReference).default([]),
+  checks: z.array(checkReference).default([]).describe('what every changed text must keep to'),
+  tools: toolReferences.default({}).describe('models that help to change and check texts'),
   metrics: z.array(z.string().min(1)).exactOptional().describe('the first one is the primary metric'),
   protect: z.array(z.string().min(1)).default([]).describe('words and names that stay as they are'),
   expectations: z.array(expectation).default([]),
@@ -94,5 +128,6 @@ export const auditFileSchema = z.strictObject({
   network: z.enum(['off', 'on']).default('off').describe('on: a hub id may be downloaded'),
 });
 
+export type ToolReferences = z.infer<typeof toolReferences>;
 export type AuditFile = z.infer<typeof auditFileSchema>;
 export type Expectation = z.infer<typeof expectation>;

@@ -20,7 +20,16 @@ export const transformationLine = z.object({
   input: z.string(),
   output: z.string(),
   edits: z.array(z.object({ start: z.number(), end: z.number(), replacement: z.string() })),
-  /** Why nothing changed; null where something did. */
+  /** `denied`: a check said no, or a tool had no answer; `not-run`: a tool is missing. */
+  status: z.enum(['changed', 'noop', 'denied', 'not-run']),
+  /** Why the output is the input; null where it is not. */
   noop: z.string().nullable(),
 });
 export type TransformationLine = z.infer<typeof transformationLine>;
+
+/** One row of a file whose column was changed, with its columns as they were. */
+export const transformedRow = z.object({
+  row: z.record(z.string(), z.string()),
+  line: transformationLine,
+});
+export type TransformedRow = z.infer<typeof transformedRow>;

@@ -1,3 +1,4 @@
+import type { AuditBench } from './bench.ts';
 import type { DataSheet } from './dataset.ts';
 import type { Figure, VerdictOutcome } from './figure.ts';
 import type { ModelDescriptor } from './model.ts';
@@ -22,6 +23,8 @@ export interface Report {
     readonly seed: number;
     readonly planHash: string;
     readonly specHash: string;
+    /** The test bench that was followed, where one was. */
+    readonly bench?: AuditBench;
   };
   readonly task: Task;
   readonly model: ModelDescriptor;
@@ -33,6 +36,8 @@ export interface Report {
   readonly groups: readonly SliceGroup[];
   /** In the order of the audit file; their tests also stand among `groups` as slices. */
   readonly suites: readonly SuiteReport[];
+  /** Score against severity, one a series of slices that differ in severity alone. */
+  readonly curves: readonly SeverityCurve[];
   readonly failures: readonly FailureExample[];
   readonly method: Method;
   /** One sentence each: what this audit says nothing about. */
@@ -80,6 +85,10 @@ export interface Headline {
   readonly perturbed: Figure | null;
   readonly flipRate: Figure | null;
   readonly worstCase: Figure | null;
+  /** The slice with the lowest primary score; its interval allows for its having been picked (Bonferroni over slices). */
+  readonly worstSlice: { readonly sliceId: string; readonly title: string; readonly figure: Figure } | null;
+  /** Labels or entity types on the clean data. */
+  readonly classes: readonly ClassReport[];
   readonly outcomes: OutcomeCounts;
   /** Distinct inputs the model was asked in this audit, and those served by the prediction cache. */
   readonly asked: number;
@@ -121,9 +130,61 @@ export interface SliceReport {
   /** Counts by label over the slice, gold and predicted; empty where the task has no labels. */
   readonly gold: Readonly<Record<string, number>>;
   readonly predicted: Readonly<Record<string, number>>;
+  /** By label or entity type, most frequent first; empty where the task has none. */
+  readonly classes: readonly ClassReport[];
   readonly verdict: VerdictOutcome | null;
   /** The tightest limit on this slice's drop, when one was set. */
   readonly limit: number | null;
+}
+
+/** One label or entity type inside a slice. Null where nothing can be divided: never gold, or never answered. */
+export interface ClassReport {
+  readonly label: string;
+  readonly gold: number;
+  readonly predicted: number;
+  /** Right answers of those given. */
+  readonly precision: Figure | null;
+  /** Right answers of those expected. */
+  readonly recall: Figure | null;
+  readonly f1: Figure | null;
+}
+
+/** `effect`: more than sampling explains, also after adjustment; `single`: only when looked at alone; `noise`: not shown. */
+export const noiseReadings = ['effect', 'single', 'noise'] as const;
+
+/** What of a difference sampling noise alone could explain. */
+export interface NoiseReading {
+  readonly reading: (typeof noiseReadings)[number];
+  /** Half width of the band in which the difference would lie, at the interval's level, if there were none in truth. */
+  readonly band: number;
+  /** The part of the estimate that the interval does not reach back to zero, 0…1; 0 when it holds zero. */
+  readonly beyond: number;
+  /** Paired: variants whose score fell, and whose score rose. Null for unpaired comparisons. */
+  readonly fell: number | null;
+  readonly rose: number | null;
+  readonly sentence: string;
+}
+
+export interface SeverityCurve {
+  /** Slice id without the severity, such as `transformation:ocr-noise`. */
+  readonly series: string;
+  readonly title: string;
+  /** Clean first, at 0; then by severity. */
+  readonly points: readonly SeverityPoint[];
+  /** What to conclude, with numbers. */
+  readonly conclusion: string;
+}
+
+export interface SeverityPoint {
+  /** 0…1. */
+  readonly severity: number;
+  /** Null for the clean point. */
+  readonly sliceId: string | null;
+  readonly score: Figure;
+  /** Drop from clean on the same examples; null for the clean point and for slices too small. */
+  readonly drop: Figure | null;
+  /** Null for the clean point. */
+  readonly reading: NoiseReading['reading'] | null;
 }
 
 export interface Comparison {
@@ -137,6 +198,7 @@ export interface Comparison {
   readonly adjustedP: number;
   /** Smallest drop this n would detect with 80 % power at the unadjusted level. */
   readonly minimumDetectable: number | null;
+  readonly noise: NoiseReading;
   /** Equivalence within the margin (TOST), when the audit file names one. */
   readonly equivalence: { readonly margin: number; readonly p: number; readonly equivalent: boolean } | null;
 }

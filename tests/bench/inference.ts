@@ -4,6 +4,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ModelVariant } from '#shared/domain/model';
 import type { Fields } from '#shared/domain/task';
 import { askUnits } from '../../electron/engine/audit/ask-units.ts';
+import { openTools } from '../../electron/engine/audit/open-tools.ts';
 import { createRequestKeyer } from '../../electron/engine/audit/request-key.ts';
 import { resolveEntries } from '../../electron/engine/audit/resolve-entries.ts';
 import { readAuditFile } from '../../electron/engine/audit/read-audit-file.ts';
@@ -73,6 +74,7 @@ async function measure(variant: 'q8' | 'fp32'): Promise<BenchLine[]> {
       file,
       task,
       entries: resolveEntries(file, task),
+      tools: await openTools({}, [], { allowNetwork: false }),
       keyOf: createRequestKeyer(model),
     });
     const requests = workspace.attempts.pending('a', 1_000_000).map(({ fields }) => fields);

@@ -83,6 +83,7 @@ describe('list', () => {
     'transformations',
     'subpopulations',
     'metrics',
+    'benches',
     'models',
     'datasets',
     'suites',

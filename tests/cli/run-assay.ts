@@ -83,7 +83,7 @@ model: builtin/sentiment
 dataset: { path: ./texts.csv, columns: { text: review, label: verdict } }
 seed: 7
 replicates: 400
-subpopulations: [length, negation]
+subpopulations: [length, negation, confidence]
 transformations:
   - { id: keyboard-typo, variants: 2 }
   - word-delete

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#shared/domain/report';
 import type { AuditRow } from '#shared/domain/rows';
@@ -136,6 +136,45 @@ describe('an audit with a suite', () => {
     const chosen = JSON.parse((await run('chosen.yaml')).stdout) as Report;
     expect(chosen.suites[0]?.tests.map(({ id }) => id)).toEqual(['plain-praise', 'plain-blame']);
   });
+});
+
+it('asks a model that writes the same suite by a prompt, and judges what it wrote by the labels', async () => {
+  const generator = resolve('tests/fixtures/models/generator');
+  await writeFile(join(folder.path, 'lines.jsonl'), '{"text":"Once upon a time."}\n{"text":"The end."}\n');
+  const audit = (suites: string): string =>
+    `assay: 1\nmodel: { id: ${generator}, maxNewTokens: 4 }\ntask: text-generation\ndataset: ./lines.jsonl\nsuites: [${suites}]\n`;
+  await writeFile(join(folder.path, 'writes.yaml'), audit('./kitchen.yaml'));
+  const { stdout, stderr } = await run('writes.yaml');
+  expect(stderr).not.toContain('fault');
+  const report = JSON.parse(stdout) as Report;
+  const [suiteReport] = report.suites;
+  expect(suiteReport?.tests.map(({ cases }) => cases)).toEqual([3, 3, 2, 1]);
+  const listed = await runAssay(
+    ['rows', report.audit.id, '--json', '--slice', 'suite:kitchen/plain-praise'],
+    {
+      cwd: folder.path,
+    },
+  );
+  const [first] = listed.stdout.trim().split('\n');
+  const text = (JSON.parse(first ?? '{}') as AuditRow).sent.text ?? '';
+  expect(text).toContain('The pan is wonderful.');
+  expect(text).toContain('neg, pos');
+  // Whatever these hand-set weights write: a text without a label is no wrong answer.
+  const [praise] = suiteReport?.tests ?? [];
+  expect(praise?.judged).toBe(
+    (praise?.cases ?? 0) - Object.values(praise?.notApplicable ?? {}).reduce((a, b) => a + b, 0),
+  );
+  expect(Object.keys(praise?.notApplicable ?? {}).join()).toMatch(/label/);
+
+  await writeFile(
+    join(folder.path, 'own.yaml'),
+    audit("{ path: kitchen.yaml, prompt: 'Say {{labels}}: {{text}}' }"),
+  );
+  expect((await run('own.yaml')).code).toBe(0);
+  await writeFile(join(folder.path, 'bare.yaml'), audit("{ path: kitchen.yaml, prompt: 'Say something' }"));
+  const refused = await run('bare.yaml');
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('the prompt of kitchen.yaml has no {{text}}');
 });
 
 interface Fault {

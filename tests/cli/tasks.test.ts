@@ -84,6 +84,13 @@ describe('an audit of every task', () => {
         .flatMap(({ slices }) => slices)
         .filter(({ idiom }) => idiom === 'transformation');
       expect(changed).toHaveLength(2);
+      const unchanged = report.groups
+        .flatMap(({ slices }) => slices)
+        .filter(({ idiom }) => idiom === 'subpopulation');
+      expect(unchanged.length).toBeGreaterThan(0);
+      for (const { figures } of unchanged)
+        expect(Object.keys(figures).filter((id) => /flip|agreement|worst-case|attack/.test(id))).toEqual([]);
+      expect(changed.every(({ figures }) => figures['agreement'] !== undefined)).toBe(true);
       expect(changed.every(({ flipRate, applicable }) => applicable === 0 || flipRate !== null)).toBe(true);
     },
   );

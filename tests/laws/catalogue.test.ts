@@ -4,6 +4,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { entryDescriptor } from '#shared/domain/descriptor';
 import { tasks, taskShapes } from '#shared/domain/task';
 import { describeEntry } from '../../electron/engine/catalogue/describe-entry.ts';
+import { checks, findCheck } from '../../electron/engine/catalogue/checks/index.ts';
 import type { Entry } from '../../electron/engine/catalogue/entry-kind.ts';
 import { findMetric, metrics } from '../../electron/engine/catalogue/metrics/index.ts';
 import type { MetricId } from '../../electron/engine/catalogue/metrics/index.ts';
@@ -22,11 +23,12 @@ const kinds: readonly (readonly [string, readonly Entry[], (id: string) => Entry
   ['transformations', transformations, findTransformation],
   ['subpopulations', subpopulations, findSubpopulation],
   ['metrics', metrics, findMetric],
+  ['checks', checks, findCheck],
 ];
 
 describe.each(kinds)('%s', (folder, entries, find) => {
   it('registers every file of the folder under the id that is its name', () => {
-    const files = readdirSync(join(catalogue, folder)).filter((name) => name !== 'index.ts');
+    const files = readdirSync(join(catalogue, folder)).filter((name) => !name.startsWith('index'));
     expect(entries.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
     for (const { id } of entries) expect(id).toMatch(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Gold } from '#shared/domain/example';
 import type { Answer } from '#shared/domain/prediction';
-import type { Metric } from '../../electron/engine/catalogue/define-metric.ts';
+import type { CorpusMetric, Metric } from '../../electron/engine/catalogue/define-metric.ts';
 import { metrics } from '../../electron/engine/catalogue/metrics/index.ts';
 import { wildText } from './wild-text.ts';
 
@@ -24,6 +24,9 @@ const gold: fc.Arbitrary<Gold> = fc.oneof(
 );
 const text = fc.oneof(wildText, fc.constantFrom('The Nile.', 'nile', 'summer 1995', ''));
 const answer: fc.Arbitrary<Answer> = fc.oneof(
+  fc
+    .record({ name: label, first: fc.nat(100), second: fc.nat(100), third: fc.nat(100) })
+    .map(({ name, ...parts }): Answer => ({ kind: 'label', label: name, scores: shares(parts) })),
   label.map((name): Answer => ({ kind: 'label', label: name, scores: { [name]: 1 } })),
   text.map((found): Answer => ({ kind: 'span', text: found, start: 0, end: found.length, score: 0.5 })),
   entities.map((list): Answer => ({ kind: 'entities', entities: list })),
@@ -31,11 +34,41 @@ const answer: fc.Arbitrary<Answer> = fc.oneof(
 );
 const scores = fc.array(fc.oneof(fc.constantFrom(0, 1), fc.constant(Number.NaN)), { maxLength: 8 });
 
+const graded = fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true }));
+
+/** Scores as a softmax gives them. */
+function shares(parts: { first: number; second: number; third: number }): Record<string, number> {
+  const total = parts.first + parts.second + parts.third || 1;
+  return {
+    negative: parts.first / total,
+    positive: parts.second / total,
+    neutral: 1 - parts.first / total - parts.second / total,
+  };
+}
+
 function checkValue(metric: Metric, value: number | null): void {
   if (value === null) return;
-  expect(value).toBeGreaterThanOrEqual(0);
-  expect(value).toBeLessThanOrEqual(1);
-  if (metric.kind !== 'confusion' && metric.binary) expect([0, 1]).toContain(value);
+  const [least, most] = metric.range ?? [0, 1];
+  expect(value).toBeGreaterThanOrEqual(least);
+  expect(value).toBeLessThanOrEqual(most);
+  if ('binary' in metric && metric.binary) expect([0, 1]).toContain(value);
+}
+
+interface Unit {
+  readonly gold: Gold;
+  readonly answer: Answer;
+}
+
+/** A corpus metric over units: their tallies added up. */
+function overAll(metric: CorpusMetric, units: readonly Unit[]): number | null {
+  const sums = new Float64Array(metric.width);
+  for (const unit of units) {
+    const tally = metric.tally(unit.gold, unit.answer);
+    if (tally === null) continue;
+    expect(tally).toHaveLength(metric.width);
+    tally.forEach((value, index) => (sums[index] = (sums[index] ?? 0) + value));
+  }
+  return metric.compute(sums);
 }
 
 function compare(value: number | null, expected: number | null): void {
@@ -56,9 +89,20 @@ describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, me
     if (metric.kind === 'confusion')
       for (const it of metric.examples)
         compare(metric.compute(Float64Array.from(it.counts.flat()), it.counts.length), it.value);
+    if (metric.kind === 'corpus')
+      for (const it of metric.examples) compare(overAll(metric, it.units), it.value);
+    if (metric.kind === 'calibration')
+      for (const it of metric.examples)
+        compare(metric.compute(Float64Array.from(it.gaps), Float64Array.from(it.sizes)), it.value);
+    if (metric.kind === 'change')
+      for (const it of metric.examples) compare(metric.score(it.before, it.after), it.value);
+    if (metric.kind === 'relative')
+      for (const it of metric.examples) compare(metric.compute(it.before, it.after), it.value);
+    if (metric.kind === 'agreement')
+      for (const it of metric.examples) compare(metric.reduce(it.answers), it.value);
   });
 
-  it('stays between 0 and 1, and at 0 or 1 where it says it is binary', () => {
+  it('stays in its range, and at 0 or 1 where it says it is binary', () => {
     fc.assert(
       fc.property(
         gold,
@@ -66,12 +110,33 @@ describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, me
         answer,
         scores,
         fc.array(fc.nat(9), { minLength: 9, maxLength: 9 }),
+        graded,
+        graded,
         (...drawn) => {
-          const [right, given, other, list, counts] = drawn;
+          const [right, given, other, list, counts, before, after] = drawn;
           if (metric.kind === 'mean') checkValue(metric, metric.score(right, given));
           if (metric.kind === 'pair') checkValue(metric, metric.score(given, other));
           if (metric.kind === 'cluster') checkValue(metric, metric.reduce(list));
           if (metric.kind === 'confusion') checkValue(metric, metric.compute(Float64Array.from(counts), 3));
+          if (metric.kind === 'corpus')
+            checkValue(
+              metric,
+              overAll(metric, [
+                { gold: right, answer: given },
+                { gold: right, answer: other },
+              ]),
+            );
+          if (metric.kind === 'calibration')
+            checkValue(
+              metric,
+              metric.compute(
+                Float64Array.from(counts, (count) => count * (2 * before - 1)),
+                Float64Array.from(counts),
+              ),
+            );
+          if (metric.kind === 'change') checkValue(metric, metric.score(before, after));
+          if (metric.kind === 'relative') checkValue(metric, metric.compute(before, after));
+          if (metric.kind === 'agreement') checkValue(metric, metric.reduce(counts));
         },
       ),
       { numRuns: 200, seed: 11 },
@@ -84,8 +149,23 @@ describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, me
         const [right, given, list, counts] = drawn;
         const [a, b, c, d] = counts as [number, number, number, number];
         if (metric.kind === 'mean') compare(metric.score(reverse(right), given), metric.score(right, given));
-        if (metric.kind === 'pair') expect(metric.score(given, given)).toBe(0);
-        if (metric.kind === 'cluster') expect(metric.reduce([...list].reverse())).toBe(metric.reduce(list));
+        if (metric.kind === 'pair')
+          expect([metric.better === 'lower' ? 0 : 1, null]).toContain(metric.score(given, given));
+        if (metric.kind === 'cluster') {
+          const [clean = Number.NaN, ...variants] = list;
+          expect(metric.reduce([clean, ...variants.reverse()])).toBe(metric.reduce(list));
+        }
+        if (metric.kind === 'agreement')
+          compare(metric.reduce([...counts].reverse().map((one) => 90 - one)), metric.reduce(counts));
+        if (metric.kind === 'corpus') {
+          const units = [
+            { gold: right, answer: given },
+            { gold: reverse(right), answer: given },
+          ];
+          compare(overAll(metric, units), overAll(metric, units.slice(0, 1)));
+        }
+        if (metric.kind === 'change' || metric.kind === 'relative')
+          expect([0, null]).toContain(metric.kind === 'change' ? metric.score(a, a) : metric.compute(a, a));
         if (metric.kind === 'confusion')
           compare(
             metric.compute(Float64Array.of(d, c, b, a), 2),
@@ -110,6 +190,23 @@ describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, me
         null,
         null,
       ]);
+    if (metric.kind === 'corpus')
+      expect([
+        metric.tally(mismatch, { kind: 'text', text: 'a' }),
+        metric.compute(new Float64Array(metric.width)),
+      ]).toEqual([null, null]);
+    if (metric.kind === 'calibration')
+      expect(metric.compute(new Float64Array(0), new Float64Array(0))).toBeNull();
+    if (metric.kind === 'change')
+      expect([metric.score(Number.NaN, 1), metric.score(0, Number.NaN), metric.score(1, Number.NaN)]).toEqual(
+        [null, null, null],
+      );
+    if (metric.kind === 'relative') expect(metric.compute(0, 0)).toBeNull();
+    if (metric.kind === 'agreement') expect([metric.reduce([]), metric.reduce([3])]).toEqual([null, null]);
+  });
+
+  it('says what it is divided by or averaged over', () => {
+    expect(metric.summary).toMatch(/divided by|averaged|over all|over variants|share of all pairs/i);
   });
 
   it('is made for at least one task', () => {

@@ -4,6 +4,7 @@ import type { Transformation } from '../../electron/engine/catalogue/define-tran
 import { parseOptions } from '../../electron/engine/catalogue/parse-options.ts';
 import { perturb } from '../../electron/engine/catalogue/perturb.ts';
 import type { Perturbation } from '../../electron/engine/catalogue/perturb.ts';
+import { severityOf } from '../../electron/engine/catalogue/severity.ts';
 import { transformations } from '../../electron/engine/catalogue/transformations/index.ts';
 import { applyEdits, splitsPair, touches } from '../../electron/engine/language/edits.ts';
 import { loadResources } from '../../electron/engine/language/resources.ts';
@@ -16,7 +17,8 @@ beforeAll(async () => {
   resources = await loadResources(transformations.flatMap((entry) => [...entry.needs]));
 });
 
-const entries: readonly Transformation[] = transformations;
+/** Entries that work with models have laws of their own, in transformations-with-tools.test.ts. */
+const entries = (transformations as readonly Transformation[]).filter(({ uses = [] }) => uses.length === 0);
 
 const mixedText =
   "I do not think it is fair that Anna, Maria and Thomas waited 45 minutes for 300 films, and they'll never know we paid " +
@@ -138,6 +140,17 @@ describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, en
     expect(Object.keys(parseOptions(entry, undefined)).sort()).toEqual(
       Object.keys(entry.options.shape).sort(),
     );
+  });
+
+  it('takes both ends of its severity, and changes no less at the upper one', () => {
+    const scale = severityOf(entry);
+    if (scale === null) return;
+    const lengths = [scale.from, scale.to].map((value) => {
+      const result = run(entry, richText, { [scale.option]: value });
+      if (result.status === 'noop') return 0;
+      return result.edits.reduce((sum, edit) => sum + edit.end - edit.start + edit.replacement.length, 0);
+    });
+    expect(lengths[1]).toBeGreaterThan(lengths[0] ?? 0);
   });
 
   it('says in a phrase why a task may not use it', () => {

@@ -12,6 +12,8 @@ const kinds = [
   'attacks',
   'probes',
   'metrics',
+  'checks',
+  'benches',
   'models',
   'datasets',
   'audits',
@@ -54,6 +56,15 @@ async function collect(client: EngineClient, kind: Kind): Promise<Listing> {
       return entries(client, 'subpopulation');
     case 'metrics':
       return entries(client, 'metric');
+    case 'checks':
+      return entries(client, 'check');
+    case 'benches': {
+      const items = await client.benches.list();
+      return {
+        items,
+        rows: items.map((item) => [item.id, item.task, item.version, item.description]),
+      };
+    }
     case 'models': {
       const items = await client.models.list();
       return { items, rows: items.map((item) => [item.id, item.task, item.summary]) };

@@ -1,7 +1,8 @@
 import { AssayError } from '#shared/errors';
 import type { Model } from '../models/model.ts';
 import type { Workspace } from '../workspace/stores.ts';
-import type { Outcome, PendingCursor, PendingRequest } from '../workspace/types.ts';
+import type { Outcome, PendingRequest } from '../workspace/types.ts';
+import { readPending } from './read-pending.ts';
 
 export interface AskProgress {
   readonly done: number;
@@ -11,7 +12,6 @@ export interface AskProgress {
 
 /** Requests handed to the model at once: large enough to batch by length and to commit rarely, small enough to lose little. */
 const chunkSize = 512;
-const pageSize = chunkSize * 16;
 
 /**
  * Asks the model every request of the plan that has no answer yet, shortest first so that batches are of like length.
@@ -69,13 +69,13 @@ async function ask(model: Model, chunk: readonly PendingRequest[], signal: Abort
   });
 }
 
-/** Pages through the pending requests by a cursor, so that those under way are not read twice. */
 function* readChunks(workspace: Workspace, auditId: string): Generator<PendingRequest[], undefined> {
-  let after: PendingCursor | undefined;
-  for (;;) {
-    const page: PendingRequest[] = workspace.attempts.pending(auditId, pageSize, after);
-    if (page.length === 0) return;
-    for (let start = 0; start < page.length; start += chunkSize) yield page.slice(start, start + chunkSize);
-    after = page[page.length - 1];
+  let chunk: PendingRequest[] = [];
+  for (const request of readPending(workspace, auditId)) {
+    chunk.push(request);
+    if (chunk.length < chunkSize) continue;
+    yield chunk;
+    chunk = [];
   }
+  if (chunk.length > 0) yield chunk;
 }

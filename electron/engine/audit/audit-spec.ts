@@ -1,8 +1,10 @@
 import type { AuditFile } from '#shared/domain/audit-file';
 import type { Suite, SuiteTest } from '#shared/domain/suite';
+import type { AuditBench } from '#shared/domain/bench';
 import type { Task } from '#shared/domain/task';
 import type { DatasetReference } from '../datasets/open-dataset.ts';
 import type { ModelReference } from '../models/open-model.ts';
+import type { ToolModels } from './open-tools.ts';
 
 /** A suite without its cases, which are stored as examples behind those of the data set. */
 export interface SuiteOutline extends Omit<Suite, 'tests'> {
@@ -14,9 +16,13 @@ export interface SuiteOutline extends Omit<Suite, 'tests'> {
 export interface AuditSpec {
   readonly file: AuditFile;
   readonly source: string;
+  /** The bench that the file followed; what it says is in the file already. */
+  readonly bench?: AuditBench;
   readonly task: Task;
   readonly model: ModelReference;
   readonly dataset: DatasetReference;
   readonly datasetTitle: string;
   readonly suites: readonly SuiteOutline[];
+  /** Tools by name, with absolute paths. */
+  readonly tools: ToolModels;
 }

@@ -3,7 +3,10 @@ import type { Workspace } from '../workspace/stores.ts';
 import { unitStatuses, type AuditRow as StoredRow, type UnitStatus } from '../workspace/types.ts';
 import { AssayError } from '#shared/errors';
 import { suggestion } from '../nearest.ts';
+import type { AuditSpec } from './audit-spec.ts';
+import { resolveEntries } from './resolve-entries.ts';
 import { answerOf } from './score-units.ts';
+import { deriveSlices, type DerivedSlice } from './summarise/derive-slices.ts';
 
 export interface RowsFilter {
   /** `clean`, or the id of a slice. */
@@ -16,7 +19,7 @@ export interface RowsFilter {
  * @throws AssayError `audit-unknown`; `usage` for a slice or a status that does not exist
  */
 export function* listRows(workspace: Workspace, auditId: string, filter: RowsFilter): Generator<AuditRow> {
-  workspace.audits.get(auditId);
+  const { file, task } = workspace.audits.get(auditId).spec as AuditSpec;
   const sliceIds = ['clean', ...workspace.plan.slices(auditId).map((slice) => slice.id)];
   if (filter.slice !== undefined && !sliceIds.includes(filter.slice)) {
     throw new AssayError(
@@ -24,11 +27,16 @@ export function* listRows(workspace: Workspace, auditId: string, filter: RowsFil
       `Audit ${auditId} has no slice "${filter.slice}"${suggestion(filter.slice, sliceIds)}; its slices: ${sliceIds.join(', ')}.`,
     );
   }
+  const derived = deriveSlices(workspace, auditId, resolveEntries(file, task));
+  const own = filter.slice === undefined ? undefined : derived.get(filter.slice);
+  const sliceId = filter.slice === 'clean' || own !== undefined ? null : filter.slice;
   const rows = workspace.rows.iterate(auditId, {
-    ...(filter.slice === undefined ? {} : { sliceId: filter.slice === 'clean' ? null : filter.slice }),
+    ...(sliceId === undefined ? {} : { sliceId }),
     ...(filter.status === undefined ? {} : { status: parseStatus(filter.status) }),
   });
-  for (const row of rows) yield toRow(row);
+  for (const row of rows) {
+    if (own === undefined || own.units.has(row.unitNo)) yield toRow(row, derived);
+  }
 }
 
 function parseStatus(text: string): UnitStatus {
@@ -40,11 +48,18 @@ function parseStatus(text: string): UnitStatus {
   );
 }
 
-function toRow(row: StoredRow): AuditRow {
+/** The subpopulations a row belongs to, those decided by answers among them. */
+function listMemberships(row: StoredRow, derived: ReadonlyMap<string, DerivedSlice>): readonly string[] {
+  if (row.sliceId !== null || derived.size === 0) return row.memberOf;
+  const ids = [...derived].filter(([, { units }]) => units.has(row.unitNo)).map(([id]) => id);
+  return [...row.memberOf, ...ids];
+}
+
+function toRow(row: StoredRow, derived: ReadonlyMap<string, DerivedSlice>): AuditRow {
   return {
     unit: row.unitNo,
     slice: row.sliceId ?? 'clean',
-    subpopulations: row.memberOf,
+    subpopulations: listMemberships(row, derived),
     exampleId: row.exampleId,
     variant: row.variant,
     clean: row.cleanFields,

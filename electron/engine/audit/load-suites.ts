@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
 import type { AuditFile } from '#shared/domain/audit-file';
-import type { Gold } from '#shared/domain/example';
 import { taskShapes, type Task } from '#shared/domain/task';
 import type { Suite, SuiteTest } from '#shared/domain/suite';
 import { AssayError } from '#shared/errors';
 import { renameLabels } from '../catalogue/suites/rename-labels.ts';
+import { readInlineSuite } from '../catalogue/suites/read-inline-suite.ts';
 import { readSuiteFile } from '../catalogue/suites/read-suite-file.ts';
 import { suggestLabelMapping } from '../datasets/suggest-label-mapping.ts';
 import { suggestion } from '../nearest.ts';
 import { matchesPattern } from './matches-pattern.ts';
+import { perturbSuiteText } from './perturb-suite-text.ts';
+import { promptSuite } from './prompt-suite.ts';
 
 /** What a suite must fit. */
 interface SuiteSubject {
@@ -30,9 +32,7 @@ export async function loadSuites(
 ): Promise<Suite[]> {
   const suites: Suite[] = [];
   for (const reference of references) {
-    const { path, tests } = typeof reference === 'string' ? { path: reference, tests: undefined } : reference;
-    const file = path.startsWith('builtin/') ? path : resolve(folder, path);
-    const suite = chooseTests(await readSuiteFile(file, path), tests);
+    const suite = await readSuite(reference, folder);
     const twin = suites.find(({ id }) => id === suite.id);
     if (twin !== undefined) {
       throw new AssayError(
@@ -41,10 +41,17 @@ export async function loadSuites(
         { details: { id: suite.id } },
       );
     }
-    checkTask(suite, subject.task);
-    suites.push(nameLabels(suite, subject.labels));
+    suites.push(fit(suite, subject, promptOf(reference)));
   }
   return suites;
+}
+
+async function readSuite(reference: AuditFile['suites'][number], folder: string): Promise<Suite> {
+  const tools = { perturb: perturbSuiteText };
+  if (typeof reference !== 'string' && 'suite' in reference) return readInlineSuite(reference, tools);
+  const { path, tests } = typeof reference === 'string' ? { path: reference, tests: undefined } : reference;
+  const file = path.startsWith('builtin/') ? path : resolve(folder, path);
+  return chooseTests(await readSuiteFile(file, path, tools), tests);
 }
 
 function chooseTests(suite: Suite, patterns: readonly string[] | undefined): Suite {
@@ -62,26 +69,28 @@ function chooseTests(suite: Suite, patterns: readonly string[] | undefined): Sui
   return { ...suite, tests: suite.tests.filter(isChosen) };
 }
 
-/** A task whose cases another can be asked too, because it reads the same fields and answers in kind. */
-function checkTask({ source, task }: Suite, audited: Task): void {
-  const [theirs, ours] = [taskShapes[task], taskShapes[audited]];
-  const fits =
-    task === audited ||
-    (theirs.gold === ours.gold &&
-      theirs.fields.join() === ours.fields.join() &&
-      theirs.gold !== 'references');
-  if (fits) return;
+/** The suite as this model is asked it. A model that writes is asked other tasks by a prompt. */
+function fit(suite: Suite, { task, labels }: SuiteSubject, prompt: string | undefined): Suite {
+  const [theirs, ours] = [taskShapes[suite.task], taskShapes[task]];
+  const isSame = suite.task === task && prompt === undefined;
+  const isAlike = theirs.gold === ours.gold && theirs.fields.join() === ours.fields.join();
+  if (isSame || (isAlike && theirs.gold !== 'references')) return nameLabels(suite, labels);
+  if (task === 'text-generation') return promptSuite(suite, prompt);
   throw new AssayError(
     'audit-file',
-    `${source} is a suite for ${task}, and this audit is ${audited}; remove it, or audit a model for ${task}.`,
-    { details: { suite: source, task, audited } },
+    `${suite.source} is a suite for ${suite.task}, and this audit is ${task}; remove it, or audit a model for ${suite.task}.`,
+    { details: { suite: suite.source, task: suite.task, audited: task } },
   );
+}
+
+function promptOf(reference: AuditFile['suites'][number]): string | undefined {
+  return typeof reference === 'string' || 'suite' in reference ? undefined : reference.prompt;
 }
 
 /** The labels of gold values and expectations, renamed where they differ from the model's only in form. */
 function nameLabels(suite: Suite, known: readonly string[]): Suite {
   if (taskShapes[suite.task].gold !== 'label' || known.length === 0) return suite;
-  const found = [...labelsOf(suite)];
+  const found = suite.labels;
   const mapping = suggestLabelMapping(found, known);
   const unknown = found.find((label) => mapping[label] === undefined);
   if (unknown !== undefined) {
@@ -92,14 +101,4 @@ function nameLabels(suite: Suite, known: readonly string[]): Suite {
     );
   }
   return renameLabels(suite, mapping);
-}
-
-function labelsOf(suite: Suite): Set<string> {
-  const goldLabel = (gold: Gold | null): string[] => (gold?.kind === 'label' ? [gold.label] : []);
-  return new Set(
-    suite.tests.flatMap(({ expectation, cases }) => [
-      ...(expectation.kind === 'direction' ? [expectation.label] : []),
-      ...cases.flatMap(({ gold }) => goldLabel(gold)),
-    ]),
-  );
 }

@@ -1,6 +1,8 @@
 import type { AuditFile } from '#shared/domain/audit-file';
 import type { Fields, Task } from '#shared/domain/task';
 import type { SuiteOutline } from './audit-spec.ts';
+import type { MeasuringToolBox } from './measuring-tools.ts';
+import type { OpenedTools } from './open-tools.ts';
 import type { ResolvedEntries } from './resolve-entries.ts';
 
 /** What a plan is made from. */
@@ -14,6 +16,9 @@ export interface PlanInput {
   readonly file: AuditFile;
   readonly task: Task;
   readonly entries: ResolvedEntries;
+  readonly tools: OpenedTools;
+  /** Needed where a subpopulation asks for a tool. */
+  readonly measuringTools?: MeasuringToolBox;
   readonly keyOf: (fields: Fields, repeat: number) => Uint8Array;
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;

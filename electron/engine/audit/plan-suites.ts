@@ -1,6 +1,6 @@
 import type { Example } from '#shared/domain/example';
 import { AssayError } from '#shared/errors';
-import type { PlanWriter } from '../workspace/types.ts';
+import type { PlanWriter } from '../workspace/plan-types.ts';
 import type { SuiteOutline } from './audit-spec.ts';
 import { sizeOf, type PlanInput } from './plan-input.ts';
 import { placeOf } from './suite-examples.ts';

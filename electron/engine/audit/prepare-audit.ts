@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Suite } from '#shared/domain/suite';
+import type { RemoteReference } from '#shared/domain/remote';
 import { taskShapes, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import { applyRenaming, checkLabels } from '../datasets/check-labels.ts';
@@ -9,6 +10,7 @@ import { openDataset, type DatasetReference, type OpenedDataset } from '../datas
 import type { Model } from '../models/model.ts';
 import { openModel, type ModelReference } from '../models/open-model.ts';
 import { loadSuites } from './load-suites.ts';
+import type { ToolModels } from './open-tools.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 
 export interface PreparedAudit {
@@ -82,9 +84,28 @@ function locateModel({ file, folder }: AuditRequest): ModelReference {
   const reference = typeof model === 'string' ? { id: model } : model;
   return {
     ...reference,
-    id: locate(reference.id, folder),
+    ...(reference.remote === undefined
+      ? { id: locate(reference.id, folder) }
+      : { id: reference.id, remote: locateKey(reference.remote, folder) }),
     ...(file.task === undefined ? {} : { task: file.task }),
   };
+}
+
+/** A key file's path starts at the audit file's folder, as every path of it. */
+function locateKey(remote: RemoteReference, folder: string): RemoteReference {
+  const { key } = remote;
+  if (key?.startsWith('file:') !== true) return remote;
+  return { ...remote, key: `file:${expand(key.slice('file:'.length), folder)}` };
+}
+
+/** The tools of the file with their paths made absolute. */
+export function locateTools({ file, folder }: AuditRequest): ToolModels {
+  return Object.fromEntries(
+    Object.entries(file.tools).map(([name, given]) => {
+      const reference = typeof given === 'string' ? { id: given } : given;
+      return [name, { ...reference, id: locate(reference.id, folder) }];
+    }),
+  );
 }
 
 function locateDataset({ file, folder }: AuditRequest, task: Task): DatasetReference {
@@ -95,7 +116,7 @@ function locateDataset({ file, folder }: AuditRequest, task: Task): DatasetRefer
 }
 
 /** A folder that is there wins over a hub id of the same form (`org/name`). */
-function locate(id: string, folder: string): string {
+export function locate(id: string, folder: string): string {
   if (id.startsWith('builtin/')) return id;
   const path = expand(id, folder);
   return isAbsolute(id) || /^[.~]/.test(id) || existsSync(path) ? path : id;

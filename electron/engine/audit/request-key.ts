@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fields } from '#shared/domain/task';
 import type { Model } from '../models/model.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 
 /**
  * Makes the key under which a prediction is stored: SHA-256 over model fingerprint, task, settings, input and repeat. Equal

@@ -1,14 +1,21 @@
+import type { AuditFile } from '#shared/domain/audit-file';
 import type { AuditProgress } from '#shared/domain/progress';
 import { AssayError } from '#shared/errors';
-import { openModel } from '../models/open-model.ts';
+import { openModel, type OpenModelOptions } from '../models/open-model.ts';
 import type { Model } from '../models/model.ts';
 import type { Workspace } from '../workspace/stores.ts';
-import { askUnits } from './ask-units.ts';
+import { askOneByOne } from './ask-one-by-one.ts';
+import { askUnits, type AskProgress } from './ask-units.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { checkExpectations } from './check-expectations.ts';
-import { hashJson } from './canonical-json.ts';
-import { prepareAudit } from './prepare-audit.ts';
+import { hashJson } from '../canonical-json.ts';
+import { keepVectors } from './keep-vectors.ts';
+import { openTools, type OpenedTools } from './open-tools.ts';
+import { locateTools, prepareAudit } from './prepare-audit.ts';
+import { checkColumns } from './check-columns.ts';
+import { createMeasuringToolBox } from './measuring-tools.ts';
 import type { AuditRequest } from './read-audit-file.ts';
+import { resolvePaths } from './resolve-paths.ts';
 import { createRequestKeyer } from './request-key.ts';
 import { resolveEntries } from './resolve-entries.ts';
 import { countTexts, outlineSuite, suiteExamples } from './suite-examples.ts';
@@ -27,26 +34,33 @@ export type AuditEnd = 'finished' | 'cancelled';
 
 /** Starts the audit that a file describes: opens and checks everything, stores data and plan, then goes the way of `resume`. */
 export async function startAudit(
-  request: AuditRequest,
+  given: AuditRequest,
   auditId: string,
   context: AuditContext,
 ): Promise<AuditEnd> {
   const report = reporter(auditId, context);
+  const request = await resolvePaths(given);
   const prepared = await prepareAudit(request, {
     signal: context.signal,
     onRead: (done, total) => report('reading', done, total),
   });
   try {
-    // An unknown entry or option is said before anything is stored.
-    checkExpectations(request.file, resolveEntries(request.file, prepared.task).metrics);
+    // An unknown entry, option or column, or a tool that is not there, is said before anything is stored.
+    const entries = resolveEntries(request.file, prepared.task);
+    checkExpectations(request.file, entries.metrics);
+    checkColumns(entries, prepared.dataset.sheet);
+    const tools = locateTools(request);
+    await (await openTools(tools, entries.uses, toolOptions(request.file, context))).close();
     const spec: AuditSpec = {
       file: request.file,
       source: request.source,
+      ...(request.bench === undefined ? {} : { bench: request.bench }),
       task: prepared.task,
       model: prepared.modelReference,
       dataset: prepared.datasetReference,
       datasetTitle: prepared.dataset.title,
       suites: prepared.suites.map(outlineSuite),
+      tools,
     };
     const workspace = await context.openWorkspace();
     workspace.models.put(prepared.model.descriptor);
@@ -150,19 +164,41 @@ async function planIfMissing(
     throw new AssayError('internal', `The data of audit ${auditId} is missing from the workspace.`);
   const report = reporter(auditId, context);
   report('planning', 0, stored.examples);
-  await writePlan(workspace, {
-    auditId,
-    datasetKey: audit.datasetKey,
-    datasetTitle: spec.datasetTitle,
-    examples: stored.examples - countTexts(spec.suites),
-    suites: spec.suites,
-    file: spec.file,
-    task: spec.task,
-    entries: resolveEntries(spec.file, spec.task),
-    keyOf: createRequestKeyer(model),
-    onProgress: (done) => report('planning', done, stored.examples),
-    signal: context.signal,
-  });
+  const entries = resolveEntries(spec.file, spec.task);
+  const tools = rememberVectors(
+    await openTools(spec.tools, entries.uses, toolOptions(spec.file, context)),
+    workspace,
+  );
+  try {
+    await writePlan(workspace, {
+      auditId,
+      datasetKey: audit.datasetKey,
+      datasetTitle: spec.datasetTitle,
+      examples: stored.examples - countTexts(spec.suites),
+      suites: spec.suites,
+      file: spec.file,
+      task: spec.task,
+      entries,
+      tools,
+      measuringTools: createMeasuringToolBox(spec.model, spec.file.network === 'on', tools.tools.encoder),
+      keyOf: createRequestKeyer(model),
+      onProgress: (done) => report('planning', done, stored.examples),
+      signal: context.signal,
+    });
+  } finally {
+    await tools.close();
+  }
+}
+
+function rememberVectors(opened: OpenedTools, workspace: Workspace): OpenedTools {
+  const { encoder } = opened.tools;
+  if (encoder === undefined || opened.encoderFingerprint === null) return opened;
+  const remembering = keepVectors(encoder, opened.encoderFingerprint, workspace.vectors);
+  return { ...opened, tools: { ...opened.tools, encoder: remembering } };
+}
+
+function toolOptions(file: AuditFile, context: AuditContext): OpenModelOptions {
+  return { allowNetwork: file.network === 'on', signal: context.signal };
 }
 
 async function askAll(
@@ -176,13 +212,16 @@ async function askAll(
   const { cached, waiting } = workspace.audits.askedAndCached(auditId);
   const startedAt = performance.now();
   report('running', 0, waiting, { cached });
-  return askUnits(workspace, model, auditId, waiting, {
+  const options = {
     signal,
-    onProgress: ({ done, errors }) => {
+    onProgress: ({ done, errors }: AskProgress) => {
       const seconds = (performance.now() - startedAt) / 1000;
       report('running', done, waiting, { cached, errors, perSecond: seconds > 0.5 ? done / seconds : null });
     },
-  });
+  };
+  return model.oneByOne === undefined
+    ? askUnits(workspace, model, auditId, waiting, options)
+    : askOneByOne(workspace, model.oneByOne, auditId, waiting, options);
 }
 
 type Report = (

@@ -1,12 +1,13 @@
 import type { Example } from '#shared/domain/example';
 import { AssayError } from '#shared/errors';
 import { loadResources } from '../language/resources.ts';
-import type { PlanWriter, SealedPlan } from '../workspace/types.ts';
+import type { PlanWriter, SealedPlan } from '../workspace/plan-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { sizeOf, type PlanInput } from './plan-input.ts';
-import { addSubpopulation } from './plan-subpopulations.ts';
+import { measureSubpopulations } from './measure-subpopulations.ts';
+import { addSubpopulations } from './plan-subpopulations.ts';
 import { planSuites } from './plan-suites.ts';
-import { addPerturbed } from './plan-transformations.ts';
+import { planTransformations } from './plan-transformations.ts';
 
 /**
  * Writes every unit of an audit before the first is asked: one clean unit an example, one unit a variant of each
@@ -15,22 +16,9 @@ import { addPerturbed } from './plan-transformations.ts';
  */
 export async function writePlan(workspace: Workspace, input: PlanInput): Promise<SealedPlan> {
   const resources = await loadResources(input.entries.needs);
+  const measuring = await measureSubpopulations(input, resources);
   return workspace.plan.write(input.auditId, async (writer) => {
-    const transformations = input.entries.transformations.map((planned) => ({
-      planned,
-      sliceNo: writer.addSlice({
-        id: planned.sliceId,
-        idiom: 'transformation',
-        entryId: planned.entry.id,
-        title: planned.title,
-        options: { ...planned.options, variants: planned.variants },
-        lineage: [input.datasetTitle, planned.title],
-      }),
-    }));
-    const measured = input.entries.subpopulations.map((planned) => ({
-      planned,
-      values: new Float64Array(input.examples),
-    }));
+    const transforming = planTransformations(writer, input, resources);
     const addSuiteText = planSuites(writer, input.suites, input.keyOf);
     const cleanUnits = new Float64Array(input.examples);
     let done = 0;
@@ -46,23 +34,8 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
       }
       const cleanUnitNo = addClean(writer, input, position, example);
       cleanUnits[position] = cleanUnitNo;
-      for (const { planned, values } of measured) {
-        values[position] =
-          planned.entry.measure(example.fields, input.task, planned.options, { resources }) ?? Number.NaN;
-      }
-      for (const { planned, sliceNo } of transformations) {
-        for (let variant = 0; variant < planned.variants; variant += 1) {
-          addPerturbed(writer, input, {
-            planned,
-            sliceNo,
-            variant,
-            position,
-            example,
-            cleanUnitNo,
-            resources,
-          });
-        }
-      }
+      await measuring.add(position, example);
+      await transforming.add({ position, example, cleanUnitNo });
       done += 1;
       if (done % 64 === 0) {
         input.onProgress?.(done);
@@ -70,7 +43,8 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
         await new Promise<void>((resume) => setImmediate(resume));
       }
     }
-    for (const { planned, values } of measured) addSubpopulation(writer, input, planned, values, cleanUnits);
+    await transforming.finish();
+    addSubpopulations(writer, input, await measuring.finish(), cleanUnits);
   });
 }
 

@@ -12,10 +12,15 @@ interface MetricFacts {
   /** What other toolkits call it, where they have it. */
   readonly peers?: PeerNames;
   readonly tasks: readonly Task[];
-  readonly better: 'higher' | 'lower';
+  /** `neither`: a description, with no good and bad end. */
+  readonly better: 'higher' | 'lower' | 'neither';
+  /** Least and greatest value; 0 and 1 when absent. */
+  readonly range?: readonly [number, number];
+  /** `named`: computed only when the audit file names it, because the standard ones say nearly the same. */
+  readonly use?: 'standard' | 'named';
 }
 
-/** A mean over units of a value in [0, 1]; null where the unit cannot be scored (no gold, other kind of answer). */
+/** A mean over units of a value; null where the unit cannot be scored (no gold, other kind of answer). */
 export interface MeanMetric extends MetricFacts {
   readonly kind: 'mean';
   /** True when every value is 0 or 1, so that binomial intervals and exact tests apply. */
@@ -33,11 +38,39 @@ export interface ConfusionMetric extends MetricFacts {
   readonly kind: 'confusion';
   /**
    * @param counts row-major, `counts[gold * labels + predicted]`; length `labels * labels`; whole or weighted counts
-   * @returns a value in [0, 1], or null where undefined (no rows)
+   * @returns a value in the metric's range, or null where undefined (no rows)
    */
   compute(counts: Float64Array, labels: number): number | null;
   readonly examples: readonly {
     readonly counts: readonly (readonly number[])[];
+    readonly value: number | null;
+  }[];
+}
+
+/** A function of counts that are added up over all units before anything is divided, such as corpus BLEU. */
+export interface CorpusMetric extends MetricFacts {
+  readonly kind: 'corpus';
+  /** How many numbers a tally has. */
+  readonly width: number;
+  /** What one unit adds, of length `width`; null where it cannot be scored. */
+  tally(gold: Gold, answer: Answer): readonly number[] | null;
+  /** @param sums the tallies of all units added up, each perhaps several times over; null where undefined */
+  compute(sums: Float64Array): number | null;
+  readonly examples: readonly {
+    readonly units: readonly { readonly gold: Gold; readonly answer: Answer }[];
+    readonly value: number | null;
+  }[];
+}
+
+/** A function of how sure the answers were and how often they were right, in bins of equal numbers of units. */
+export interface CalibrationMetric extends MetricFacts {
+  readonly kind: 'calibration';
+  readonly bins: number;
+  /** @param gaps sum over each bin's units of score minus rightness @param sizes units a bin; null without units */
+  compute(gaps: Float64Array, sizes: Float64Array): number | null;
+  readonly examples: readonly {
+    readonly gaps: readonly number[];
+    readonly sizes: readonly number[];
     readonly value: number | null;
   }[];
 }
@@ -54,7 +87,27 @@ export interface PairMetric extends MetricFacts {
   }[];
 }
 
-/** A function of the scores of all variants of one example, the clean one first; averaged over examples. */
+/** A comparison of a variant's primary score with that of the unchanged text; averaged over the variants it counts. */
+export interface ChangeMetric extends MetricFacts {
+  readonly kind: 'change';
+  readonly binary: boolean;
+  /** Null where the variant is not in the denominator. */
+  score(before: number, after: number): number | null;
+  readonly examples: readonly {
+    readonly before: number;
+    readonly after: number;
+    readonly value: number | null;
+  }[];
+}
+
+/** A function of the mean primary scores before and after a change, over the same variants. */
+export interface RelativeMetric extends MetricFacts {
+  readonly kind: 'relative';
+  compute(before: number, after: number): number | null;
+  readonly examples: ChangeMetric['examples'];
+}
+
+/** A function of the primary scores of all variants of one example, the clean one first; averaged over examples. */
 export interface ClusterMetric extends MetricFacts {
   readonly kind: 'cluster';
   readonly binary: boolean;
@@ -63,7 +116,25 @@ export interface ClusterMetric extends MetricFacts {
   readonly examples: readonly { readonly scores: readonly number[]; readonly value: number | null }[];
 }
 
-export type Metric = MeanMetric | ConfusionMetric | PairMetric | ClusterMetric;
+/** A function of the answers to all forms of one example, right or wrong playing no part; averaged over examples. */
+export interface AgreementMetric extends MetricFacts {
+  readonly kind: 'agreement';
+  readonly binary: boolean;
+  /** `answers[0]` is the clean unit's. Equal numbers are equal answers; the numbers themselves mean nothing. */
+  reduce(answers: readonly number[]): number | null;
+  readonly examples: readonly { readonly answers: readonly number[]; readonly value: number | null }[];
+}
+
+export type Metric =
+  | MeanMetric
+  | ConfusionMetric
+  | CorpusMetric
+  | CalibrationMetric
+  | PairMetric
+  | ChangeMetric
+  | RelativeMetric
+  | ClusterMetric
+  | AgreementMetric;
 
 /** Identity at run time; checks the shape at compile time, and keeps the id as a literal. */
 export function defineMetric<const M extends Metric>(metric: M): M {

@@ -13,16 +13,22 @@ function show(value: number): string {
   return String(Math.round(value * 1000) / 1000);
 }
 
-/** One slice an interval, both ends inside; intervals may overlap. */
+/** One slice an interval, both ends inside, null for no upper end; intervals may overlap. */
 export function intervalSlices(
   subject: string,
-  intervals: readonly (readonly [number, number])[],
+  intervals: readonly (readonly [number, number | null])[],
 ): readonly SliceRule[] {
   return intervals.map(([lower, upper]) => ({
-    key: `${show(lower)}-${show(upper)}`,
-    title: `${subject} ${show(lower)} to ${show(upper)}`,
-    includes: (value) => value >= lower && value <= upper,
+    key: upper === null ? `${show(lower)}-up` : `${show(lower)}-${show(upper)}`,
+    title: titleOfInterval(subject, lower, upper),
+    bounds: [lower, upper],
+    includes: (value) => value >= lower && (upper === null || value <= upper),
   }));
+}
+
+function titleOfInterval(subject: string, lower: number, upper: number | null): string {
+  if (upper === null) return `${subject} ${show(lower)} or more`;
+  return lower === upper ? `${subject} ${show(lower)}` : `${subject} ${show(lower)} to ${show(upper)}`;
 }
 
 /** Quantile of sorted values by linear interpolation (definition 7 of Hyndman and Fan, 1996). */
@@ -48,13 +54,97 @@ export function percentileSlices(
   return cuts.slice(1).map((upper, index) => {
     const lower = cuts[index] ?? Number.NaN;
     const isFirst = index === 0;
+    const isEmpty = sorted.length === 0;
     return {
       key: `p${show(percentiles[index] ?? 0)}-p${show(percentiles[index + 1] ?? 0)}`,
-      title:
-        sorted.length === 0
-          ? `${subject}, no values`
-          : `${subject} ${isFirst ? 'from' : 'above'} ${show(lower)} to ${show(upper)}`,
+      title: isEmpty
+        ? `${subject}, no values`
+        : `${subject} ${isFirst ? 'from' : 'above'} ${show(lower)} to ${show(upper)}`,
+      ...(isEmpty ? {} : { bounds: [lower, upper] as const }),
       includes: (value) => (isFirst ? value >= lower : value > lower) && value <= upper,
     };
   });
+}
+
+interface RangeChoice {
+  readonly percentiles: readonly number[];
+  readonly intervals?: readonly (readonly [number, number | null])[] | undefined;
+}
+
+/** The slices that {@link rangeOptions} asks for. */
+export function rangeSlices(
+  subject: string,
+  values: Float64Array,
+  { percentiles, intervals }: RangeChoice,
+): readonly SliceRule[] {
+  return intervals === undefined
+    ? percentileSlices(subject, values, percentiles)
+    : intervalSlices(subject, intervals);
+}
+
+/** Names as parts of slice ids: small ASCII letters, digits and hyphens, each key once. */
+export function makeKeys(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name, index) => {
+    const plain = name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/\p{M}/gu, '')
+      .replace(/[^a-z0-9.]+/g, '-')
+      .replace(/^[-.]+|[-.]+$/g, '')
+      .slice(0, 40);
+    const base = plain === '' ? `value-${index + 1}` : plain;
+    let key = base;
+    for (let count = 2; taken.has(key); count += 1) key = `${base}-${count}`;
+    taken.add(key);
+    return key;
+  });
+}
+
+/** Slices of measured names: one for each of the `most` that occur most often, and one for all the others. */
+export function nameSlices(
+  subject: string,
+  values: Float64Array,
+  names: readonly string[],
+  most: number,
+): readonly SliceRule[] {
+  const counts = new Float64Array(names.length);
+  for (const value of values) if (!Number.isNaN(value)) counts[value] = (counts[value] ?? 0) + 1;
+  const ranked = names
+    .map((name, index) => ({ name, index, count: counts[index] ?? 0 }))
+    .sort((left, right) => right.count - left.count || left.index - right.index);
+  const shown = ranked.slice(0, most);
+  const others = new Set(ranked.slice(most).map(({ index }) => index));
+  const keys = makeKeys([...shown.map(({ name }) => name), 'others']);
+  const rules = shown.map(({ name, index }, position): SliceRule => ({
+    key: keys[position] ?? '',
+    title: `${subject} ${name.trim() === '' ? '(empty)' : shorten(name.trim())}`,
+    includes: (value) => value === index,
+  }));
+  if (others.size === 0) return rules;
+  const rest: SliceRule = {
+    key: keys.at(-1) ?? '',
+    title: `${subject} any other of ${others.size}`,
+    includes: (value) => others.has(value),
+  };
+  return [...rules, rest];
+}
+
+function shorten(name: string): string {
+  const letters = Array.from(name.replace(/\s+/gu, ' '));
+  return letters.length > 60 ? `${letters.slice(0, 59).join('')}…` : letters.join('');
+}
+
+/** One slice for each of a fixed list of names, in its order, whether it occurs or not. */
+export function listedSlices(
+  subject: string,
+  names: readonly string[],
+  listed: readonly string[],
+): readonly SliceRule[] {
+  const keys = makeKeys(listed);
+  return listed.map((name, position) => ({
+    key: keys[position] ?? '',
+    title: `${subject} ${name}`,
+    includes: (value) => names[value] === name,
+  }));
 }

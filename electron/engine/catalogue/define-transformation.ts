@@ -5,6 +5,7 @@ import type { Random } from '../language/random.ts';
 import type { LanguageResource, LanguageResources } from '../language/resources.ts';
 import type { EditOutcome } from '../language/word-edits.ts';
 import type { PeerNames } from './peers.ts';
+import type { ToolName, Tools } from './tools.ts';
 
 export const levels = ['character', 'word', 'entity', 'sentence', 'document'] as const;
 
@@ -14,6 +15,8 @@ export interface TransformationContext {
   readonly random: Random;
   /** The resources named in `needs`, loaded. */
   readonly resources: LanguageResources;
+  /** The tools named in `uses`, opened. */
+  readonly tools: Tools;
   /** Ranges that must stay as they are; edits that touch one are an entry's bug (the laws check it). */
   readonly isProtected: (span: Span) => boolean;
 }
@@ -46,6 +49,8 @@ export interface Transformation<Options extends z.ZodObject = z.ZodObject, Id ex
   /** Tasks whose gold answer it can break, with the reason; an audit of such a task refuses it. */
   readonly deny: Readonly<Partial<Record<Task, string>>>;
   readonly needs: readonly LanguageResource[];
+  /** Models it works with; where one is missing the entry is not run, and the report says so. */
+  readonly uses?: readonly ToolName[];
   /** Absent: the option `rate`, from 0 to 1, where there is one; else the entry has no strength. */
   readonly severity?: SeverityScale;
   /** True where nothing is drawn even at a rate below 1: each seed, example and variant gives the same text. */
@@ -59,7 +64,12 @@ export interface Transformation<Options extends z.ZodObject = z.ZodObject, Id ex
     readonly options?: z.input<Options>;
     readonly seed?: number;
   }[];
-  apply(text: string, options: z.output<Options>, context: TransformationContext): TransformationResult;
+  /** A promise only where the entry uses tools. A tool that fails on one text throws `ToolFault`. */
+  apply(
+    text: string,
+    options: z.output<Options>,
+    context: TransformationContext,
+  ): TransformationResult | Promise<TransformationResult>;
 }
 
 /** Identity at run time; gives `apply` the type of `options`, and keeps the id as a literal. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EntryDescriptor } from '#shared/domain/descriptor';
-import { isSubpopulation, isTransformation, kindOf } from './entry-kind.ts';
+import { isCheck, isSubpopulation, isTransformation, kindOf } from './entry-kind.ts';
 import type { Entry } from './entry-kind.ts';
 import type { Transformation } from './define-transformation.ts';
 import { severityOf } from './severity.ts';
@@ -15,28 +15,39 @@ function collectFacts(entry: Entry): Facts {
       deniedTasks: Object.keys(entry.deny),
       denied: Object.entries(entry.deny).map(([task, reason]) => `${task}: ${reason}`),
       needs: [...entry.needs],
+      tools: [...(entry.uses ?? [])],
       tier: tierOf(entry),
       severity: severityOf(entry)?.option ?? 'none',
     };
   }
+  if (isCheck(entry)) return { ...entry.limit, needs: [...entry.needs], tools: [...entry.uses] };
   if (isSubpopulation(entry)) return { tasks: [...(entry.tasks ?? ['all'])], needs: [...entry.needs] };
   return {
     tasks: [...entry.tasks],
     computedOver: entry.kind,
     better: entry.better,
-    range: '0 to 1',
-    ...(entry.kind === 'confusion' ? {} : { binary: entry.binary }),
+    range: describeRange(entry.range),
+    use: entry.use ?? 'standard',
+    ...('binary' in entry ? { binary: entry.binary } : {}),
   };
+}
+
+function describeRange([least, most]: readonly [number, number] = [0, 1]): string {
+  return Number.isFinite(least) ? `${least} to ${most}` : `up to ${most}`;
 }
 
 /** What an entry needs beyond rules and lists, by the tier that costs most. */
 function tierOf(entry: Transformation): string {
+  if (entry.uses?.includes('generator') === true) return 'generator';
+  if (entry.uses !== undefined && entry.uses.length > 0) return 'model';
   if (entry.needs.includes('wordnet')) return 'lexical';
   return entry.needs.includes('tags') || entry.needs.includes('entities') ? 'tags' : 'rules';
 }
 
 function describePeers(entry: Entry): string[] {
-  return Object.entries(entry.peers ?? {}).map(([peer, name]) => `${peer}: ${name}`);
+  return Object.entries(('peers' in entry ? entry.peers : undefined) ?? {}).map(
+    ([peer, name]) => `${peer}: ${name}`,
+  );
 }
 
 /** What the window, `--help`, the docs tables and the report legend show of an entry: JSON all through. */

@@ -1,20 +1,26 @@
 import type { EntryKind } from '#shared/domain/descriptor';
+import type { Check } from './define-check.ts';
 import type { Metric } from './define-metric.ts';
 import type { Subpopulation } from './define-subpopulation.ts';
 import type { Transformation } from './define-transformation.ts';
 
 /** Any entry of the catalogue. */
-export type Entry = Transformation | Subpopulation | Metric;
+export type Entry = Transformation | Subpopulation | Metric | Check;
 
 export function isTransformation(entry: Entry): entry is Transformation {
   return 'apply' in entry;
 }
 
 export function isSubpopulation(entry: Entry): entry is Subpopulation {
-  return 'measure' in entry;
+  return 'slices' in entry;
+}
+
+export function isCheck(entry: Entry): entry is Check {
+  return 'limit' in entry;
 }
 
 export function kindOf(entry: Entry): EntryKind {
   if (isTransformation(entry)) return 'transformation';
+  if (isCheck(entry)) return 'check';
   return isSubpopulation(entry) ? 'subpopulation' : 'metric';
 }

@@ -1,7 +1,8 @@
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { AssayError } from '#shared/errors';
-import { isTransformation } from './entry-kind.ts';
+import type { Check } from './define-check.ts';
+import { kindOf } from './entry-kind.ts';
 import type { Subpopulation } from './define-subpopulation.ts';
 import type { Transformation } from './define-transformation.ts';
 
@@ -28,13 +29,13 @@ function explain(issue: z.core.$ZodIssue, subject: string, names: readonly strin
  * @throws AssayError `entry-options` naming entry, option, what was expected and the options there are
  */
 export function parseOptions<Options extends z.ZodObject>(
-  entry: Transformation<Options> | Subpopulation<Options>,
+  entry: Transformation<Options> | Subpopulation<Options> | Check<Options>,
   raw: unknown,
 ): z.output<Options> {
   const parsed = z.safeParse(entry.options, raw ?? {});
   if (parsed.success) return parsed.data;
   const names = Object.keys(entry.options.shape);
-  const kind = isTransformation(entry) ? 'transformation' : 'subpopulation';
+  const kind = kindOf(entry);
   const issue = parsed.error.issues[0];
   const subject = `${kind} "${entry.id}"`;
   const sentence = issue ? explain(issue, subject, names) : `The options of ${subject} are not valid`;

@@ -3,7 +3,7 @@ import type { ColumnMapping } from '#shared/domain/dataset';
 import type { Example, Gold } from '#shared/domain/example';
 import { taskShapes, type FieldName, type Fields, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { isBlank, structureOf, textOf } from './field-values.ts';
 import { readAnswers, readEntities, readReferences, tokensOf } from './read-gold.ts';
 import type { RawRow } from './raw-row.ts';

@@ -19,6 +19,8 @@ import type { ReadOptions, SourceFile } from './source-file.ts';
 const sliceRows = 2048;
 /** A column chunk that may be unpacked anew for every slice. */
 const smallColumnBytes = 4 * 1024 * 1024;
+/** Unpacked size from which reading a row group whole is worth a warning. */
+const largeGroupBytes = 64 * 1024 * 1024;
 
 /** hyparquet brings Snappy; Node brings the rest. The declared length bounds what a page may unpack to. */
 const compressors: Compressors = {
@@ -102,7 +104,7 @@ export async function openParquet(file: SourceFile, limits: ReadLimits): Promise
     format: 'parquet',
     encoding: 'UTF-8',
     columns,
-    warnings: [],
+    warnings: warnOfLargeGroups(metadata),
     labelNames: readLabelNames(metadata),
     rows: (options) => readRowGroups(file, buffer, metadata, columns, options),
   };
@@ -181,6 +183,24 @@ async function* readRowGroups(
   }
 }
 
+/** A row group that has to be read whole takes about twice its unpacked size in memory. */
+function warnOfLargeGroups(metadata: FileMetaData): string[] {
+  const largest = metadata.row_groups
+    .filter((group) => !isDivisible(group))
+    .reduce((most, group) => Math.max(most, Number(group.total_byte_size)), 0);
+  if (largest <= largeGroupBytes) return [];
+  return [
+    `A row group of this file unpacks to ${formatBytes(largest)} and, having no page index, is read whole into about twice that memory; write the file again with smaller row groups (row_group_size) or a page index (write_page_index) if memory is short.`,
+  ];
+}
+
+function isDivisible(group: FileMetaData['row_groups'][number]): boolean {
+  return group.columns.every(
+    ({ meta_data: column, offset_index_offset: pages }) =>
+      pages !== undefined || Number(column?.total_uncompressed_size ?? 0) <= smallColumnBytes,
+  );
+}
+
 /**
  * Row groups, cut into smaller ranges where every large column has an offset index, so that a part can be read without the
  * rest; other row groups are in memory as a whole.
@@ -190,10 +210,7 @@ function listSlices(metadata: FileMetaData): { start: number; end: number; group
   let start = 0;
   for (const [index, group] of metadata.row_groups.entries()) {
     const end = start + Number(group.num_rows);
-    const divisible = group.columns.every(
-      ({ meta_data: column, offset_index_offset: pages }) =>
-        pages !== undefined || Number(column?.total_uncompressed_size ?? 0) <= smallColumnBytes,
-    );
+    const divisible = isDivisible(group);
     while (start < end) {
       const next = divisible ? Math.min(end, start + sliceRows) : end;
       slices.push({ start, end: next, group: index + 1 });

@@ -1,13 +1,15 @@
 import type { Span } from '#shared/domain/text';
 import type { EntityKind } from './entity-kinds.ts';
-import { findTerms } from './terms.ts';
-import type { Term } from './terms.ts';
+import { findFigure } from './figures.ts';
+import { findName } from './names.ts';
+import { findTokens } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 export interface Entity extends Span {
   readonly text: string;
   readonly kind: EntityKind;
-  /** The words of the entity, such as the given name and the surname of a person. */
-  readonly terms: readonly Term[];
+  /** The tokens of the entity, such as the title, the given name and the surname of a person. */
+  readonly tokens: readonly Token[];
 }
 
 export interface EntityFinder {
@@ -15,72 +17,44 @@ export interface EntityFinder {
   find(text: string): readonly Entity[];
 }
 
-/** In the order in which they are tried: a price is also a number. */
-const kindTags: readonly (readonly [EntityKind, readonly string[]])[] = [
-  ['money', ['Money']],
-  ['date', ['Month', 'WeekDay', 'Year', 'Time', 'Holiday']],
-  ['person', ['Person', 'Honorific']],
-  ['place', ['Place']],
-  ['organisation', ['Organization']],
-  ['number', ['Value']],
-];
-
-const notNumbers = new Set(['a', 'an', 'one', 'half', 'and', 'of', 'out']);
-
-function isNamed(kind: EntityKind): boolean {
-  return kind === 'person' || kind === 'place' || kind === 'organisation';
+/** A stretch of tokens that names or counts something: from `start` up to, not including, `end`. */
+export interface EntityRun {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: EntityKind;
 }
 
-/** Names count only when they are written as names: the tagger alone takes a fridge for a place. */
-function findKind({ text, tags }: Term): EntityKind | null {
-  if (tags.has('Pronoun')) return null;
-  for (const [kind, names] of kindTags) {
-    if (!names.some((name) => tags.has(name))) continue;
-    if (isNamed(kind) && !/^(?:\p{Lu}|&$)/u.test(text)) continue;
-    return kind === 'number' && notNumbers.has(text.toLowerCase()) ? null : kind;
+function describeRun(text: string, tokens: readonly Token[], run: EntityRun): readonly Entity[] {
+  const own = tokens.slice(run.start, run.end);
+  const [first, last] = [own[0], own.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return [
+    {
+      start: first.start,
+      end: last.end,
+      text: text.slice(first.start, last.end),
+      kind: run.kind,
+      tokens: own,
+    },
+  ];
+}
+
+function findEntities(text: string): readonly Entity[] {
+  const tokens = findTokens(text);
+  const entities: Entity[] = [];
+  const known = new Map<string, EntityKind>();
+  for (let index = 0; index < tokens.length;) {
+    const run = findFigure(text, tokens, index) ?? findName(text, tokens, index, known);
+    if (run === null) {
+      index += 1;
+      continue;
+    }
+    if (run.kind !== null) entities.push(...describeRun(text, tokens, { ...run, kind: run.kind }));
+    index = Math.max(run.end, index + 1);
   }
-  return null;
-}
-
-/** A name without the possessive ending, which belongs to the sentence. */
-function endOfName(term: Term): number {
-  const ending = /['\u2019]s?$/u.exec(term.text);
-  return ending ? term.end - ending[0].length : term.end;
-}
-
-function isContinued(text: string, before: Term, after: Term): boolean {
-  return (
-    before.sentence === after.sentence && /^(?:\.?\s|[-&]|\s&\s)?$/u.test(text.slice(before.end, after.start))
-  );
-}
-
-/** Whether two neighbouring words make one entity; the day before a month belongs to the date. */
-function joins(before: EntityKind, after: EntityKind): boolean {
-  return before === after || (before === 'number' && after === 'date');
+  return entities;
 }
 
 export function createEntityFinder(): EntityFinder {
-  return {
-    find(text) {
-      const groups: { kind: EntityKind; terms: Term[] }[] = [];
-      let open: { kind: EntityKind; terms: Term[] } | null = null;
-      for (const term of findTerms(text)) {
-        const kind = findKind(term);
-        const last = open?.terms.at(-1);
-        if (kind && open && last && joins(open.kind, kind) && isContinued(text, last, term)) {
-          open.terms.push(term);
-          open.kind = kind;
-        } else if (kind) groups.push((open = { kind, terms: [term] }));
-        else open = null;
-      }
-      return groups
-        .filter(({ kind, terms }) => kind !== 'person' || terms.some(({ tags }) => !tags.has('Honorific')))
-        .flatMap(({ kind, terms }) => {
-          const [first, last] = [terms[0], terms.at(-1)];
-          if (!first || !last) return [];
-          const [start, end] = [first.start, isNamed(kind) ? endOfName(last) : last.end];
-          return [{ start, end, text: text.slice(start, end), kind, terms }];
-        });
-    },
-  };
+  return { find: findEntities };
 }

@@ -1,20 +1,10 @@
-import nlp from 'compromise/two';
-import type { WordForm } from './tags.ts';
+import { compromise } from './compromise-model.ts';
+import { createMemory } from './memory.ts';
+import type { WordForm } from './word-forms.ts';
 
-/** The part of the tagger's own conjugation tables that is used here. */
-interface Transform {
-  readonly verb: {
-    conjugate(infinitive: string, model: object): Readonly<Partial<Record<string, string>>>;
-    toInfinitive(verb: string, model: object, tense: string): string;
-  };
-  readonly noun: {
-    toPlural(singular: string, model: object): string;
-    toSingular(plural: string, model: object): string;
-  };
-}
+const { transform, model } = compromise;
 
-const { transform } = (nlp.methods() as { two: { transform: Transform } }).two;
-const model = nlp.model();
+const inflections = createMemory<string>();
 
 const tenses: Readonly<Partial<Record<WordForm, string>>> = {
   infinitive: 'Infinitive',
@@ -36,6 +26,11 @@ export function toLemma(word: string, form: WordForm): string {
  * participle cannot be told apart).
  */
 export function inflect(lemma: string, form: WordForm): string | null {
+  const inflected = inflections(`${form} ${lemma}`, () => makeForm(lemma, form) ?? '');
+  return inflected === '' ? null : inflected;
+}
+
+function makeForm(lemma: string, form: WordForm): string | null {
   switch (form) {
     case 'singular':
     case 'infinitive':

@@ -11,3 +11,16 @@ export function hasOnlyLetters(word: string): boolean {
 export function splitLetters(word: string): readonly string[] {
   return plainPattern.test(word) ? word.split('') : (word.match(letterPattern) ?? []);
 }
+
+/** a to z. */
+export const smallLetters: readonly string[] = 'abcdefghijklmnopqrstuvwxyz'.split('');
+
+/** Whether a word consists of the letters a to z, small or capital, and nothing else. */
+export function isAsciiWord(word: string): boolean {
+  return plainPattern.test(word);
+}
+
+/** A letter as it stands in a word: capital where the whole word is in capitals. */
+export function matchLetterCase(word: string, letter: string): string {
+  return word === word.toUpperCase() ? letter.toUpperCase() : letter.toLowerCase();
+}

@@ -1,3 +1,4 @@
+import type { LanguageDetector } from './detect-language.ts';
 import type { EntityFinder } from './entities.ts';
 import type { Tagger } from './tags.ts';
 import type { WordNet } from './wordnet.ts';
@@ -7,6 +8,7 @@ interface ResourceTypes {
   readonly wordnet: WordNet;
   readonly tags: Tagger;
   readonly entities: EntityFinder;
+  readonly languages: LanguageDetector;
 }
 
 export type LanguageResource = keyof ResourceTypes;
@@ -18,6 +20,7 @@ const loaders: { readonly [Name in LanguageResource]: () => Promise<ResourceType
   wordnet: async () => (await import('./wordnet.ts')).loadWordNet(),
   tags: async () => (await import('./tags.ts')).createTagger(),
   entities: async () => (await import('./entities.ts')).createEntityFinder(),
+  languages: async () => (await import('./detect-language.ts')).createLanguageDetector(),
 };
 
 const loaded = new Map<LanguageResource, Promise<ResourceTypes[LanguageResource]>>();

@@ -1,5 +1,6 @@
 import { inflect, toLemma } from './inflection.ts';
-import type { TaggedWord, WordForm } from './tags.ts';
+import type { TaggedWord } from './tags.ts';
+import type { WordForm } from './word-forms.ts';
 import type { WordNet, WordNetPart } from './wordnet.ts';
 
 /** Words that mean so little by themselves that a dictionary's synonyms of them read as nonsense. */

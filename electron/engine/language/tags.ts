@@ -1,27 +1,19 @@
 import type { Span } from '#shared/domain/text';
-import { findTerms } from './terms.ts';
-import type { Term } from './terms.ts';
+import { findWordForm } from './word-forms.ts';
+import type { WordForm } from './word-forms.ts';
+import type { TokenTag } from './token-tags.ts';
+import { findTokens } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 export type PartOfSpeech = 'noun' | 'verb' | 'adjective' | 'adverb' | 'other';
-
-/** The inflected form a word stands in. */
-export type WordForm =
-  | 'singular'
-  | 'plural'
-  | 'infinitive'
-  | 'present'
-  | 'past'
-  | 'participle'
-  | 'gerund'
-  | 'plain'
-  | 'comparative'
-  | 'superlative';
 
 export interface TaggedWord extends Span {
   readonly text: string;
   readonly partOfSpeech: PartOfSpeech;
   /** Null where the part of speech is `other`. */
   readonly form: WordForm | null;
+  /** Dictionary form in small letters. */
+  readonly lemma: string;
   /** Names of people, places, organisations, months … */
   readonly isProper: boolean;
 }
@@ -29,56 +21,56 @@ export interface TaggedWord extends Span {
 export interface Tagger {
   /** The words in order, with exact UTF-16 offsets. English only: words of other languages are guesses. */
   tag(text: string): readonly TaggedWord[];
+  /** All that has a tag of its own, halves of contractions and marks too. */
+  tokens(text: string): readonly Token[];
 }
 
-/** Tags under which a word does grammatical work, so that its part of speech is not what a dictionary means. */
-const closed = [
-  'Pronoun',
-  'Possessive',
-  'Auxiliary',
-  'Modal',
-  'Copula',
-  'Value',
-  'Date',
-  'Determiner',
-  'PhrasalVerb',
-];
+const parts: Readonly<Partial<Record<TokenTag, PartOfSpeech>>> = {
+  NOUN: 'noun',
+  PROPN: 'noun',
+  VERB: 'verb',
+  ADJ: 'adjective',
+  ADV: 'adverb',
+};
 
-function findPart(tags: ReadonlySet<string>): PartOfSpeech {
-  if (closed.some((tag) => tags.has(tag))) return 'other';
-  if (tags.has('Adverb')) return 'adverb';
-  if (tags.has('Adjective')) return 'adjective';
-  if (tags.has('Verb')) return 'verb';
-  return tags.has('Noun') ? 'noun' : 'other';
+/** Joined to the word before it: n't, 'll, 's … of which the possessive alone leaves that word what it is. */
+function isEnding(before: Token | undefined, token: Token): boolean {
+  return before?.end === token.start && /^(?:n['\u2019]t|['\u2019]\p{L}+|not)$/iu.test(token.text);
 }
 
-function findVerbForm(tags: ReadonlySet<string>): WordForm {
-  if (tags.has('Gerund')) return 'gerund';
-  if (tags.has('Participle')) return 'participle';
-  if (tags.has('PastTense')) return 'past';
-  return tags.has('Infinitive') || !tags.has('PresentTense') ? 'infinitive' : 'present';
-}
-
-function findForm(part: PartOfSpeech, tags: ReadonlySet<string>): WordForm | null {
-  if (part === 'noun') return tags.has('Plural') ? 'plural' : 'singular';
-  if (part === 'verb') return findVerbForm(tags);
-  if (part === 'other') return null;
-  if (tags.has('Comparative')) return 'comparative';
-  return tags.has('Superlative') ? 'superlative' : 'plain';
-}
-
-function describeTerm({ start, end, text, tags }: Term): TaggedWord {
-  const partOfSpeech = findPart(tags);
+function describeToken(tokens: readonly Token[], index: number, token: Token): TaggedWord {
+  const partOfSpeech = parts[token.tag] ?? 'other';
   return {
-    start,
-    end,
-    text,
+    start: token.start,
+    end: token.end,
+    text: token.text,
     partOfSpeech,
-    form: findForm(partOfSpeech, tags),
-    isProper: tags.has('ProperNoun'),
+    form: partOfSpeech === 'other' ? null : findWordForm(tokens, index),
+    lemma: token.lemma,
+    isProper: token.tag === 'PROPN',
   };
 }
 
+function tagText(text: string): readonly TaggedWord[] {
+  const words: TaggedWord[] = [];
+  const tokens = findTokens(text);
+  for (const [index, token] of tokens.entries()) {
+    const last = words.at(-1);
+    const before = tokens[index - 1];
+    if (last !== undefined && isEnding(before, token)) {
+      if (token.tag === 'PART' && before?.tag !== 'AUX' && /^['\u2019]s$/i.test(token.text)) continue;
+      words[words.length - 1] = {
+        ...last,
+        end: token.end,
+        text: text.slice(last.start, token.end),
+        partOfSpeech: 'other',
+        form: null,
+      };
+    } else if (/^[\p{L}\p{N}]/u.test(token.text)) words.push(describeToken(tokens, index, token));
+  }
+  return words;
+}
+
 export function createTagger(): Tagger {
-  return { tag: (text) => findTerms(text).map(describeTerm) };
+  return { tag: tagText, tokens: findTokens };
 }

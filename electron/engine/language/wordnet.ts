@@ -12,7 +12,34 @@ export interface WordNet {
   senses(lemma: string, part: WordNetPart): readonly (readonly string[])[];
   /** How often the lemma's most frequent sense occurs in the texts that WordNet's makers tagged; 0 for obscure words. */
   countUses(lemma: string, part: WordNetPart): number;
+  /** Words that the lemma's most frequent sense points to, each with its part of speech; empty where there is none. */
+  related(lemma: string, part: WordNetPart, relation: WordNetRelation): readonly RelatedWord[];
+  /** What the most frequent sense means, without its examples; empty for an unknown lemma. */
+  gloss(lemma: string, part: WordNetPart): string;
 }
+
+export interface RelatedWord {
+  readonly lemma: string;
+  readonly part: WordNetPart;
+}
+
+/** The pointers of wninput(5WN) that are read: those between words hold for one word of a set only. */
+const pointers = {
+  antonym: ['!'],
+  hypernym: ['@'],
+  hyponym: ['~'],
+  derivation: ['+', '\\'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type WordNetRelation = keyof typeof pointers;
+
+const partsByLetter: Readonly<Partial<Record<string, WordNetPart>>> = {
+  n: 'noun',
+  v: 'verb',
+  a: 'adjective',
+  s: 'adjective',
+  r: 'adverb',
+};
 
 /** File ending and the digits that stand for the part of speech in sense keys (senseidx(5WN)). */
 const layout: Readonly<Record<WordNetPart, { readonly ending: string; readonly digits: string }>> = {
@@ -38,14 +65,71 @@ function findOffsets(index: SortedLines, lemma: string): readonly number[] {
   return fields.slice(fields.length - Number(fields[2])).map(Number);
 }
 
-/** The words of the synonym set at an offset (wndb(5WN), data files): their number is hexadecimal. */
-function readWords(data: Buffer, offset: number): readonly string[] {
-  const fields = data.toString('latin1', offset, data.indexOf(' | ', offset)).split(' ');
+interface Pointer {
+  readonly symbol: string;
+  readonly offset: number;
+  readonly part: WordNetPart;
+  /** 1-based numbers of the words it joins; 0 and 0 where it joins the whole sets. */
+  readonly source: number;
+  readonly target: number;
+}
+
+interface SynonymSet {
+  readonly words: readonly string[];
+  readonly pointers: readonly Pointer[];
+  readonly gloss: string;
+}
+
+/** The synonym set at an offset (wndb(5WN), data files): the number of words is hexadecimal, of pointers decimal. */
+function readSet(data: Buffer, offset: number): SynonymSet {
+  const line = data.toString('latin1', offset, data.indexOf(0x0a, offset));
+  const bar = line.indexOf(' | ');
+  const fields = line.slice(0, bar).split(' ');
   const count = Number.parseInt(fields[3] ?? '0', 16);
-  // An adjective may carry its place in a sentence, such as galore(ip).
-  return Array.from({ length: count }, (_, index) =>
-    (fields[4 + 2 * index] ?? '').replace(/\((?:a|p|ip)\)$/, '').replaceAll('_', ' '),
-  );
+  const first = 4 + 2 * count;
+  return {
+    // An adjective may carry its place in a sentence, such as galore(ip).
+    words: Array.from({ length: count }, (_, index) =>
+      (fields[4 + 2 * index] ?? '').replace(/\((?:a|p|ip)\)$/, '').replaceAll('_', ' '),
+    ),
+    pointers: Array.from({ length: Number(fields[first] ?? 0) }, (_, index): Pointer => {
+      const [symbol = '', target = '0', letter = '', ends = '0000'] = fields.slice(first + 1 + 4 * index);
+      return {
+        symbol,
+        offset: Number(target),
+        part: partsByLetter[letter] ?? 'noun',
+        source: Number.parseInt(ends.slice(0, 2), 16),
+        target: Number.parseInt(ends.slice(2), 16),
+      };
+    }),
+    gloss:
+      line
+        .slice(bar + 3)
+        .split(/; "|: "/)[0]
+        ?.trim() ?? '',
+  };
+}
+
+type Files = Readonly<Record<WordNetPart, PartFiles>>;
+
+function findRelated(
+  files: Files,
+  lemma: string,
+  part: WordNetPart,
+  relation: WordNetRelation,
+): readonly RelatedWord[] {
+  const [offset] = findOffsets(files[part].index, lemma);
+  if (offset === undefined) return [];
+  const symbols: readonly string[] = pointers[relation];
+  const set = readSet(files[part].data, offset);
+  const own = set.words.findIndex((word) => word.toLowerCase() === lemma) + 1;
+  return set.pointers
+    .filter(({ symbol, source }) => symbols.includes(symbol) && (source === 0 || source === own))
+    .flatMap((pointer) => {
+      const { words } = readSet(files[pointer.part].data, pointer.offset);
+      const named = pointer.target === 0 ? words : words.slice(pointer.target - 1, pointer.target);
+      return named.map((word) => ({ lemma: word, part: pointer.part }));
+    });
 }
 
 /** The tag count of sense number 1: `sense_key offset sense_number tag_cnt` (senseidx(5WN)). */
@@ -77,11 +161,16 @@ export async function loadWordNet(): Promise<WordNet> {
     readPart(folder, 'adjective'),
     readPart(folder, 'adverb'),
   ]);
-  const files: Readonly<Record<WordNetPart, PartFiles>> = { noun, verb, adjective, adverb };
+  const files: Files = { noun, verb, adjective, adverb };
   return {
     has: (lemma, part) => findOffsets(files[part].index, lemma).length > 0,
     senses: (lemma, part) =>
-      findOffsets(files[part].index, lemma).map((offset) => readWords(files[part].data, offset)),
+      findOffsets(files[part].index, lemma).map((offset) => readSet(files[part].data, offset).words),
     countUses: (lemma, part) => countFirstSense(senses, lemma, layout[part].digits),
+    related: (lemma, part, relation) => findRelated(files, lemma, part, relation),
+    gloss: (lemma, part) => {
+      const [offset] = findOffsets(files[part].index, lemma);
+      return offset === undefined ? '' : readSet(files[part].data, offset).gloss;
+    },
   };
 }

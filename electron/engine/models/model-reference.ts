@@ -1,3 +1,4 @@
+import type { RemoteReference } from '#shared/domain/remote';
 import type { ModelVariant } from '#shared/domain/model';
 import type { Task } from '#shared/domain/task';
 
@@ -21,6 +22,8 @@ export interface ModelReference {
   readonly maxTokens?: number;
   /** A text longer than the model accepts is cut (`truncate`) or read in overlapping windows (`window`). */
   readonly overflow?: 'truncate' | 'window';
+  /** The model is no file: it answers at an address, under the name `id`. */
+  readonly remote?: RemoteReference;
 }
 
 export interface OpenModelOptions {

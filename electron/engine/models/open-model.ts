@@ -20,6 +20,11 @@ async function prepare(reference: ModelReference, options: OpenModelOptions): Pr
  * `model-task` or `network-off`.
  */
 export async function openModel(reference: ModelReference, options: OpenModelOptions): Promise<Model> {
+  const { remote, ...rest } = reference;
+  if (remote !== undefined) {
+    const { openRemoteModel } = await import('./remote/remote-model.ts');
+    return openRemoteModel({ ...rest, ...remote }, options);
+  }
   return createLocalModel(reference, await prepare(reference, options), options);
 }
 

@@ -1,5 +1,5 @@
 import type { Figure, Interval, VerdictOutcome } from '#shared/domain/figure';
-import type { Comparison, ExpectationResult, Idiom, Report } from '#shared/domain/report';
+import type { Comparison, ExpectationResult, Idiom, NoiseReading, Report } from '#shared/domain/report';
 
 /** U+2212: as wide as a plus sign, and never a line-break opportunity. */
 const minus = '−';
@@ -102,6 +102,13 @@ export const verdictWords: Readonly<Record<VerdictOutcome, string>> = {
   pass: 'Pass',
   fail: 'Fail',
   inconclusive: 'Inconclusive',
+};
+
+/** What of a drop sampling noise could explain, in few words. */
+export const noiseWords: Readonly<Record<NoiseReading['reading'], string>> = {
+  effect: 'beyond noise',
+  single: 'beyond noise on its own',
+  noise: 'noise could explain it',
 };
 
 export const idiomTitles: Readonly<Record<Idiom, string>> = {

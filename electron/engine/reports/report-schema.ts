@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import { idioms } from '#shared/domain/report';
-import { modelVariants } from '#shared/domain/model';
+import { weightForms } from '#shared/domain/model';
 import { tasks } from '#shared/domain/task';
-import { suite } from './report-schema-suites.ts';
-import { count, counts, figure, outcome, sentence, sha256, share, isoDate } from './report-schema-parts.ts';
+import { suite } from './suite-report-schema.ts';
+import {
+  classes,
+  count,
+  counts,
+  curve,
+  figure,
+  outcome,
+  outcomeCounts,
+  share,
+  slice,
+} from './slice-schema.ts';
 
-const outcomeCounts = z
-  .strictObject({ planned: count, ok: count, refused: count, error: count, skipped: count, pending: count })
-  .meta({ id: 'outcomeCounts', description: 'Units by what became of them; they sum to planned' });
+const sentence = z.string();
+const isoDate = z.iso.datetime();
+const sha256 = z.string();
 
 const spread = z.strictObject({
   min: z.number(),
@@ -57,49 +67,17 @@ const dataset = z.strictObject({
 
 const model = z.strictObject({
   id: z.string(),
-  source: z.enum(['builtin', 'folder', 'hub']),
+  source: z.enum(['builtin', 'folder', 'hub', 'remote']),
   task: z.enum(tasks),
   architecture: z.string(),
-  variant: z.enum(modelVariants),
-  variants: z.array(z.enum(modelVariants)).readonly(),
+  variant: z.enum(weightForms),
+  variants: z.array(z.enum(weightForms)).readonly(),
   labels: z.array(z.string()).readonly(),
   maxTokens: count,
   fingerprint: sha256,
   files: z.array(z.strictObject({ name: z.string(), bytes: count, sha256 })).readonly(),
   licence: z.string().exactOptional(),
   card: z.string().exactOptional(),
-});
-
-const comparison = z.strictObject({
-  paired: z.boolean(),
-  figure: figure.describe('Reference minus score, as a part of 1'),
-  reference: figure,
-  p: share,
-  pMethod: z.enum(['exact-mcnemar', 'sign-flip', 'fisher-exact', 'cluster-bootstrap']),
-  adjustedP: share.describe('Holm over the comparisons of the audit'),
-  minimumDetectable: z.number().nullable(),
-  equivalence: z.strictObject({ margin: z.number(), p: share, equivalent: z.boolean() }).nullable(),
-});
-
-const slice = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  idiom: z.enum(idioms),
-  entryId: z.string(),
-  options: z.record(z.string(), z.unknown()),
-  lineage: z.array(z.string()).readonly(),
-  n: count,
-  applicable: count,
-  noop: counts.describe('Units that the entry did not change, by reason'),
-  outcomes: outcomeCounts,
-  tooFew: z.boolean(),
-  figures: z.record(z.string(), figure).describe('By metric id'),
-  drop: comparison.nullable(),
-  flipRate: figure.nullable(),
-  gold: counts,
-  predicted: counts,
-  verdict: outcome.nullable(),
-  limit: z.number().nullable().describe('Tightest limit on the drop, as a part of 1'),
 });
 
 const expectation = z.strictObject({
@@ -143,6 +121,15 @@ export const reportSchema = z
       seed: z.number(),
       planHash: sha256,
       specHash: sha256,
+      bench: z
+        .strictObject({
+          name: z.string(),
+          version: z.string(),
+          digest: sha256,
+          altered: z.array(z.string()).readonly(),
+        })
+        .exactOptional()
+        .describe('The test bench that was followed; altered: keys in which the audit file differs from it'),
     }),
     task: z.enum(tasks),
     model,
@@ -161,6 +148,8 @@ export const reportSchema = z
       perturbed: figure.nullable(),
       flipRate: figure.nullable(),
       worstCase: figure.nullable(),
+      worstSlice: z.strictObject({ sliceId: z.string(), title: z.string(), figure }).nullable(),
+      classes,
       outcomes: outcomeCounts,
       asked: count,
       cached: count,
@@ -168,6 +157,7 @@ export const reportSchema = z
     }),
     groups: z.array(z.strictObject({ idiom: z.enum(idioms), slices: z.array(slice).readonly() })).readonly(),
     suites: z.array(suite).readonly(),
+    curves: z.array(curve).readonly(),
     failures: z.array(failure).readonly(),
     method: z.strictObject({
       intervalLevel: share,

@@ -15,7 +15,7 @@ import { skewedLimits } from './skewed-student.ts';
 import { sum } from './summaries.ts';
 
 export { bootstrapDifference } from './bootstrap-difference.ts';
-export { bootstrapStatistic } from './bootstrap-statistic.ts';
+export { bootstrapTotals } from './bootstrap-totals.ts';
 export type { BootstrapEstimate, BootstrapOptions, ClusteredValues } from './bootstrap-options.ts';
 export type { PairedValues, PairedSummary } from './paired-summary.ts';
 

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts';
 import { hashText, toHex } from './hashes.ts';
-import type { LedgerKind } from './types.ts';
+import type { LedgerKind } from './ledger-types.ts';
 
 /** What one ledger row says; the chain adds number and hashes. */
 export interface LedgerEntry {

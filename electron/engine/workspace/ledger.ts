@@ -2,6 +2,7 @@ import { auditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import { ledgerAppender, noteEntry } from './ledger-chain.ts';
 import type { LedgerStore } from './stores.ts';
+import { verifyAside } from './verify-aside.ts';
 import { verifyLedger } from './verify-ledger.ts';
 
 export function ledgerStore(connection: Connection): LedgerStore {
@@ -15,6 +16,7 @@ export function ledgerStore(connection: Connection): LedgerStore {
       const audit = finder.get(auditId);
       return { rows: audit.ledger_rows, head: audit.ledger_head.toString('hex') };
     },
-    verify: (auditId) => connection.read(() => verifyLedger(connection, finder.get(auditId))),
+    verify: (auditId, onRows) => connection.read(() => verifyLedger(connection, finder.get(auditId), onRows)),
+    verifyAside: (auditId, options) => verifyAside(connection.database.name, auditId, options),
   };
 }

@@ -12,6 +12,8 @@ import type { LockFile } from './lock-file.ts';
 import { checkIdentity, migrate } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import { setPragmas } from './pragmas.ts';
+import { copyForReading, isWritable } from './readable-copy.ts';
+import type { ReadableCopy } from './readable-copy.ts';
 import { beginSession } from './session.ts';
 import { checkSqliteVersion } from './sqlite-version.ts';
 import type { Workspace } from './stores.ts';
@@ -40,9 +42,11 @@ export function openWorkspace(
   const size = prepareFile(file, options);
   const lock = options.mode === 'write' ? acquireLock(file) : undefined;
   let database: BetterSqlite3.Database | undefined;
+  let copy: ReadableCopy | undefined;
   try {
     const recovery = describeRecovery(file, size, lock);
-    database = openDatabase(file, options);
+    const opened = openDatabase(file, options);
+    ({ database, copy } = opened);
     checkSqliteVersion();
     const connection = new Connection(database, file, options.mode, options.clock);
     connection.run(() => checkIdentity(connection, migrations.length));
@@ -53,11 +57,13 @@ export function openWorkspace(
     }
     connection.run(() => migrate(connection, migrations));
     if (options.mode === 'write') beginSession(connection);
-    return assembleWorkspace(connection, recovery, lock);
+    const notices = describeState(file, options.mode, recovery);
+    return assembleWorkspace(connection, recovery, { lock, copy, notices });
   } catch (error) {
     // Explained before closing: a corrupt file is set aside with its write-ahead file, which closing may merge.
     const fault = explainFault(error, file);
     database?.close();
+    copy?.remove();
     lock?.release();
     throw fault;
   }
@@ -101,21 +107,51 @@ function describeRecovery(file: string, size: number, lock: LockFile | undefined
   };
 }
 
-function openDatabase(file: string, options: OpenOptions): BetterSqlite3.Database {
+/** What the user should know of the workspace though nothing is refused: sentences. */
+function describeState(file: string, mode: OpenOptions['mode'], recovery: Recovery): string[] {
+  const notices: string[] = [];
+  if (mode === 'read' && !isWritable(file)) {
+    notices.push(`The workspace ${file} is read-only: what it holds can be read, and nothing can be added.`);
+  }
+  if (recovery.writeAheadFileMissing) {
+    notices.push(
+      `The last process that wrote to ${file} ended without closing it, and its write-ahead file is gone: if ${file}-wal was moved or deleted, the newest answers are missing and are asked again.`,
+    );
+  }
+  return notices;
+}
+
+interface OpenedDatabase {
+  readonly database: BetterSqlite3.Database;
+  /** Where nothing can be written beside the file, a copy of it is open instead. */
+  readonly copy: ReadableCopy | undefined;
+}
+
+function openDatabase(file: string, options: OpenOptions): OpenedDatabase {
   const timeout = options.busyTimeoutMs ?? defaultBusyTimeoutMs;
-  if (options.mode === 'write') return new Database(file, { timeout });
-  const database = new Database(file, { timeout, readonly: true, fileMustExist: true });
+  if (options.mode === 'write') return { database: new Database(file, { timeout }), copy: undefined };
+  try {
+    return { database: openReader(file, timeout), copy: undefined };
+  } catch (error) {
+    if (!faultCode(error).startsWith('SQLITE_CANTOPEN')) throw error;
+    const copy = copyForReading(file);
+    try {
+      return { database: openReader(copy.path, timeout), copy };
+    } catch (fault) {
+      copy.remove();
+      throw fault;
+    }
+  }
+}
+
+function openReader(path: string, timeout: number): BetterSqlite3.Database {
+  const database = new Database(path, { timeout, readonly: true, fileMustExist: true });
   try {
     // The first reading, which needs the shared-memory file beside the workspace.
     database.pragma('schema_version');
     return database;
   } catch (error) {
     database.close();
-    if (!faultCode(error).startsWith('SQLITE_CANTOPEN')) throw error;
-    throw new AssayError(
-      'workspace-readonly',
-      `The workspace ${file} is in a folder where nothing can be written, and even reading needs a small file beside it: copy the workspace to another folder and read it there.`,
-      { details: { path: file }, cause: error },
-    );
+    throw error;
   }
 }

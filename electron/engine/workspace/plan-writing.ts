@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import { failpoint } from './failpoint.ts';
 import { sealUnit, startUnitsHash } from './plan-hash.ts';
 import type { UnitContent } from './plan-hash.ts';
-import type { NewSlice, NewUnit, PlanWriter } from './types.ts';
+import type { NewSlice, NewUnit, PlanWriter } from './plan-types.ts';
 
 const rowsPerTransaction = 2000;
 

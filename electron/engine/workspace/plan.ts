@@ -7,7 +7,7 @@ import { ledgerAppender } from './ledger-chain.ts';
 import { hashPlan } from './plan-hash.ts';
 import { PlanWriting } from './plan-writing.ts';
 import type { PlanStore } from './stores.ts';
-import type { PlanWriter, SealedPlan, StoredSlice } from './types.ts';
+import type { PlanWriter, SealedPlan, StoredSlice } from './plan-types.ts';
 
 const rowsPerDeletion = 20_000;
 

@@ -1,6 +1,8 @@
 import type { DataSheet } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import type { ModelDescriptor } from '#shared/domain/model';
+import type { LedgerHead, LedgerVerification } from './ledger-types.ts';
+import type { PlanWriter, SealedPlan, StoredSlice } from './plan-types.ts';
 import type {
   AskedAndCached,
   AuditRecord,
@@ -9,23 +11,19 @@ import type {
   FinishResult,
   IntegrityCheck,
   Json,
-  LedgerHead,
-  LedgerVerification,
   NewAudit,
   Outcome,
   PendingCursor,
   PendingRequest,
-  PlanWriter,
   Recovery,
   RowFilter,
   RowPageRequest,
   ScanRow,
   Score,
-  SealedPlan,
   StoredDataset,
-  StoredSlice,
   UnitCounts,
 } from './types.ts';
+import type { VerifyAsideOptions } from './verify-aside.ts';
 
 export interface DatasetStore {
   /**
@@ -37,8 +35,7 @@ export interface DatasetStore {
   get(key: string): StoredDataset | undefined;
   /** Throws `internal` when there is no such example. */
   example(key: string, position: number): Example;
-  /** Pages underneath: the workspace may be written to between two steps. */
-  /** From a position on; default: from the first. */
+  /** From a position on (default: from the first). Pages underneath: the workspace may be written to between two steps. */
   iterate(
     key: string,
     from?: number,
@@ -109,18 +106,28 @@ export interface ScoreStore {
   iterate(auditId: string): IterableIterator<Score>;
 }
 
+/** Vectors of texts, by the fingerprint of the encoder that made them. A memory, no part of any audit's record. */
+export interface VectorStore {
+  find(encoder: string, text: string): Float32Array | undefined;
+  put(encoder: string, entries: Iterable<readonly [text: string, vector: Float32Array]>): void;
+}
+
 export interface LedgerStore {
   /** Adds a row of kind `note`, such as "report exported", before the audit is finished. */
   append(auditId: string, note: Json): void;
   head(auditId: string): LedgerHead;
   /** Recomputes every hash of the audit from the rows it covers. Reads everything: seconds for a million units. */
-  verify(auditId: string): LedgerVerification;
+  verify(auditId: string, onRows?: (rows: number) => void): LedgerVerification;
+  /** The same in a thread of its own, so that this one goes on meanwhile. `cancelled` when the signal is raised. */
+  verifyAside(auditId: string, options?: VerifyAsideOptions): Promise<LedgerVerification>;
 }
 
 export interface Workspace {
   readonly path: string;
   readonly mode: 'write' | 'read';
   readonly recovery: Recovery;
+  /** What the user should know of the file though nothing was refused: sentences. */
+  readonly notices: readonly string[];
   readonly datasets: DatasetStore;
   readonly models: ModelStore;
   readonly audits: AuditStore;
@@ -129,6 +136,7 @@ export interface Workspace {
   readonly rows: RowStore;
   readonly scores: ScoreStore;
   readonly ledger: LedgerStore;
+  readonly vectors: VectorStore;
   /** Runs the function on one unchanging state of the file. It must not await. */
   snapshot<T>(read: () => T): T;
   /** SQLite's full check of structure and references. Sees no changed text: that is `ledger.verify`. */

@@ -39,6 +39,7 @@ export function verifyChain(
   let seq = 0;
   for (;;) {
     const rows = page.all(audit.no, seq, rowsPerPage);
+    findings.looked(rows.length);
     for (const row of rows) {
       if (row.seq !== seq + 1) findings.add('ledger', `seq ${seq + 1}`, 'The row is missing.');
       if (!sameBytes(row.prev_hash, previous)) {

@@ -4,14 +4,18 @@ import { Findings } from './findings.ts';
 import { verifyChain } from './verify-chain.ts';
 import { verifyDataset, verifyPlan } from './verify-plan.ts';
 import { verifyOutcomes, verifyPredictions } from './verify-results.ts';
-import type { LedgerVerification } from './types.ts';
+import type { LedgerVerification } from './ledger-types.ts';
 
 /**
  * Recomputes every seal and hash of an audit from the rows, and the ledger's chain over them; says which row differs.
- * Inside a read transaction.
+ * Inside a read transaction. `onRows` hears how many rows have been looked at.
  */
-export function verifyLedger(connection: Connection, audit: AuditTableRow): LedgerVerification {
-  const findings = new Findings();
+export function verifyLedger(
+  connection: Connection,
+  audit: AuditTableRow,
+  onRows?: (rows: number) => void,
+): LedgerVerification {
+  const findings = new Findings(onRows);
   verifyDataset(connection, audit, findings);
   const planHash = verifyPlan(connection, audit, findings);
   verifyPredictions(connection, audit, findings);

@@ -18,6 +18,7 @@ export function verifyDataset(connection: Connection, audit: AuditTableRow, find
   let last = -1;
   for (;;) {
     const rows = page.all(audit.dataset, last, rowsPerPage);
+    findings.looked(rows.length);
     for (const row of rows) {
       if (!sameBytes(sealExample(row), row.seal)) {
         const { example_id, position } = row;
@@ -51,6 +52,7 @@ export function verifyPlan(connection: Connection, audit: AuditTableRow, finding
   let units = 0;
   for (;;) {
     const rows = page.all(audit.no, last, rowsPerPage);
+    findings.looked(rows.length);
     for (const row of rows) {
       if (!sameBytes(sealUnit(row), row.seal)) {
         findings.add('unit', `unit ${row.no}`, 'The unit is not what was planned.');

@@ -41,6 +41,7 @@ export function verifyPredictions(connection: Connection, audit: AuditTableRow, 
   let last = -1;
   for (;;) {
     const rows = page.all(audit.no, last, rowsPerPage);
+    findings.looked(rows.length);
     for (const { unit_no, reason, id, key, fingerprint, status, seal, answer } of rows) {
       last = unit_no;
       if (!sameBytes(sealPrediction(key, fingerprint, status, answer), seal)) {

@@ -8,21 +8,32 @@ import { ledgerStore } from './ledger.ts';
 import type { LockFile } from './lock-file.ts';
 import { modelStore } from './models.ts';
 import { planStore } from './plan.ts';
+import type { ReadableCopy } from './readable-copy.ts';
 import { rowStore } from './rows.ts';
 import { scoreStore } from './scores.ts';
 import type { Workspace } from './stores.ts';
+import { vectorStore } from './vectors.ts';
 import type { Recovery } from './types.ts';
+
+/** What goes with an open file until it is closed. */
+interface Belongings {
+  readonly lock?: LockFile | undefined;
+  readonly copy?: ReadableCopy | undefined;
+  readonly notices?: readonly string[];
+}
 
 /** The stores of one open file, behind one name each. */
 export function assembleWorkspace(
   connection: Connection,
   recovery: Recovery,
-  lock: LockFile | undefined,
+  belongings: Belongings = {},
 ): Workspace {
+  const { lock, copy, notices = [] } = belongings;
   return {
     path: connection.path,
     mode: connection.mode,
     recovery,
+    notices,
     datasets: datasetStore(connection),
     models: modelStore(connection),
     audits: auditStore(connection),
@@ -31,6 +42,7 @@ export function assembleWorkspace(
     rows: rowStore(connection),
     scores: scoreStore(connection),
     ledger: ledgerStore(connection),
+    vectors: vectorStore(connection),
     snapshot: (read) => connection.read(read),
     checkIntegrity: () => checkIntegrity(connection),
     backup: (path) => backUp(connection, path),
@@ -38,6 +50,7 @@ export function assembleWorkspace(
       try {
         connection.run(() => connection.database.close());
       } finally {
+        copy?.remove();
         lock?.release();
       }
     },

@@ -31,6 +31,7 @@ function slice(id: string, drop: Figure, more: Partial<Judged> = {}): Judged {
       pMethod: 'exact-mcnemar',
       adjustedP: 0.02,
       minimumDetectable: null,
+      noise: { reading: 'effect', band: 0.01, beyond: 0.5, fell: 9, rose: 1, sentence: '' },
       equivalence: null,
     },
     flipRate: figure(0.1, 0.05, 0.17),

@@ -30,6 +30,20 @@ describe('audit file', () => {
     });
   });
 
+  it('names a misspelt key before the key that is missing for it', () => {
+    expect(faultOf(valid.replace('dataset:', 'datset:')).message).toContain(
+      'unknown key "datset" (did you mean "dataset"?)',
+    );
+  });
+
+  it('hands on how a delimited file is read, a file without quotes included', () => {
+    const { file } = parseAuditFile(
+      valid.replace('builtin/reviews', `{ path: a.tsv, delimiter: "\\t", quote: null }`),
+      'a.yaml',
+    );
+    expect(file.dataset).toMatchObject({ path: 'a.tsv', delimiter: '\t', quote: null });
+  });
+
   it('accepts entries with options and expectations of every bound', () => {
     const { file } = parseAuditFile(
       `${valid}subpopulations: [{ id: length, percentiles: [0, 50, 100] }]
@@ -67,6 +81,11 @@ expectations:
       'a task that does not exist',
       `${valid}task: text-clasification\n`,
       /line 5: task: expected one of text-classification, .*did you mean "text-classification"\?.*found "text-clasification"/,
+    ],
+    [
+      'a mistyped key beside the one that is missing for it',
+      valid.replace('model:', 'modl:'),
+      /line 2: unknown key "modl" \(did you mean "model"\?\)/,
     ],
     ['a missing model', valid.replace('model: builtin/sentiment\n', ''), /model: expected/],
     ['another version', valid.replace('assay: 1', 'assay: 7'), /line 1: assay: expected 1, found 7/],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openDataset } from '../../../electron/engine/datasets/open-dataset.ts';
 import { FirstRows } from '../../../electron/engine/datasets/first-rows.ts';
 import { SpreadCounter } from '../../../electron/engine/datasets/spread.ts';
-import { canonicalJson } from '../../../electron/engine/datasets/canonical-json.ts';
+import { canonicalJson } from '../../../electron/engine/canonical-json.ts';
 import { collect, useTemporaryFolder } from './temporary-files.ts';
 import { fc, test as property } from './property.ts';
 

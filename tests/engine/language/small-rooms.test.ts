@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { resourcePath } from '../../../electron/engine/resources.ts';
 import { inflect, toLemma } from '../../../electron/engine/language/inflection.ts';
 import { hasOnlyLetters, splitLetters } from '../../../electron/engine/language/letters.ts';
+import { keyboardNames, keyboardNeighbours } from '../../../electron/engine/language/keyboards.ts';
 import { lexicon } from '../../../electron/engine/language/lexicon.ts';
 import { isNegation } from '../../../electron/engine/language/negation.ts';
 import { normaliseAnswer } from '../../../electron/engine/language/normalise-answer.ts';
@@ -124,12 +125,15 @@ describe('lexicons', () => {
   it('replace by something else: neighbours, lookalikes and misreadings differ from the letter', () => {
     const read = (name: string): unknown =>
       JSON.parse(readFileSync(resourcePath('lexicons', `${name}.json`), 'utf8'));
-    const { qwerty } = read('keyboard-neighbours') as { qwerty: Record<string, string> };
-    for (const [key, near] of Object.entries(qwerty)) {
-      expect(near).toMatch(/^[a-z]+$/);
-      expect(near).not.toContain(key);
-      for (const other of near)
-        expect(qwerty[other], `${key} and ${other} are neighbours of each other`).toContain(key);
+    for (const name of keyboardNames) {
+      const neighbours = keyboardNeighbours(name);
+      expect(neighbours.size).toBeGreaterThan(20);
+      for (const [key, near] of neighbours) {
+        expect(near).toMatch(/^\p{L}+$/u);
+        expect(near).not.toContain(key);
+        for (const other of near)
+          expect(neighbours.get(other), `${key} and ${other} are neighbours of each other`).toContain(key);
+      }
     }
     const { homoglyphs } = read('homoglyphs') as { homoglyphs: Record<string, string[]> };
     for (const [letter, others] of Object.entries(homoglyphs))

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadResources, requireResource } from '../../../electron/engine/language/resources.ts';
 import { findSynonyms } from '../../../electron/engine/language/synonyms.ts';
-import type { PartOfSpeech, WordForm } from '../../../electron/engine/language/tags.ts';
+import type { PartOfSpeech } from '../../../electron/engine/language/tags.ts';
+import type { WordForm } from '../../../electron/engine/language/word-forms.ts';
 import type { WordNet } from '../../../electron/engine/language/wordnet.ts';
 
 let wordnet: WordNet;
@@ -44,7 +45,7 @@ describe('WordNet', () => {
 
 describe('findSynonyms', () => {
   const synonyms = (text: string, partOfSpeech: PartOfSpeech, form: WordForm | null, isProper = false) =>
-    findSynonyms(wordnet, { start: 0, end: text.length, text, partOfSpeech, form, isProper }, 1);
+    findSynonyms(wordnet, { start: 0, end: text.length, text, partOfSpeech, form, lemma: text, isProper }, 1);
 
   it('keeps the inflected form', () => {
     expect(synonyms('shops', 'noun', 'plural')).toContain('stores');

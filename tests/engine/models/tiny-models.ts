@@ -7,7 +7,8 @@ import type { ModelReference } from '../../../electron/engine/models/open-model.
 import type { Model } from '../../../electron/engine/models/model.ts';
 
 /** The models with hand-set weights of tests/fixtures/models. */
-export type TinyModel = 'classifier' | 'inference' | 'answerer' | 'tagger' | 'generator' | 'summarizer';
+export type TinyModel =
+  'classifier' | 'inference' | 'masked' | 'encoder' | 'answerer' | 'tagger' | 'generator' | 'summarizer';
 
 export function tinyModel(name: TinyModel): string {
   return resolve(import.meta.dirname, '../../fixtures/models', name);

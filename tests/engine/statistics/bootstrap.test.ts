@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   bootstrapDifference,
-  bootstrapStatistic,
   clusterBootstrapMean,
   pairedClusterBootstrap,
 } from '../../../electron/engine/statistics/bootstrap.ts';
@@ -255,80 +254,5 @@ describe('bootstrapDifference', () => {
     expect(result.interval.lower).toBeLessThan(-0.05);
     expect(result.interval.upper).toBeGreaterThan(0.05);
     expect(result.p).toBe(1);
-  });
-});
-
-describe('bootstrapStatistic', () => {
-  /** Two classes: macro-F1 from right and wrong counts. */
-  const macroF1 = (weights: Float64Array): number | null => {
-    const [a = 0, b = 0, c = 0, d = 0] = weights;
-    return a + b + c + d === 0 ? null : (2 * a) / (2 * a + b + c) / 2 + (2 * d) / (2 * d + b + c) / 2;
-  };
-
-  it('gives the same interval for kinds with copies as for single examples', () => {
-    const copies = [80, 15, 9, 96];
-    const kindOf = copies.flatMap((count, kind) => new Array<number>(count).fill(kind));
-    const counts = new Float64Array(4);
-    const each = bootstrapStatistic(
-      {
-        clusters: 200,
-        resample: (weights) => {
-          counts.fill(0);
-          for (const [index, kind] of kindOf.entries()) counts[kind] = counts[kind]! + weights[index]!;
-          return macroF1(counts);
-        },
-      },
-      options(),
-    )!;
-    const kinds = bootstrapStatistic({ clusters: 4, copies, resample: macroF1 }, options(2))!;
-    expect(kinds.estimate).toBeCloseTo(each.estimate, 12);
-    expect(kinds.clusters).toBe(200);
-    expect(kinds.interval.lower).toBeCloseTo(each.interval.lower, 1);
-    expect(kinds.standardError / each.standardError).toBeGreaterThan(0.9);
-    expect(kinds.standardError / each.standardError).toBeLessThan(1.1);
-  });
-
-  it('gives a mean the standard error s / √n', () => {
-    const { values } = gradedMean(2, 2, 400).draw(seededDraws(21));
-    const mean = (weights: Float64Array): number =>
-      values.reduce((sum, value, index) => sum + value * weights[index]!, 0) / 400;
-    const { standardError, p } = bootstrapStatistic({ clusters: 400, resample: mean }, options())!;
-    expect(standardError * 20).toBeCloseTo(Math.sqrt(1 / 20), 1);
-    expect(p).toBeLessThan(1e-12);
-  });
-
-  it('is not a point when every resample agrees: the bound rests on the weakest part', () => {
-    const result = bootstrapStatistic(
-      { clusters: 4, copies: [60, 0, 0, 20], weakest: 20, resample: macroF1 },
-      options(),
-    )!;
-    expect(result.estimate).toBe(1);
-    expect(result.interval.upper).toBe(1);
-    expect(result.interval.lower).toBeCloseTo(clopperPearson(20, 20).lower, 12);
-    const none = bootstrapStatistic({ clusters: 30, resample: () => 0, range: [-1, 1] }, options())!;
-    expect(none.interval.lower).toBeCloseTo(-2 * clopperPearson(0, 30).upper, 12);
-    expect(none.p).toBe(1);
-  });
-
-  it('is null where the statistic is undefined on the data or on most resamples', () => {
-    expect(bootstrapStatistic({ clusters: 5, resample: () => null }, options())).toBeNull();
-    let calls = 0;
-    const seldom = (): number | null => (calls++ % 3 === 0 ? 0.5 + calls / 1e6 : null);
-    expect(bootstrapStatistic({ clusters: 5, resample: seldom }, options())).toBeNull();
-  });
-
-  it('leaves undefined resamples out and says how many were left', () => {
-    let calls = 0;
-    const result = bootstrapStatistic(
-      { clusters: 50, resample: (weights) => (calls++ % 4 === 3 ? null : weights[0]! / 50) },
-      { ...options(), replicates: 400 },
-    )!;
-    expect(result.replicates).toBe(300);
-  });
-
-  it('refuses copies of another length', () => {
-    expect(() => bootstrapStatistic({ clusters: 3, copies: [1, 2], resample: () => 1 }, options())).toThrow(
-      RangeError,
-    );
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
-import type { LedgerVerification } from '../../../electron/engine/workspace/types.ts';
+import type { LedgerVerification } from '../../../electron/engine/workspace/ledger-types.ts';
 import {
   askAll,
   finishSample,
@@ -33,6 +33,21 @@ describe('the ledger', () => {
       expect({ intact, differences }).toEqual({ intact: true, differences: [] });
       expect(workspace.ledger.head('a')).toEqual({ rows, head });
       expect(head).toMatch(/^[0-9a-f]{64}$/);
+    });
+  });
+
+  it('is verified in a thread of its own, which says how far it is and can be stopped', async () => {
+    await withWorkspace(async (workspace) => {
+      await finishSample(workspace, 'a', 12);
+      let rows = 0;
+      const aside = await workspace.ledger.verifyAside('a', { onRows: (looked) => (rows = looked) });
+      expect(aside).toEqual(workspace.ledger.verify('a'));
+      expect(rows).toBeGreaterThan(aside.rows);
+      await expect(workspace.ledger.verifyAside('none')).rejects.toMatchObject({ code: 'audit-unknown' });
+      const stop = new AbortController();
+      const stopped = workspace.ledger.verifyAside('a', { signal: stop.signal });
+      stop.abort();
+      await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
     });
   });
 

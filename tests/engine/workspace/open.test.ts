@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrations } from '../../../electron/engine/workspace/migrations/index.ts';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
 import { setPragmas } from '../../../electron/engine/workspace/pragmas.ts';
 import { isNewEnough, sqliteVersion } from '../../../electron/engine/workspace/sqlite-version.ts';
@@ -22,7 +23,7 @@ describe('opening a workspace', () => {
     expect(readdirSync(join(place.folder, 'new', 'folder'))).toEqual(['first.assay']);
     const shell = new Database(path, { readonly: true });
     expect(shell.pragma('application_id', { simple: true })).toBe(0x41535359);
-    expect(shell.pragma('user_version', { simple: true })).toBe(1);
+    expect(shell.pragma('user_version', { simple: true })).toBe(migrations.length);
     expect(shell.pragma('journal_mode', { simple: true })).toBe('wal');
     const tables = shell.prepare<[], { strict: number }>(
       `SELECT strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
-import type { PlanWriter } from '../../../electron/engine/workspace/types.ts';
+import type { PlanWriter } from '../../../electron/engine/workspace/plan-types.ts';
 import {
   keyOf,
   makeFolder,

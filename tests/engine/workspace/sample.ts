@@ -4,12 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
 import type { Workspace } from '../../../electron/engine/workspace/stores.ts';
-import type {
-  NewAudit,
-  Outcome,
-  PendingRequest,
-  PlanWriter,
-} from '../../../electron/engine/workspace/types.ts';
+import type { PlanWriter } from '../../../electron/engine/workspace/plan-types.ts';
+import type { NewAudit, Outcome, PendingRequest } from '../../../electron/engine/workspace/types.ts';
 import type { DataSheet } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import type { ModelDescriptor } from '#shared/domain/model';

@@ -119,6 +119,7 @@ describe('a write-ahead file removed after a crash', () => {
     rmSync(`${crashed.path}-shm`, { force: true });
     const workspace = openWorkspace(crashed.path, { mode: 'write' });
     expect(workspace.recovery).toEqual({ uncleanShutdown: true, writeAheadFileMissing: true });
+    expect(workspace.notices).toEqual([expect.stringContaining('write-ahead file is gone')]);
     expect(workspace.checkIntegrity().problems).toEqual([]);
     expect(workspace.audits.get('a').planHash).not.toBeNull();
     expect(workspace.ledger.verify('a').differences).toEqual([]);

@@ -73,5 +73,5 @@ function openLimited(sparePages: number): ReturnType<typeof openWorkspace> {
   database.pragma(`max_page_count = ${pages + sparePages}`);
   const connection = new Connection(database, place.path, 'write');
   connection.sessionNo = 1;
-  return assembleWorkspace(connection, { uncleanShutdown: false, writeAheadFileMissing: false }, undefined);
+  return assembleWorkspace(connection, { uncleanShutdown: false, writeAheadFileMissing: false });
 }

@@ -1,4 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
@@ -25,17 +27,22 @@ function openInside(mount: string): unknown {
 }
 
 describe('a workspace that cannot be written to', () => {
-  it.runIf(canMount)('because its folder is read-only is refused for writing, with what to do', () => {
-    const fault = { code: 'workspace-readonly', exitCode: 2 };
+  it.runIf(canMount)('because its folder is read-only is refused for writing and open for reading', () => {
+    const readOnly = `The workspace ${place.path} is read-only: what it holds can be read, and nothing can be added.`;
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('assay-reading-'));
     const readOnlyFolder = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1"';
-    expect(openInside(readOnlyFolder)).toEqual({ write: fault, read: fault });
+    expect(openInside(readOnlyFolder)).toEqual({
+      write: { code: 'workspace-readonly', exitCode: 2 },
+      read: { audits: 1, notices: [readOnly] },
+    });
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('assay-reading-'))).toEqual(before);
   });
 
   it.runIf(canMount)('because the file is read-only is refused for writing and open for reading', () => {
     const readOnlyFile = 'mount --bind "$2" "$2" && mount -o remount,ro,bind "$2"';
     expect(openInside(readOnlyFile)).toEqual({
       write: { code: 'workspace-readonly', exitCode: 2 },
-      read: { audits: 1 },
+      read: { audits: 1, notices: [expect.stringContaining('is read-only')] },
     });
   });
 

@@ -8,8 +8,9 @@ function attempt(mode: 'write' | 'read'): unknown {
   try {
     const workspace = openWorkspace(path, { mode });
     const audits = workspace.audits.list().length;
+    const { notices } = workspace;
     workspace.close();
-    return { audits };
+    return { audits, notices };
   } catch (error) {
     return error instanceof AssayError ? { code: error.code, exitCode: error.exitCode } : String(error);
   }

@@ -1,17 +1,21 @@
 import type { Metric, MeanMetric } from '../../catalogue/define-metric.ts';
-import { idioms, type Report, type SliceReport } from '#shared/domain/report';
+import { idioms, type Comparison, type Report, type SliceReport } from '#shared/domain/report';
 import { AssayError } from '#shared/errors';
 import { holm } from '../../statistics/corrections.ts';
 import type { Workspace } from '../../workspace/stores.ts';
-import type { StoredSlice } from '../../workspace/types.ts';
+import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { resolveEntries } from '../resolve-entries.ts';
 import { collectColumns, LabelIndex, type SliceColumns } from './collect-columns.ts';
 import { matchesPattern } from '../matches-pattern.ts';
+import type { RawComparison } from './compare.ts';
 import { concludeVerdict, judgeExpectations } from './judge-expectations.ts';
 import { describeMethod, listNotCovered } from './describe-method.ts';
 import { summariseHeadline } from './summarise-headline.ts';
+import { deriveSlices, withDerived } from './derive-slices.ts';
+import { readNoise } from './noise.ts';
 import { readFailures, worstUnits } from './pick-failures.ts';
+import { drawnFromSweeps } from './severity-curves.ts';
 import {
   computeFigures,
   summariseSlice,
@@ -20,11 +24,16 @@ import {
   type SummarySettings,
 } from './summarise-slice.ts';
 import { summariseSuites } from './summarise-suites.ts';
+import { selectColumns } from './select-columns.ts';
 import { writeVerdict } from './write-verdict.ts';
 
 export interface ReportContext {
   readonly assayVersion: string;
   readonly runtime: string;
+  /** What verifying the audit's ledger found; started beside, because it reads every row once more. */
+  readonly ledger: Report['reproducibility']['ledger'];
+  /** Needed where a suite of the audit expects a language. */
+  readonly detectLanguage?: (text: string) => string | null;
 }
 
 /**
@@ -47,9 +56,13 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
   const primary = primaryOf(entries.metrics);
   const labels = new LabelIndex();
   const clean = collectColumns(workspace, auditId, null, entries.metrics, labels);
-  const collected = workspace.plan
-    .slices(auditId)
-    .map((slice) => ({ slice, columns: collectColumns(workspace, auditId, slice, entries.metrics, labels) }));
+  const derived = deriveSlices(workspace, auditId, entries);
+  const collected = workspace.plan.slices(auditId).map((slice) => {
+    const own = derived.get(slice.id);
+    return own === undefined
+      ? { slice, columns: collectColumns(workspace, auditId, slice, entries.metrics, labels) }
+      : { slice: withDerived(slice, own), columns: selectColumns(clean, own.units) };
+  });
   const settings: SummarySettings = {
     level: spec.file.level,
     replicates: spec.file.replicates,
@@ -63,7 +76,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
         ({ equivalentWithin, slices }) => equivalentWithin !== undefined && matchesPattern(slices, sliceId),
       )?.equivalentWithin ?? null,
   };
-  const suites = summariseSuites(workspace, auditId, spec, settings);
+  const suites = summariseSuites(workspace, auditId, spec, { ...settings, ...context });
   const tests = new Map(suites.flatMap((suite) => suite.tests).map((test) => [test.sliceId, test]));
   const drafts = adjust(
     collected.map(({ slice, columns }) => {
@@ -98,15 +111,17 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
       seed: audit.seed,
       planHash: audit.planHash,
       specHash: audit.specHash,
+      ...(spec.bench === undefined ? {} : { bench: spec.bench }),
     },
     task: spec.task,
     model: descriptor,
     dataset: audit.sheet,
     verdict: writeVerdict(concludeVerdict(expectations), expectations, slices, primary.title),
     expectations,
-    headline: summariseHeadline(workspace, auditId, clean, collected, settings),
+    headline: summariseHeadline(workspace, auditId, clean, collected, settings, slices),
     groups,
     suites,
+    curves: drawnFromSweeps(ordered, cleanSlice.figures[primary.id] ?? null, primary),
     failures: readFailures(
       workspace,
       auditId,
@@ -119,11 +134,13 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
       nodeVersion: process.version,
       runtime: context.runtime,
       command: `assay run ${spec.source}`,
-      ledger: ledgerOf(workspace, auditId),
+      ledger: context.ledger,
       network:
         spec.file.network === 'off'
-          ? 'off: inference processes are barred from every connection, and nothing else asks for one'
-          : 'on: a hub could be asked for model files',
+          ? 'off: every process of the engine is barred from every connection'
+          : spec.model.remote === undefined
+            ? 'on: a hub could be asked for model files'
+            : `on: the texts were sent to ${descriptor.architecture}, and nowhere else`,
     },
   };
 }
@@ -150,8 +167,12 @@ function adjust(drafts: readonly DraftSlice[]): AdjustedSlice[] {
     drop:
       draft.drop === null
         ? null
-        : { ...draft.drop, adjustedP: byHypothesis.get(hypothesisOf(draft, drafts)) ?? draft.drop.p },
+        : finish(draft.drop, byHypothesis.get(hypothesisOf(draft, drafts)) ?? draft.drop.p),
   }));
+}
+
+function finish({ movement, ...drop }: RawComparison, adjustedP: number): Comparison {
+  return { ...drop, adjustedP, noise: readNoise(movement, drop.figure, drop.p, adjustedP) };
 }
 
 /** A subpopulation and its complement ask one question between them, which counts once among the comparisons. */
@@ -197,9 +218,4 @@ function worstOf(
       ? undefined
       : collected.find((entry) => entry.slice.id === slice.id)?.columns;
   return columns === undefined ? [] : worstUnits(columns, primary.id);
-}
-
-function ledgerOf(workspace: Workspace, auditId: string): { rows: number; head: string; intact: boolean } {
-  const { rows, head, intact } = workspace.ledger.verify(auditId);
-  return { rows, head, intact };
 }

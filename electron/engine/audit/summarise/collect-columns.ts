@@ -1,46 +1,14 @@
 import type { Gold } from '#shared/domain/example';
 import type { Prediction } from '#shared/domain/prediction';
-import type { OutcomeCounts } from '#shared/domain/report';
-import type { Metric } from '../../catalogue/define-metric.ts';
+import type { CorpusMetric, Metric } from '../../catalogue/define-metric.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import type { UnitStatus } from '../../workspace/types.ts';
 import { answerOf, isUnitMetric, scoreUnit, type UnitMetric } from '../score-units.ts';
+import { answerKey } from './answer-key.ts';
+import type { LabelIndex, SliceColumns } from './slice-columns.ts';
+import { tallyEntities, type EntityTally } from './tally-entities.ts';
 
-/** A slice as columns of numbers: what figures are computed from. One entry an answered unit, NaN where not scorable. */
-export interface SliceColumns {
-  readonly units: number;
-  readonly applicable: number;
-  readonly noop: Readonly<Record<string, number>>;
-  readonly outcomes: OutcomeCounts;
-  readonly truncated: number;
-  readonly unitNos: Float64Array;
-  /** Position of the source example of each answered unit: its cluster. */
-  readonly positions: Int32Array;
-  /** By metric id. */
-  readonly values: ReadonlyMap<string, Float64Array>;
-  /** The same metric on the unchanged text of the same example; mean metrics of perturbed slices only. */
-  readonly cleanValues: ReadonlyMap<string, Float64Array>;
-  /** Index into `labels`, -1 without a label. */
-  readonly goldLabels: Int32Array;
-  readonly predictedLabels: Int32Array;
-  /** Score the model gave its own answer; NaN where there is none. */
-  readonly confidence: Float64Array;
-  readonly cleanConfidence: Float64Array;
-}
-
-/** Gives each label its number, in order of first appearance. */
-export class LabelIndex {
-  readonly names: string[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  numberOf(label: string): number {
-    const known = this.#numbers.get(label);
-    if (known !== undefined) return known;
-    this.#numbers.set(label, this.names.length);
-    this.names.push(label);
-    return this.names.length - 1;
-  }
-}
+export { LabelIndex, type SliceColumns } from './slice-columns.ts';
 
 interface RowLike {
   readonly unitNo: number;
@@ -54,6 +22,13 @@ interface RowLike {
   readonly field: string | null;
 }
 
+/** The metrics that look at single rows. */
+interface WantedMetrics {
+  readonly unit: readonly UnitMetric[];
+  readonly corpus: readonly CorpusMetric[];
+  readonly agreement: boolean;
+}
+
 /** Reads one slice (null: the clean units) row by row into columns. */
 export function collectColumns(
   workspace: Workspace,
@@ -62,10 +37,13 @@ export function collectColumns(
   metrics: readonly Metric[],
   labels: LabelIndex,
 ): SliceColumns {
-  const unitMetrics = metrics.filter(isUnitMetric);
-  const columns = createColumns(unitMetrics);
-  for (const row of readRows(workspace, auditId, slice, unitMetrics))
-    addRow(columns, row, unitMetrics, labels);
+  const wanted: WantedMetrics = {
+    unit: metrics.filter(isUnitMetric),
+    corpus: metrics.filter((metric) => metric.kind === 'corpus'),
+    agreement: metrics.some((metric) => metric.kind === 'agreement'),
+  };
+  const columns = createColumns(wanted);
+  for (const row of readRows(workspace, auditId, slice, metrics)) addRow(columns, row, wanted, labels);
   return freeze(columns);
 }
 
@@ -74,10 +52,12 @@ function* readRows(
   workspace: Workspace,
   auditId: string,
   slice: { readonly no: number; readonly id: string } | null,
-  metrics: readonly UnitMetric[],
+  metrics: readonly Metric[],
 ): Generator<RowLike> {
-  if (metrics.some((metric) => metric.id === 'span-f1')) {
-    yield* workspace.rows.iterate(auditId, { sliceId: slice?.id ?? null });
+  if (metrics.some(({ tasks }) => tasks.every((task) => task === 'token-classification'))) {
+    // An unchanged text is not its own variant.
+    for (const row of workspace.rows.iterate(auditId, { sliceId: slice?.id ?? null }))
+      yield row.cleanUnitNo === null ? { ...row, cleanPrediction: null } : row;
     return;
   }
   const golds = cachedParser((text) => JSON.parse(text) as Gold);
@@ -117,6 +97,7 @@ interface GrowingColumns {
   units: number;
   applicable: number;
   truncated: number;
+  paired: number;
   readonly noop: Map<string, number>;
   readonly outcomes: {
     planned: number;
@@ -130,23 +111,30 @@ interface GrowingColumns {
   readonly positions: number[];
   readonly values: Map<string, number[]>;
   readonly cleanValues: Map<string, number[]>;
+  readonly tallies: Map<string, (readonly number[] | null)[]>;
+  readonly answers: number[];
+  readonly entities: (EntityTally | null)[];
   readonly goldLabels: number[];
   readonly predictedLabels: number[];
   readonly confidence: number[];
   readonly cleanConfidence: number[];
 }
 
-function createColumns(metrics: readonly UnitMetric[]): GrowingColumns {
+function createColumns({ unit, corpus }: WantedMetrics): GrowingColumns {
   return {
     units: 0,
     applicable: 0,
     truncated: 0,
+    paired: 0,
     noop: new Map(),
     outcomes: { planned: 0, ok: 0, refused: 0, error: 0, skipped: 0, pending: 0 },
     unitNos: [],
     positions: [],
-    values: new Map(metrics.map((metric) => [metric.id, []])),
-    cleanValues: new Map(metrics.filter(({ kind }) => kind === 'mean').map((metric) => [metric.id, []])),
+    values: new Map(unit.map((metric) => [metric.id, []])),
+    cleanValues: new Map(unit.filter(({ kind }) => kind === 'mean').map((metric) => [metric.id, []])),
+    tallies: new Map(corpus.map((metric) => [metric.id, []])),
+    answers: [],
+    entities: [],
     goldLabels: [],
     predictedLabels: [],
     confidence: [],
@@ -154,12 +142,7 @@ function createColumns(metrics: readonly UnitMetric[]): GrowingColumns {
   };
 }
 
-function addRow(
-  columns: GrowingColumns,
-  row: RowLike,
-  metrics: readonly UnitMetric[],
-  labels: LabelIndex,
-): void {
+function addRow(columns: GrowingColumns, row: RowLike, wanted: WantedMetrics, labels: LabelIndex): void {
   columns.units += 1;
   if (row.status === 'noop' || row.status === 'denied') {
     const reason = row.reason ?? row.status;
@@ -173,15 +156,20 @@ function addRow(
   if (answer === null) return;
   if (row.prediction?.status === 'ok' && row.prediction.truncation !== undefined) columns.truncated += 1;
   const cleanAnswer = answerOf(row.cleanPrediction);
+  if (cleanAnswer !== null) columns.paired += 1;
   columns.unitNos.push(row.unitNo);
   columns.positions.push(row.position);
   const unit = { gold: row.gold, answer, cleanAnswer, edits: row.edits, field: row.field };
-  for (const metric of metrics) {
+  for (const metric of wanted.unit) {
     columns.values.get(metric.id)?.push(scoreUnit(metric, unit) ?? Number.NaN);
     columns.cleanValues
       .get(metric.id)
       ?.push(scoreUnit(metric, { ...unit, answer: cleanAnswer, cleanAnswer: null, edits: [] }) ?? Number.NaN);
   }
+  for (const metric of wanted.corpus)
+    columns.tallies.get(metric.id)?.push(row.gold === null ? null : metric.tally(row.gold, answer));
+  if (wanted.agreement) columns.answers.push(labels.answers.numberOf(answerKey(answer, row)));
+  columns.entities.push(tallyEntities(row.gold, answer));
   columns.goldLabels.push(row.gold?.kind === 'label' ? labels.numberOf(row.gold.label) : -1);
   columns.predictedLabels.push(answer.kind === 'label' ? labels.numberOf(answer.label) : -1);
   columns.confidence.push(confidenceOf(answer));
@@ -203,6 +191,7 @@ function freeze(columns: GrowingColumns): SliceColumns {
     positions: Int32Array.from(columns.positions),
     values: numbers(columns.values),
     cleanValues: numbers(columns.cleanValues),
+    answers: Int32Array.from(columns.answers),
     goldLabels: Int32Array.from(columns.goldLabels),
     predictedLabels: Int32Array.from(columns.predictedLabels),
     confidence: Float64Array.from(columns.confidence),

@@ -9,10 +9,11 @@ import { tostPaired } from '../../statistics/equivalence.ts';
 import { exactMcNemar, fisherExact } from '../../statistics/exact-tests.ts';
 import { newcombeDifference } from '../../statistics/intervals.ts';
 import { detectableDrop } from '../../statistics/power.ts';
+import { movePaired, moveUnpaired, type Movement } from './noise.ts';
 import { countDistinct, figureRandom, meanFigure, scorable, type FigureSettings } from './figures.ts';
 
-/** A comparison before its p-value is adjusted for all comparisons of the audit. */
-export type RawComparison = Omit<Comparison, 'adjustedP'>;
+/** A comparison before its p-value is adjusted for all comparisons of the audit, and with it told from noise. */
+export type RawComparison = Omit<Comparison, 'adjustedP' | 'noise'> & { readonly movement: Movement };
 
 export interface Column {
   readonly values: Float64Array;
@@ -52,14 +53,15 @@ export function comparePaired(
   );
   if (reference === null) return null;
   const exact = metric.binary && countDistinct(pairs.clusters) === n;
-  const { lost, gained } = discordance(pairs.clean, pairs.perturbed);
+  const movement = movePaired(pairs, settings.level);
   return {
     paired: true,
     figure: { estimate: result.estimate, interval: result.interval, n, clusters: result.clusters },
     reference,
-    p: exact ? exactMcNemar(lost, gained).p : result.p,
+    p: exact ? exactMcNemar(movement.fell, movement.rose).p : result.p,
     pMethod: exact ? 'exact-mcnemar' : 'sign-flip',
     minimumDetectable: detectableDrop(result),
+    movement,
     equivalence: settings.margin === null ? null : equivalence(result, settings.margin, settings.level),
   };
 }
@@ -83,7 +85,8 @@ export function compareWithRest(
     figureRandom(settings, sliceId, `${metric.id} rest`),
   );
   if (reference === null) return null;
-  const common = { paired: false, reference, minimumDetectable: null, equivalence: null } as const;
+  const movement = moveUnpaired(outside.values, inside.values, settings.level);
+  const common = { paired: false, reference, movement, minimumDetectable: null, equivalence: null } as const;
   const n = inside.values.length;
   if (metric.binary) {
     const a = { successes: total(outside.values), n: outside.values.length };
@@ -116,17 +119,6 @@ export function compareWithRest(
     p: result.p,
     pMethod: 'cluster-bootstrap',
   };
-}
-
-function discordance(clean: Float64Array, perturbed: Float64Array): { lost: number; gained: number } {
-  let lost = 0;
-  let gained = 0;
-  clean.forEach((before, index) => {
-    const after = perturbed[index] ?? before;
-    if (before > after) lost += 1;
-    if (before < after) gained += 1;
-  });
-  return { lost, gained };
 }
 
 function equivalence(pairs: PairedSummary, margin: number, level: number): Comparison['equivalence'] {

@@ -3,6 +3,7 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import type { Method, SliceReport, SuiteReport } from '#shared/domain/report';
 import type { AuditSpec } from '../audit-spec.ts';
 import type { ResolvedEntries } from '../resolve-entries.ts';
+import { expectsChange } from './expects-change.ts';
 import type { SummarySettings } from './summarise-slice.ts';
 
 /** How the numbers were made, said in sentences, with the denominators of every metric that appears. */
@@ -27,9 +28,25 @@ export function describeMethod(
           'A subpopulation is compared with the rest of the data (unpaired): Newcombe interval and Fisher exact test for right-or-wrong scores, bootstrap otherwise.',
         ]
       : []),
+    ...(slices.some(expectsChange)
+      ? [
+          'Where a change of the text should change the answer, the gold answer of the original says nothing about the variant: such a slice has a flip rate, and neither a score nor a drop.',
+        ]
+      : []),
     ...(suites.length > 0
       ? [
           'A suite has no drop: each test has a failure rate, failing cases of the cases that could be judged, with a Wilson interval over cases. A case fails if any of its texts does. The cases of one test resemble each other, so its interval speaks of cases like these and not of a capability as a whole.',
+        ]
+      : []),
+    ...(settings.metrics.some(({ kind }) => kind === 'confusion')
+      ? [
+          'Functions of the confusion counts are bootstrapped twice, once with half a right and half a wrong answer added for each label, and the outer limits are taken: a rare label shows few of the errors it can make.',
+        ]
+      : []),
+    ...(pairs || unpaired
+      ? [
+          'The grey band beside a drop is what sampling alone would leave if there were no difference. Beyond noise: the interval does not hold zero and the adjusted p is below the level; on its own: only one of the two; noise could explain it: neither, which is no evidence of robustness.',
+          'The interval of the worst slice holds the lowest true score of all slices at once (Bonferroni), because the lowest of many estimates was picked for being low.',
         ]
       : []),
     'Adjusted p is Holm over all comparisons of this audit with enough examples.',
@@ -38,7 +55,13 @@ export function describeMethod(
     'A variant that changed nothing is counted as a no-op, not asked, and never counted as a pass. A unit without an answer is missing, never wrong.',
     `All randomness follows from seed ${settings.seed}, the entry and the example; it does not depend on order, batch or thread.`,
   ];
-  const used = [...entries.transformations, ...entries.subpopulations].map(({ entry }) => entry);
+  const used = [
+    ...entries.transformations.flatMap((planned) => [
+      ...planned.entries,
+      ...planned.checks.map(({ check }) => check),
+    ]),
+    ...entries.measured.map(({ entry }) => entry),
+  ];
   return {
     intervalLevel: settings.level,
     statements,
@@ -69,7 +92,8 @@ export function listNotCovered(
   const noop = slices.filter(
     (slice) => slice.idiom === 'transformation' && slice.n > 0 && slice.applicable / slice.n < 0.5,
   );
-  const sparse = slices.filter((slice) => slice.tooFew);
+  const notRun = slices.filter((slice) => slice.options['notRun'] !== undefined);
+  const sparse = slices.filter((slice) => slice.tooFew && !notRun.includes(slice));
   return [
     ...(idioms.has('attack')
       ? []
@@ -85,9 +109,10 @@ export function listNotCovered(
       : []),
     ...(noop.length > 0
       ? [
-          `More than half of the examples were left unchanged by ${noop.map((slice) => slice.title).join(', ')}.`,
+          `More than half of the examples were left unchanged, or refused by a check, in ${noop.map((slice) => slice.title).join(', ')}.`,
         ]
       : []),
+    ...notRun.map((slice) => `${slice.title}: ${String(slice.options['notRun']).replace(/^not run: /, '')}.`),
     ...(sparse.length > 0
       ? [`Too few examples for a statement: ${sparse.map((slice) => slice.title).join(', ')}.`]
       : []),

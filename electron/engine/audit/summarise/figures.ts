@@ -1,9 +1,9 @@
 import type { Figure } from '#shared/domain/figure';
-import type { ClusterMetric, ConfusionMetric } from '../../catalogue/define-metric.ts';
+import type { AgreementMetric, ChangeMetric, ClusterMetric } from '../../catalogue/define-metric.ts';
 import { createRandom, type Random } from '../../language/random.ts';
-import { bootstrapStatistic, clusterBootstrapMean } from '../../statistics/bootstrap.ts';
+import { clusterBootstrapMean } from '../../statistics/bootstrap.ts';
 import { binomialFigure } from '../../statistics/intervals.ts';
-import type { SliceColumns } from './collect-columns.ts';
+import type { SliceColumns } from './slice-columns.ts';
 
 /** How intervals of one report are made. */
 export interface FigureSettings {
@@ -54,44 +54,37 @@ export function meanFigure(
   );
 }
 
-/** A function of the confusion counts, bootstrapped over the source examples. */
-export function confusionFigure(
-  metric: ConfusionMetric,
-  columns: SliceColumns,
-  labels: number,
+/** Mean over the variants that a comparison with the unchanged text's score counts. */
+export function changeFigure(
+  metric: ChangeMetric,
+  before: Float64Array,
+  after: Float64Array,
+  positions: Int32Array,
   settings: FigureSettings,
   random: Random,
 ): Figure | null {
-  const rows = [...columns.goldLabels.keys()].filter(
-    (row) => (columns.goldLabels[row] ?? -1) >= 0 && (columns.predictedLabels[row] ?? -1) >= 0,
-  );
-  if (rows.length === 0) return null;
-  const numberOf = new Map<number, number>();
-  const clusterOf = rows.map((row) => {
-    const position = columns.positions[row] ?? 0;
-    const known = numberOf.get(position) ?? numberOf.size;
-    numberOf.set(position, known);
-    return known;
-  });
-  const cells = rows.map(
-    (row) => (columns.goldLabels[row] ?? 0) * labels + (columns.predictedLabels[row] ?? 0),
-  );
-  const counts = new Float64Array(labels * labels);
-  const compute = (weights: Float64Array): number | null => {
-    counts.fill(0);
-    for (let index = 0; index < cells.length; index += 1) {
-      const cell = cells[index] ?? 0;
-      counts[cell] = (counts[cell] ?? 0) + (weights[clusterOf[index] ?? 0] ?? 0);
-    }
-    return metric.compute(counts, labels);
-  };
-  const figure = bootstrapStatistic(
-    { clusters: numberOf.size, resample: compute },
-    { level: settings.level, replicates: settings.replicates, random },
-  );
-  if (figure === null) return null;
-  const { estimate, interval, clusters } = figure;
-  return { estimate, interval, clusters, n: rows.length };
+  const values = after.map((score, index) => metric.score(before[index] ?? Number.NaN, score) ?? Number.NaN);
+  return meanFigure(values, positions, metric.binary, settings, random);
+}
+
+/** Reduces the answers to all forms of each example, the clean one first, and averages over examples. */
+export function agreementFigure(
+  metric: AgreementMetric,
+  clean: SliceColumns,
+  variants: readonly SliceColumns[],
+  settings: FigureSettings,
+  random: Random,
+): Figure | null {
+  const forms = new Map<number, number[]>();
+  for (const { answers, positions } of [clean, ...variants]) {
+    positions.forEach((position, index) => {
+      const list = forms.get(position) ?? [];
+      forms.set(position, list);
+      list.push(answers[index] ?? -1);
+    });
+  }
+  const values = Float64Array.from(forms.values(), (list) => metric.reduce(list) ?? Number.NaN);
+  return meanFigure(values, Int32Array.from(forms.keys()), metric.binary, settings, random);
 }
 
 /** Reduces the scores of all variants of each example, the clean one first, and averages over examples. */

@@ -1,10 +1,12 @@
 import type { Expectation } from '#shared/domain/audit-file';
 import type { Figure, VerdictOutcome } from '#shared/domain/figure';
 import type { ExpectationResult, SliceReport, Verdict } from '#shared/domain/report';
+import { expectsChange } from './expects-change.ts';
 import { matchesPattern } from '../matches-pattern.ts';
 
 /** What an expectation can speak of: a slice of the report, or `clean`, the unchanged data as a whole. */
-export type Judged = Pick<SliceReport, 'id' | 'title' | 'tooFew' | 'figures' | 'drop' | 'flipRate'>;
+export type Judged = Pick<SliceReport, 'id' | 'title' | 'tooFew' | 'figures' | 'drop' | 'flipRate'> &
+  Partial<Pick<SliceReport, 'options'>>;
 
 /**
  * Holds each expectation against every slice it names. An interval wholly inside the limit passes, wholly beyond it
@@ -37,11 +39,15 @@ function speakOfNothing(expectation: Expectation, index: number): ExpectationRes
   };
 }
 
+/** Tests of suites, and texts whose answer should change. */
+function hasNoDrop({ id, options = {} }: Judged): boolean {
+  return id.startsWith('suite:') || expectsChange({ options });
+}
+
 /** Undefined: the metric is not one of this slice. Null: it is, but nothing could be scored. */
 function figureOf(expectation: Expectation, slice: Judged): Figure | null | undefined {
-  const isTest = slice.id.startsWith('suite:');
   if (expectation.metric === 'drop')
-    return slice.id === 'clean' || isTest ? undefined : (slice.drop?.figure ?? null);
+    return slice.id === 'clean' || hasNoDrop(slice) ? undefined : (slice.drop?.figure ?? null);
   if (expectation.metric === 'flip-rate')
     return slice.id === 'clean' || slice.flipRate === null ? undefined : slice.flipRate;
   return slice.figures[expectation.metric];

@@ -1,9 +1,12 @@
-import type { Headline, OutcomeCounts } from '#shared/domain/report';
-import type { ClusterMetric } from '../../catalogue/define-metric.ts';
+import type { Headline, OutcomeCounts, SliceReport } from '#shared/domain/report';
+import type { ClusterMetric, Metric } from '../../catalogue/define-metric.ts';
 import type { Workspace } from '../../workspace/stores.ts';
-import type { StoredSlice } from '../../workspace/types.ts';
+import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { SliceColumns } from './collect-columns.ts';
 import { clusterFigure, figureRandom, meanFigure } from './figures.ts';
+import { expectsChange } from './expects-change.ts';
+import { findWorstSlice } from './find-worst-slice.ts';
+import { summariseClasses } from './summarise-classes.ts';
 import { columnOf, type SummarySettings } from './summarise-slice.ts';
 
 type Collected = readonly { readonly slice: StoredSlice; readonly columns: SliceColumns }[];
@@ -15,10 +18,11 @@ export function summariseHeadline(
   clean: SliceColumns,
   collected: Collected,
   settings: SummarySettings,
+  slices: readonly SliceReport[],
 ): Headline {
   const { primary } = settings;
   const perturbed = collected
-    .filter(({ slice }) => slice.idiom === 'transformation')
+    .filter(({ slice }) => slice.idiom === 'transformation' && !expectsChange(slice))
     .map(({ columns }) => columns);
   const positions = concatenateIndices(perturbed.map((columns) => columns.positions));
   const together = (id: string): Float64Array =>
@@ -28,7 +32,7 @@ export function summariseHeadline(
     ...collected.filter(({ slice }) => slice.idiom !== 'subpopulation').map(({ columns }) => columns),
   ];
   const { asked, cached } = workspace.audits.askedAndCached(auditId);
-  const worst = settings.metrics.find((metric): metric is ClusterMetric => metric.kind === 'cluster');
+  const worst = settings.metrics.find(isWorstCase);
   return {
     metric: primary.id,
     clean: meanFigure(
@@ -62,11 +66,17 @@ export function summariseHeadline(
             settings,
             figureRandom(settings, 'all', worst.id),
           ),
+    worstSlice: findWorstSlice(collected, slices, settings),
+    classes: summariseClasses('clean', clean, settings.labels, settings),
     outcomes: all.map(({ outcomes }) => outcomes).reduce(addOutcomes),
     asked,
     cached,
     truncated: all.reduce((sum, columns) => sum + columns.truncated, 0),
   };
+}
+
+function isWorstCase(metric: Metric): metric is ClusterMetric {
+  return metric.kind === 'cluster' && metric.better === 'higher';
 }
 
 function addOutcomes(a: OutcomeCounts, b: OutcomeCounts): OutcomeCounts {

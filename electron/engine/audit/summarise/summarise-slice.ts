@@ -1,10 +1,30 @@
 import type { Figure } from '#shared/domain/figure';
 import type { SliceReport, SuiteTestReport } from '#shared/domain/report';
-import type { Metric, MeanMetric } from '../../catalogue/define-metric.ts';
-import type { StoredSlice } from '../../workspace/types.ts';
+import type {
+  AgreementMetric,
+  ChangeMetric,
+  ClusterMetric,
+  ConfusionMetric,
+  MeanMetric,
+  Metric,
+  RelativeMetric,
+} from '../../catalogue/define-metric.ts';
+import type { Random } from '../../language/random.ts';
+import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { SliceColumns } from './collect-columns.ts';
+import { calibrationFigure } from './calibration-figure.ts';
 import { comparePaired, compareWithRest, type RawComparison } from './compare.ts';
-import { clusterFigure, confusionFigure, figureRandom, meanFigure, type FigureSettings } from './figures.ts';
+import {
+  agreementFigure,
+  changeFigure,
+  clusterFigure,
+  figureRandom,
+  meanFigure,
+  type FigureSettings,
+} from './figures.ts';
+import { expectsChange } from './expects-change.ts';
+import { summariseClasses } from './summarise-classes.ts';
+import { confusionFigures, corpusFigure, relativeFigure } from './totals-figures.ts';
 
 export interface SummarySettings extends FigureSettings {
   readonly minimumN: number;
@@ -27,7 +47,13 @@ export function summariseSlice(
   clean: SliceColumns,
   settings: SummarySettings,
 ): DraftSlice {
-  const figures = computeFigures(slice.id, columns, clean, settings);
+  const changes = expectsChange(slice);
+  const figures = computeFigures(
+    slice.id,
+    columns,
+    clean,
+    changes ? { ...settings, metrics: settings.metrics.filter(isOfOwnAnswers) } : settings,
+  );
   const primary = figures[settings.primary.id];
   return {
     id: slice.id,
@@ -42,11 +68,17 @@ export function summariseSlice(
     outcomes: columns.outcomes,
     tooFew: (primary?.n ?? columns.outcomes.ok) < settings.minimumN,
     figures,
-    drop: compareSlice(slice, columns, clean, settings),
+    drop: changes ? null : compareSlice(slice, columns, clean, settings),
     flipRate: slice.idiom === 'subpopulation' ? null : (figures['flip-rate'] ?? null),
     gold: countLabels(columns.goldLabels, settings.labels),
     predicted: countLabels(columns.predictedLabels, settings.labels),
+    classes: summariseClasses(slice.id, columns, settings.labels, settings),
   };
+}
+
+/** Compares answers with each other, and none with gold. */
+function isOfOwnAnswers({ kind }: Metric): boolean {
+  return kind === 'pair' || kind === 'agreement';
 }
 
 /** A suite's test as a slice: its units are asked like any others, but its cases are what passes or fails. */
@@ -69,48 +101,95 @@ export function summariseTest(slice: StoredSlice, columns: SliceColumns, test: S
     flipRate: null,
     gold: {},
     predicted: {},
+    classes: [],
   };
 }
 
-/** By metric id; a metric without a single scorable unit is left out. */
+/** By metric id; a metric without a single scorable unit is left out. `clean` is null for the clean units themselves. */
 export function computeFigures(
   sliceId: string,
   columns: SliceColumns,
   clean: SliceColumns | null,
   settings: SummarySettings,
 ): Record<string, Figure> {
+  const confusion = settings.metrics.filter((metric) => metric.kind === 'confusion');
+  const together = confusionFigures(
+    confusion,
+    columns,
+    settings.labels.length,
+    settings,
+    figureRandom(settings, sliceId, 'confusion'),
+  );
   const figures: Record<string, Figure> = {};
   for (const metric of settings.metrics) {
-    const figure = computeFigure(metric, sliceId, columns, clean, settings);
-    if (figure !== null) figures[metric.id] = figure;
+    const figure =
+      metric.kind === 'confusion'
+        ? together[confusion.indexOf(metric)]
+        : computeFigure(metric, sliceId, columns, clean, settings);
+    if (figure != null) figures[metric.id] = figure;
   }
   return figures;
 }
 
 function computeFigure(
-  metric: Metric,
+  metric: Exclude<Metric, ConfusionMetric>,
   sliceId: string,
   columns: SliceColumns,
   clean: SliceColumns | null,
   settings: SummarySettings,
 ): Figure | null {
   const random = figureRandom(settings, sliceId, metric.id);
+  const { positions } = columns;
   switch (metric.kind) {
     case 'mean':
     case 'pair':
       return meanFigure(
         columns.values.get(metric.id) ?? new Float64Array(),
-        columns.positions,
+        positions,
         metric.binary,
         settings,
         random,
       );
-    case 'confusion':
-      return confusionFigure(metric, columns, settings.labels.length, settings, random);
+    case 'corpus':
+      return corpusFigure(metric, columns, settings, random);
+    case 'calibration':
+      // The dearest figure of all, and one that small slices cannot carry.
+      return clean === null ? calibrationFigure(metric, columns, settings, random) : null;
+    case 'change':
+    case 'relative':
     case 'cluster':
-      return clean === null || clean === columns
+    case 'agreement':
+      // A subpopulation holds clean units, which have nothing to be compared with.
+      return clean === null || columns.paired === 0
         ? null
-        : clusterFigure(metric, columnOf(clean, settings), [columnOf(columns, settings)], settings, random);
+        : comparedFigure(metric, columns, clean, settings, random);
+  }
+}
+
+function comparedFigure(
+  metric: ChangeMetric | RelativeMetric | ClusterMetric | AgreementMetric,
+  columns: SliceColumns,
+  clean: SliceColumns,
+  settings: SummarySettings,
+  random: Random,
+): Figure | null {
+  const before = columns.cleanValues.get(settings.primary.id) ?? new Float64Array();
+  const { values: after, positions } = columnOf(columns, settings);
+  switch (metric.kind) {
+    case 'change':
+      return changeFigure(metric, before, after, positions, settings, random);
+    case 'relative':
+      return relativeFigure(metric, before, after, positions, settings, random);
+    case 'cluster':
+      return clusterFigure(
+        metric,
+        columnOf(clean, settings),
+        [{ values: after, positions }],
+        settings,
+        random,
+      );
+    case 'agreement':
+      return agreementFigure(metric, clean, [columns], settings, random);
   }
 }
 

@@ -15,6 +15,8 @@ import { answerScore, answerText } from './answer-text.ts';
 interface SuiteSettings {
   readonly level: number;
   readonly minimumN: number;
+  /** Needed where a suite expects a language. */
+  readonly detectLanguage?: (text: string) => string | null;
 }
 
 interface JudgedCase {
@@ -38,7 +40,7 @@ export function summariseSuites(
   return spec.suites.map((suite) => {
     const judged = suite.tests.map((test) => ({
       test,
-      cases: judgeTest(test, cases.get(suiteSliceId(suite.id, test.id)) ?? [], answers),
+      cases: judgeTest(test, cases.get(suiteSliceId(suite.id, test.id)) ?? [], answers, settings),
     }));
     const { id, name, version, source, fileHash } = suite;
     return {
@@ -107,11 +109,13 @@ function judgeTest(
   outline: TestOutline,
   cases: readonly StoredCase[],
   answers: ReadonlyMap<number, Answer | null>,
+  { detectLanguage }: SuiteSettings,
 ): JudgedCase[] {
+  const tools = detectLanguage === undefined ? {} : { detectLanguage };
   const test: SuiteTest = { ...outline, cases: cases.map(({ suiteCase }) => suiteCase) };
   return cases.map(({ suiteCase, positions }) => {
     const given = positions.map((position) => answers.get(position) ?? null);
-    return { suiteCase, answers: given, outcome: judgeCase(test, suiteCase, given) };
+    return { suiteCase, answers: given, outcome: judgeCase(test, suiteCase, given, tools) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { labelF1, totalLabels, weightedMean } from '../../language/confusion.ts';
 import { defineMetric } from '../define-metric.ts';
 
 export default defineMetric({
@@ -10,17 +11,11 @@ export default defineMetric({
   tasks: ['text-classification', 'pair-classification', 'zero-shot-classification'],
   better: 'higher',
   compute(counts, labels) {
-    let sum = 0;
-    let present = 0;
-    for (let label = 0; label < labels; label += 1) {
-      let occurrences = 0;
-      for (let other = 0; other < labels; other += 1)
-        occurrences += (counts[label * labels + other] ?? 0) + (counts[other * labels + label] ?? 0);
-      if (occurrences === 0) continue;
-      present += 1;
-      sum += (2 * (counts[label * labels + label] ?? 0)) / occurrences;
-    }
-    return present === 0 ? null : sum / present;
+    const totals = totalLabels(counts, labels).filter(({ gold, predicted }) => gold + predicted > 0);
+    return weightedMean(
+      totals.map(labelF1),
+      totals.map(() => 1),
+    );
   },
   examples: [
     {

@@ -1,15 +1,5 @@
-import { f1, longestCommonSubsequence } from '../../language/overlap.ts';
-import { findWords } from '../../language/words.ts';
+import { scoreRougeL } from '../../language/rouge.ts';
 import { defineMetric } from '../define-metric.ts';
-
-/** A longer text is cut: the comparison takes time in proportion to the product of the two lengths. */
-const maximumWords = 5000;
-
-function listWords(text: string): readonly string[] {
-  return findWords(text)
-    .slice(0, maximumWords)
-    .map((word) => word.text.toLowerCase());
-}
 
 export default defineMetric({
   kind: 'mean',
@@ -22,14 +12,8 @@ export default defineMetric({
   better: 'higher',
   binary: false,
   score(gold, answer) {
-    if (gold.kind !== 'references' || answer.kind !== 'text' || gold.references.length === 0) return null;
-    const given = listWords(answer.text);
-    const scores = gold.references.map((reference) => {
-      const expected = listWords(reference);
-      if (expected.length + given.length === 0) return 1;
-      return f1(longestCommonSubsequence(expected, given), expected.length, given.length);
-    });
-    return Math.max(...scores);
+    if (gold.kind !== 'references' || answer.kind !== 'text') return null;
+    return scoreRougeL(answer.text, gold.references);
   },
   examples: [
     {

@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { taskShapes } from '#shared/domain/task';
-import { findWords } from '../../language/words.ts';
-import { intervalSlices, percentileSlices } from '../define-slices.ts';
-import { intervalsOption, percentilesOption } from '../define-options.ts';
+import { rangeOptions, selectPair } from '../define-options.ts';
+import { rangeSlices } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';
-
-function listWords(text: string): ReadonlySet<string> {
-  return new Set(findWords(text).map((word) => word.text.toLowerCase()));
-}
 
 export default defineSubpopulation({
   id: 'lexical-overlap',
@@ -18,13 +12,11 @@ export default defineSubpopulation({
     'Goel et al. (2021), Robustness Gym: Unifying the NLP Evaluation Landscape',
     'McCoy, Pavlick and Linzen (2019), Right for the Wrong Reasons: Diagnosing Syntactic Heuristics in Natural Language Inference',
   ],
+  peers: { 'robustness-gym': 'LexicalOverlapSubpopulation', textflint: 'overlap (NLI)' },
   tasks: ['pair-classification', 'question-answering'],
   needs: [],
   options: z.strictObject({
-    percentiles: percentilesOption(),
-    intervals: intervalsOption(
-      'Overlaps from and to, 0 to 1, both inside; used instead of the percentiles when given.',
-    ),
+    ...rangeOptions('Overlaps, 0 to 1,'),
   }),
   examples: [
     {
@@ -36,16 +28,13 @@ export default defineSubpopulation({
     { fields: { text: '', textPair: '…' }, task: 'pair-classification', value: 0 },
     { fields: { text: 'Alone' }, task: 'pair-classification', value: null },
   ],
-  measure(fields, task) {
-    const [first, second] = taskShapes[task].fields.map((name) => fields[name]);
-    if (first === undefined || second === undefined) return null;
-    const [left, right] = [listWords(first), listWords(second)];
+  measure(example, _options, { side }) {
+    const pair = selectPair(example);
+    if (pair === null) return null;
+    const [left, right] = [new Set(side.lowerWords(pair[0])), new Set(side.lowerWords(pair[1]))];
     const shared = [...left].filter((word) => right.has(word)).length;
     const union = left.size + right.size - shared;
     return union === 0 ? 0 : shared / union;
   },
-  slices: (values, options) =>
-    options.intervals
-      ? intervalSlices('Overlap', options.intervals)
-      : percentileSlices('Overlap', values, options.percentiles),
+  slices: (values, options) => rangeSlices('Overlap', values, options),
 });

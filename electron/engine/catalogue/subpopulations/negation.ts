@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { isNegation } from '../../language/negation.ts';
-import { findWords } from '../../language/words.ts';
 import { fieldOption, selectField } from '../define-options.ts';
 import { withAndWithout } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';
@@ -10,6 +9,7 @@ export default defineSubpopulation({
   title: 'Negation',
   summary: "Texts with and without a negating word, every apostrophe form (don't, don’t, dont) included.",
   cites: ['Goel et al. (2021), Robustness Gym: Unifying the NLP Evaluation Landscape'],
+  peers: { 'robustness-gym': 'HasNegation', textflint: 'phrase (negation)' },
   needs: [],
   options: z.strictObject({ field: fieldOption() }),
   examples: [
@@ -18,10 +18,10 @@ export default defineSubpopulation({
     { fields: { text: 'I cannot recommend it.' }, value: 1 },
     { fields: { text: 'The knot was tight.' }, value: 0 },
   ],
-  measure(fields, task, options) {
-    const text = selectField(fields, task, options.field);
+  measure(example, options, { side }) {
+    const text = selectField(example, options.field);
     if (text === null) return null;
-    return findWords(text).some((word) => isNegation(word.text)) ? 1 : 0;
+    return side.lowerWords(text).some(isNegation) ? 1 : 0;
   },
   slices: () => withAndWithout('negation'),
 });

@@ -1,20 +1,16 @@
 import { z } from 'zod';
-import { findWords } from '../../language/words.ts';
-import { fieldOption, selectField } from '../define-options.ts';
+import { listFinder } from '../../language/phrase-lists.ts';
+import { fieldOption } from '../define-options.ts';
+import { holdsAny } from '../define-phrases.ts';
 import { withAndWithout } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';
-
-const quantifiers = new Set(
-  'all every each some any none most many much few several both either neither half more less fewer plenty'.split(
-    ' ',
-  ),
-);
 
 export default defineSubpopulation({
   id: 'quantifier',
   title: 'Quantifier',
   summary: 'Texts with and without a word of quantity, such as all, some, none, every, most or few.',
   cites: ['Goel et al. (2021), Robustness Gym: Unifying the NLP Evaluation Landscape'],
+  peers: { 'robustness-gym': 'HasQuantifier' },
   needs: [],
   options: z.strictObject({ field: fieldOption() }),
   examples: [
@@ -22,10 +18,7 @@ export default defineSubpopulation({
     { fields: { text: 'Not many people came.' }, value: 1 },
     { fields: { text: 'The mall was cold.' }, value: 0 },
   ],
-  measure(fields, task, options) {
-    const text = selectField(fields, task, options.field);
-    if (text === null) return null;
-    return findWords(text).some((word) => quantifiers.has(word.text.toLowerCase())) ? 1 : 0;
-  },
+  measure: (example, options, context) =>
+    holdsAny(example, options.field, listFinder('quantifiers'), context),
   slices: () => withAndWithout('a quantifier'),
 });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { findSentences } from '../../language/sentences.ts';
 import { fieldOption, intervalsOption, selectField } from '../define-options.ts';
 import { intervalSlices } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';
@@ -12,10 +11,10 @@ export default defineSubpopulation({
   needs: [],
   options: z.strictObject({
     field: fieldOption(),
-    intervals: intervalsOption('Numbers of sentences from and to, both inside.').default([
-      [1, 1],
+    intervals: intervalsOption('Numbers of sentences from and to, both inside, null for no upper limit.', [
+      [0, 1],
       [2, 3],
-      [4, 1_000_000],
+      [4, null],
     ]),
   }),
   examples: [
@@ -23,9 +22,9 @@ export default defineSubpopulation({
     { fields: { text: 'no end in sight' }, value: 1 },
     { fields: { text: '' }, value: 0 },
   ],
-  measure(fields, task, options) {
-    const text = selectField(fields, task, options.field);
-    return text === null ? null : findSentences(text).length;
+  measure(example, options, { side }) {
+    const text = selectField(example, options.field);
+    return text === null ? null : side.sentences(text).length;
   },
-  slices: (_values, options) => intervalSlices('Sentences:', options.intervals),
+  slices: (_values, options) => intervalSlices('Sentences:', options.intervals ?? []),
 });

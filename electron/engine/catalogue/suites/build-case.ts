@@ -1,5 +1,7 @@
-import type { SuiteCase } from '#shared/domain/suite';
+import type { SuiteCase, SuiteExpectation } from '#shared/domain/suite';
 import { taskShapes, type FieldName, type Fields, type Task } from '#shared/domain/task';
+import { needsGold } from './expectations/explore-expectation.ts';
+import { readExpectation } from './expectations/read-expectation.ts';
 import { readGold } from './read-gold.ts';
 import { suiteFault, type SuiteSource } from './suite-fault.ts';
 import type { SuiteCaseMapping, SuiteFileCase, SuiteFileTest } from './suite-schema.ts';
@@ -8,6 +10,8 @@ import type { SuiteCaseMapping, SuiteFileCase, SuiteFileTest } from './suite-sch
 export interface CaseContext {
   readonly test: SuiteFileTest;
   readonly task: Task;
+  /** What the test expects of its cases. */
+  readonly expectation: SuiteExpectation;
   readonly source: SuiteSource;
   /** Where the case stands in the source. */
   readonly path: readonly PropertyKey[];
@@ -25,30 +29,34 @@ export function buildCase(form: SuiteFileCase, context: CaseContext): SuiteCase 
     readVariant(variant, original, [...path, ...(isList(form) ? [index + 1] : ['variants', index])], context),
   );
   const gold = readGold(mapping, original, context);
-  if (test.type === 'MFT') {
-    if (gold === null) {
-      const { gold: key } = taskShapes[task];
-      throw suiteFault(
-        source,
-        path,
-        `an MFT case of ${task} needs "${key}"; say what the model should answer`,
-      );
-    }
-    if (variants.length > 0 && gold.kind === 'entities') {
-      throw suiteFault(
-        source,
-        path,
-        'the entities of one text do not fit another; make each variant a case of its own',
-      );
-    }
-  } else if (variants.length === 0) {
+  const own =
+    mapping.expect === undefined
+      ? undefined
+      : readExpectation(mapping.expect, { type: test.type, task, source, path: [...path, 'expect'] });
+  if (gold === null && needsGold(own ?? context.expectation)) {
+    const { gold: key } = taskShapes[task];
+    throw suiteFault(
+      source,
+      path,
+      `${test.type === 'MFT' ? 'an MFT case' : 'a case'} of ${task} needs "${key}"; say what the model should answer`,
+    );
+  }
+  if (variants.length > 0 && gold?.kind === 'entities' && needsGold(own ?? context.expectation)) {
+    throw suiteFault(
+      source,
+      path,
+      'the entities of one text do not fit another; make each variant a case of its own',
+    );
+  }
+  if (test.type !== 'MFT' && variants.length === 0) {
     throw suiteFault(
       source,
       path,
       `${test.type === 'DIR' ? 'a' : 'an'} ${test.type} case needs at least one variant; write [original, variant, …], or add variants (in a table, more rows with the same case)`,
     );
   }
-  return { id: mapping.id ?? fallbackId, inputs: [original, ...variants], gold };
+  const id = mapping.id ?? fallbackId;
+  return { id, inputs: [original, ...variants], gold, ...(own === undefined ? {} : { expectation: own }) };
 }
 
 function isList(form: SuiteFileCase): form is string[] {

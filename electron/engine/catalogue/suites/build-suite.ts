@@ -1,28 +1,29 @@
-import { taskShapes, type Task } from '#shared/domain/task';
-import type { Suite, SuiteCase, SuiteExpectation, SuiteTest } from '#shared/domain/suite';
-import { buildCase } from './build-case.ts';
+import type { Suite, SuiteTest } from '#shared/domain/suite';
+import { taskShapes } from '#shared/domain/task';
+import { suggestion } from '../../nearest.ts';
+import { buildCases, type SuiteTools } from './build-cases.ts';
+import { namedLabels } from './expectations/explore-expectation.ts';
+import { readExpectation } from './expectations/read-expectation.ts';
 import type { CheckedSuite } from './parse-suite-document.ts';
 import { suiteFault, type SuiteSource } from './suite-fault.ts';
-import type { SuiteFileCase, SuiteFileTest } from './suite-schema.ts';
+import type { SuiteFileTest } from './suite-schema.ts';
+import { builtinLexicons } from './templates/builtin-lexicons.ts';
+import type { Lexicons } from './templates/find-words.ts';
+import { loadLexicons } from './templates/load-lexicons.ts';
 
 /** Gives every test its id, expectation and cases. Throws `file-malformed` where they do not fit the task or the type. */
-export function buildTests({ file, source }: CheckedSuite): Suite['tests'] {
-  const seen = new Map<string, string>();
-  return file.tests.map((test, index) => {
-    const id = test.id ?? (kebabCase(test.name) || `test-${index + 1}`);
-    const earlier = seen.get(id);
-    if (earlier !== undefined) {
-      const remedy =
-        earlier === test.name ? 'rename one, or give it an id' : 'give one of them an id of its own';
-      throw suiteFault(
-        source,
-        ['tests', index, 'name'],
-        `the id "${id}" is already taken by test "${earlier}"; ${remedy}`,
-      );
-    }
-    seen.set(id, test.name);
-    return buildTest(test, id, file.task, source, index);
-  });
+export async function buildTests(
+  { file, source }: CheckedSuite,
+  tools: SuiteTools,
+): Promise<Pick<Suite, 'tests' | 'labels'>> {
+  const lexicons = await loadLexicons(file.lexicons, builtinLexicons(), source, ['lexicons']);
+  const ids = nameTests(file.tests, source);
+  const tests: SuiteTest[] = [];
+  for (const [index, test] of file.tests.entries()) {
+    tests.push(await buildTest(test, ids[index] ?? '', index, { file, source }, lexicons, tools));
+  }
+  const labels = listLabels({ file, source }, tests);
+  return { labels, tests: labels.length === 0 ? tests : tests.map((test) => ({ ...test, labels })) };
 }
 
 /** `Simple negation (2)` becomes `simple-negation-2`; empty where the name has no Latin letter and no digit. */
@@ -35,41 +36,53 @@ export function kebabCase(name: string): string {
     .replace(/^-|-$/g, '');
 }
 
-function buildTest(
-  test: SuiteFileTest,
-  id: string,
-  task: Task,
-  source: SuiteSource,
-  index: number,
-): SuiteTest {
-  const { name, capability, type, description } = test;
-  const expectation = buildExpectation(test, task, source, index);
-  if (test.texts !== undefined && type !== 'MFT') {
-    throw suiteFault(
-      source,
-      ['tests', index, 'texts'],
-      `"texts" lists separate cases of an MFT; write the cases of other types as [original, variant, …]`,
-    );
-  }
-  const cases: SuiteCase[] = [];
-  const seen = new Set<string>();
-  const add = (form: SuiteFileCase, path: readonly PropertyKey[]): void => {
-    const built = buildCase(form, { test, task, source, path, fallbackId: `case-${cases.length + 1}` });
-    if (seen.has(built.id)) {
+function nameTests(tests: readonly SuiteFileTest[], source: SuiteSource): string[] {
+  const seen = new Map<string, string>();
+  return tests.map((test, index) => {
+    const id = test.id ?? (kebabCase(test.name) || `test-${index + 1}`);
+    const earlier = seen.get(id);
+    if (earlier !== undefined) {
+      const remedy =
+        earlier === test.name ? 'rename one, or give it an id' : 'give one of them an id of its own';
       throw suiteFault(
         source,
-        path,
-        `the case id "${built.id}" appears twice in this test; give each its own`,
+        ['tests', index, 'name'],
+        `the id "${id}" is already taken by test "${earlier}"; ${remedy}`,
       );
     }
-    seen.add(built.id);
-    cases.push(built);
-  };
-  for (const [number, form] of (test.cases ?? []).entries()) add(form, ['tests', index, 'cases', number]);
-  for (const [number, text] of (test.texts ?? []).entries()) add({ text }, ['tests', index, 'texts', number]);
-  if (cases.length === 0) {
-    throw suiteFault(source, ['tests', index], 'a test without cases; list them under cases or texts');
-  }
+    seen.set(id, test.name);
+    return id;
+  });
+}
+
+async function buildTest(
+  test: SuiteFileTest,
+  id: string,
+  index: number,
+  { file, source }: CheckedSuite,
+  inherited: Lexicons,
+  tools: SuiteTools,
+): Promise<SuiteTest> {
+  const path = ['tests', index];
+  const { name, capability, type, description } = test;
+  const { aggregate, ...expect } = test.expect ?? {};
+  const expectation = readExpectation(test.expect === undefined ? undefined : expect, {
+    type,
+    task: file.task,
+    source,
+    path: [...path, 'expect'],
+  });
+  const lexicons = await loadLexicons(test.lexicons, inherited, source, [...path, 'lexicons']);
+  const { cases, unchanged } = await buildCases(test, {
+    testId: id,
+    path,
+    expectation,
+    lexicons,
+    task: file.task,
+    seed: file.seed ?? 1,
+    source,
+    tools,
+  });
   return {
     id,
     name,
@@ -78,56 +91,32 @@ function buildTest(
     expectation,
     cases,
     ...(description === undefined ? {} : { description }),
+    ...(aggregate === undefined ? {} : { aggregate }),
+    ...(unchanged === 0 ? {} : { unchanged }),
   };
 }
 
-function buildExpectation(
-  { type, expect = {} }: SuiteFileTest,
-  task: Task,
-  source: SuiteSource,
-  index: number,
-): SuiteExpectation {
-  const { label, change, tolerance } = expect;
-  const at = (field?: string): readonly PropertyKey[] => [
-    'tests',
-    index,
-    'expect',
-    ...(field === undefined ? [] : [field]),
-  ];
-  const hasLabels = taskShapes[task].gold === 'label';
-  if (type === 'DIR') {
-    if (!hasLabels) {
+/** The labels of the suite; a case whose label is not among those that the file lists is refused. */
+function listLabels({ file, source }: CheckedSuite, tests: readonly SuiteTest[]): readonly string[] {
+  if (taskShapes[file.task].gold !== 'label') return [];
+  const used = new Set<string>();
+  for (const [index, { cases, name }] of tests.entries()) {
+    for (const { gold } of cases) {
+      if (gold?.kind !== 'label' || used.has(gold.label)) continue;
+      used.add(gold.label);
+      if (file.labels === undefined || file.labels.includes(gold.label)) continue;
       throw suiteFault(
         source,
-        ['tests', index, 'type'],
-        `a DIR test watches the score of a label, and ${task} has none; use MFT or INV`,
+        ['tests', index],
+        `a case of "${name}" expects the label "${gold.label}"${suggestion(gold.label, file.labels)}; labels lists ${file.labels.join(', ')}`,
       );
     }
-    if (label === undefined || change === undefined) {
-      throw suiteFault(
-        source,
-        at(),
-        'a DIR test needs its expectation, such as expect: {label: positive, change: not-down, tolerance: 0.1}',
-      );
+  }
+  if (file.labels !== undefined) return file.labels;
+  for (const test of tests) {
+    for (const expectation of [test.expectation, ...test.cases.flatMap((one) => one.expectation ?? [])]) {
+      for (const label of namedLabels(expectation)) used.add(label);
     }
-    return { kind: 'direction', label, change, tolerance: tolerance ?? 0 };
   }
-  const misplaced = Object.keys(expect).find((key) => type === 'MFT' || key !== 'tolerance');
-  if (misplaced !== undefined) {
-    const remedy =
-      type === 'MFT'
-        ? 'an MFT expects the label or answer of each case; remove it, or change the type'
-        : 'an INV test expects the same answer and takes a tolerance only; remove it, or make the type DIR';
-    throw suiteFault(source, at(misplaced), `expect.${misplaced}: ${remedy}`);
-  }
-  if (type === 'MFT') return { kind: 'equal' };
-  if (tolerance === undefined) return { kind: 'same' };
-  if (!hasLabels) {
-    throw suiteFault(
-      source,
-      at('tolerance'),
-      `a tolerance speaks of the score of a label, and ${task} has none; remove it`,
-    );
-  }
-  return { kind: 'same', tolerance };
+  return [...used].sort();
 }

@@ -30,6 +30,14 @@ export function describeIssue(
   }
   const field = issue.path.filter((key) => typeof key === 'string').at(-1);
   const given = valueAt(source.raw, path);
+  if (issue.code === 'invalid_key') {
+    return suiteFault(
+      source,
+      path,
+      `${String(issue.path.at(-1))}: ${issue.issues[0]?.message ?? issue.message}`,
+      error,
+    );
+  }
   if (given === undefined && field !== undefined) {
     const place = issue.path.at(-1) === field ? `"${field}" is missing` : `an item of "${field}" is missing`;
     const expected = issue.code === 'invalid_value' ? `; expected ${listOptions(issue.values)}` : '';
@@ -40,9 +48,6 @@ export function describeIssue(
 }
 
 function describeKey(key: string, valid: readonly string[]): string {
-  if (/^(templates?|lexicons?)$/.test(key)) {
-    return `"${key}": templates are not part of this version of the format; write the texts out under texts or cases`;
-  }
   return `unknown key "${key}"${suggestion(key, valid)}; valid here: ${valid.join(', ')}`;
 }
 

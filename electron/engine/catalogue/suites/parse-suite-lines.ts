@@ -42,7 +42,7 @@ function parseLine(content: string, line: number, named: Named): object {
   throw suiteFault(
     sourceOfLine(null, line, named),
     [],
-    'not one JSON object; write one case a line, such as {"test": …, "capability": …, "type": "MFT", "text": …, "label": …}',
+    'not one JSON object; write one case a line, such as {"test": …, "capability": …, "type": "MFT", "text": …, "label": …}; the examples of CheckList belong under "from" of a YAML suite',
     cause,
   );
 }

@@ -4,7 +4,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { Suite } from '#shared/domain/suite';
 import { AssayError } from '#shared/errors';
+import type { SuiteTools } from './build-cases.ts';
 import { buildTests, kebabCase } from './build-suite.ts';
+import { findBuiltinSuite, isBuiltinSuite } from './find-builtin-suite.ts';
 import { parseSuiteDocument, type CheckedSuite } from './parse-suite-document.ts';
 import { parseSuiteLines } from './parse-suite-lines.ts';
 import { parseSuiteTable } from './parse-suite-table.ts';
@@ -28,10 +30,37 @@ const maximumBytes = 16 * 1024 * 1024;
 
 /**
  * Reads and checks a suite file: YAML, JSON, JSONL, CSV or TSV in UTF-8, told by the end of its name.
+ * @param path of a file, or `builtin/…`
  * @param shown how messages and `source` name the file
- * @throws AssayError `file-not-found`, `file-unreadable`, or `file-malformed` with line, test and case
+ * @throws AssayError `unknown-entry`, `file-not-found`, `file-unreadable`, or `file-malformed` with line, test and case
  */
-export async function readSuiteFile(path: string, shown: string = path): Promise<Suite> {
+export async function readSuiteFile(
+  path: string,
+  shown: string = path,
+  tools: SuiteTools = {},
+): Promise<Suite> {
+  if (isBuiltinSuite(path)) return readSuiteFile(await findBuiltinSuite(path), path, tools);
+  const { checked, fileHash } = await readWrittenSuite(path, shown);
+  const { name, version, task, description } = checked.file;
+  const { tests, labels } = await buildTests(checked, tools);
+  return {
+    id: kebabCase(basename(path, extname(path))) || 'suite',
+    name,
+    version,
+    ...(description === undefined ? {} : { description }),
+    task,
+    labels,
+    tests,
+    source: shown,
+    fileHash,
+  };
+}
+
+/** A suite as it is written, checked against the schema, before its templates are filled. Throws as `readSuiteFile`. */
+export async function readWrittenSuite(
+  path: string,
+  shown: string = path,
+): Promise<{ readonly checked: CheckedSuite; readonly fileHash: string }> {
   const named = { path: resolve(path), shown };
   const parse = parsers.get(extname(path).toLowerCase());
   const bytes = await readBytes(named);
@@ -41,18 +70,7 @@ export async function readSuiteFile(path: string, shown: string = path): Promise
   const text = decode(bytes, named);
   const fileHash = createHash('sha256').update(bytes).digest('hex');
   const stem = basename(path, extname(path));
-  const unnamed: SuiteHeader = { suite: 1, name: stem, version: fileHash.slice(0, 12) };
-  const checked = parse(text, named, unnamed);
-  const { name, version, task } = checked.file;
-  return {
-    id: kebabCase(stem) || 'suite',
-    name,
-    version,
-    task,
-    tests: buildTests(checked),
-    source: shown,
-    fileHash,
-  };
+  return { checked: parse(text, named, { suite: 1, name: stem, version: fileHash.slice(0, 12) }), fileHash };
 }
 
 async function readBytes(named: Named): Promise<Buffer> {

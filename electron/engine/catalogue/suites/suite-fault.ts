@@ -30,11 +30,14 @@ export function suiteFault(source: SuiteSource, path: Path, what: string, cause?
   const name = isInTest ? valueAt(source.raw, ['tests', path[1] ?? 0, 'name']) : undefined;
   const test = typeof name === 'string' ? name : undefined;
   const suiteCase = isInTest && path[2] === 'cases' && typeof path[3] === 'number' ? path[3] + 1 : undefined;
+  const template =
+    isInTest && path[2] === 'templates' && typeof path[3] === 'number' ? path[3] + 1 : undefined;
   const place = [
     source.shown,
     ...(line === undefined ? [] : [`line ${line}`]),
     ...(test === undefined ? (isInTest ? [`test ${Number(path[1]) + 1}`] : []) : [`test "${test}"`]),
     ...(suiteCase === undefined ? [] : [`case ${suiteCase}`]),
+    ...(template === undefined ? [] : [`template ${template}`]),
   ].join(', ');
   return new AssayError('file-malformed', `${place}: ${what}.`, {
     details: { path: source.path, line, test, case: suiteCase, field: path.map(String) },

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { directions, suiteTestTypes } from '#shared/domain/suite';
+import { suiteTestTypes } from '#shared/domain/suite';
 import { tasks } from '#shared/domain/task';
+import { expectationSchema, testExpectationSchema } from './expectations/expectation-schema.ts';
+import { importSchema } from './import/import-schema.ts';
+import { lexiconsSchema } from './templates/lexicon-schema.ts';
 
 const text = z
   .string({ error: 'expected a text; put quotes around a number or a date' })
@@ -46,26 +49,46 @@ const content = {
     ),
 };
 
-const suiteCase = z.union(
-  [
-    z.strictObject({ id: text.exactOptional(), ...content }),
-    z.array(text).min(2, { error: 'expected the original and at least one variant' }),
-  ],
-  { error: 'expected a mapping such as {text: …, label: …}, or a list [original, variant, …]' },
-);
+const mapping = z.strictObject({
+  id: text.exactOptional(),
+  ...content,
+  expect: expectationSchema.exactOptional().describe('In place of what the test expects'),
+});
 
-const expect = z
+const list = z.array(text).min(2, { error: 'expected the original and at least one variant' });
+
+const suiteCase = z.union([mapping, list], {
+  error: 'expected a mapping such as {text: …, label: …}, or a list [original, variant, …]',
+});
+
+const template = z.union([text, mapping, list], {
+  error:
+    'expected a text with slots, a mapping such as {text: …, label: …}, or a list [original, variant, …]',
+});
+
+const entry = z.union([text, z.looseObject({ id: text })], {
+  error: 'expected the id of a transformation, or a mapping with id and options',
+});
+
+const perturb = z
   .strictObject({
-    label: text.exactOptional().describe('DIR: the label whose score is watched'),
-    change: z.enum(directions).exactOptional().describe('DIR: where its score goes from the original'),
-    tolerance: z
-      .number({ error: 'expected a number from 0 to 1' })
-      .min(0, { error: 'expected a number from 0 to 1' })
-      .max(1, { error: 'expected a number from 0 to 1' })
+    with: z
+      .union([entry, z.array(entry).min(1)], {
+        error: 'expected the id of a transformation, a mapping with id and options, or a list of them',
+      })
+      .describe('Transformations; each makes variants of every text of the test'),
+    variants: z
+      .int()
+      .min(1)
+      .max(20)
       .exactOptional()
-      .describe('Difference of scores that counts as none'),
+      .describe('Variants by each transformation; 1 where it is missing'),
+    field: z
+      .enum(['text', 'textPair', 'question', 'context'])
+      .exactOptional()
+      .describe('The field that is changed'),
   })
-  .describe('What is expected; MFT has none, INV may have a tolerance, DIR needs label and change');
+  .describe('Makes the variants of the cases; a text that no transformation changes is no case');
 
 const id = z
   .string()
@@ -81,10 +104,25 @@ const test = z.strictObject({
   name: text,
   ...testFacts,
   description: text.exactOptional(),
-  expect: expect.exactOptional(),
-  label: label.exactOptional().describe('MFT: label of every case that names none'),
-  texts: z.array(text).min(1).exactOptional().describe('MFT: each text is a case; the label is the test’s'),
+  expect: testExpectationSchema.exactOptional().describe('What is expected; each type has its own default'),
+  label: label.exactOptional().describe('Label of every case that names none'),
+  texts: z
+    .array(text)
+    .min(1)
+    .exactOptional()
+    .describe('Each text is a case of an MFT, or one that perturb makes variants of'),
   cases: z.array(suiteCase).min(1, { error: 'expected at least one case' }).exactOptional(),
+  template: template.exactOptional().describe('A text or a case with slots: {tag}, {a:tag}, {this|that}'),
+  templates: z.array(template).min(1).exactOptional().describe('Several of them'),
+  sample: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .exactOptional()
+    .describe('So many cases drawn from each template; all of them where it is missing'),
+  lexicons: lexiconsSchema.exactOptional(),
+  perturb: perturb.exactOptional(),
+  from: importSchema.exactOptional(),
 });
 
 export const suiteFileSchema = z
@@ -95,7 +133,20 @@ export const suiteFileSchema = z
       .string({ error: "expected a text in quotes, such as version: '1.0'" })
       .min(1)
       .describe('Version of the suite, in quotes'),
+    description: text.exactOptional().describe('What it examines, in a sentence'),
     task: z.enum(tasks),
+    labels: z
+      .array(label)
+      .min(2, { error: 'expected at least two labels' })
+      .exactOptional()
+      .describe('All labels of the task; those of the cases where it is missing'),
+    seed: z
+      .int()
+      .min(0)
+      .max(4_294_967_295)
+      .exactOptional()
+      .describe('Of what is drawn; 1 where it is missing'),
+    lexicons: lexiconsSchema.exactOptional(),
     tests: z.array(test).min(1, { error: 'expected at least one test' }),
   })
   .meta({
@@ -117,7 +168,7 @@ export const suiteLineSchema = z.strictObject({
   capability: testFacts.capability.exactOptional(),
   type: testFacts.type.exactOptional(),
   description: text.exactOptional(),
-  expect: expect.exactOptional(),
+  expect: testExpectationSchema.exactOptional(),
   case: text.exactOptional(),
   ...content,
 });
@@ -125,6 +176,8 @@ export const suiteLineSchema = z.strictObject({
 export type SuiteFile = z.output<typeof suiteFileSchema>;
 export type SuiteFileTest = SuiteFile['tests'][number];
 export type SuiteFileCase = z.output<typeof suiteCase>;
+export type SuiteFileTemplate = z.output<typeof template>;
+export type PerturbMapping = z.output<typeof perturb>;
 export type SuiteCaseMapping = Exclude<SuiteFileCase, readonly string[]>;
 /** What a suite is called; a format without a place for it takes it from the file. */
 export type SuiteHeader = z.output<typeof suiteHeaderSchema> & {

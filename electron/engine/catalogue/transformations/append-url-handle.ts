@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { addText } from '../../language/added-text.ts';
+import { drawSigns } from '../../language/random-signs.ts';
 import type { Random } from '../../language/random.ts';
 import { defineTransformation } from '../define-transformation.ts';
-
-const signs = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'.split('');
-
-function drawSigns(count: number, random: Random): string {
-  return Array.from({ length: count }, () => random.pick(signs)).join('');
-}
 
 /** An address under a domain that is reserved for examples (RFC 2606). */
 function drawUrl(random: Random): string {
@@ -22,6 +18,7 @@ export default defineTransformation({
   title: 'Add a link or a handle',
   summary: 'Adds a random web address or user handle at the end or the start of a text.',
   cites: ['Ribeiro et al. (2020), Beyond Accuracy: Behavioral Testing of NLP Models with CheckList'],
+  peers: { checklist: 'add random URLs and handles', textflint: 'TwitterType' },
   level: 'document',
   expects: 'invariance',
   deny: {
@@ -45,13 +42,8 @@ export default defineTransformation({
     },
     { input: ' ', output: ' ' },
   ],
-  apply(text, options, { random, isProtected }) {
-    const end = text.trimEnd().length;
-    if (end === 0) return { noop: 'empty text' };
-    const isUrl = options.what === 'either' ? random.chance(0.5) : options.what === 'url';
-    const added = isUrl ? drawUrl(random) : drawHandle(random);
-    const start = options.place === 'end' ? end : text.length - text.trimStart().length;
-    const edit = { start, end: start, replacement: options.place === 'end' ? ` ${added}` : `${added} ` };
-    return isProtected(edit) ? { noop: `the ${options.place} is protected` } : { edits: [edit] };
+  apply(text, { what, place }, { random, isProtected }) {
+    const isUrl = what === 'either' ? random.chance(0.5) : what === 'url';
+    return addText(text, { added: isUrl ? drawUrl(random) : drawHandle(random), place, isProtected });
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { hasOnlyLetters, splitLetters } from '../../language/letters.ts';
-import { editShareOfWords } from '../../language/word-edits.ts';
+import { editLetterOfWords, positionsBetween } from '../../language/letter-edits.ts';
+import { hasOnlyLetters } from '../../language/letters.ts';
 import { minimumLengthOption, rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
@@ -12,6 +12,11 @@ export default defineTransformation({
     'Gao et al. (2018), Black-box Generation of Adversarial Text Sequences to Evade Deep Learning Classifiers',
     'Pruthi, Dhingra and Lipton (2019), Combating Adversarial Misspellings with Robust Word Recognition',
   ],
+  peers: {
+    textattack: 'WordSwapRandomCharacterDeletion',
+    nlpaug: 'RandomCharAug (delete)',
+    openattack: 'TextBugger (delete)',
+  },
   level: 'character',
   expects: 'invariance',
   deny: {},
@@ -21,20 +26,14 @@ export default defineTransformation({
     minimumLength: minimumLengthOption(4),
   }),
   examples: [{ input: 'The waiter was wonderful.', output: 'The waiter was wnderful.', seed: 1 }],
-  apply: (text, options, { random, isProtected }) =>
-    editShareOfWords(text, {
-      rate: options.rate,
+  apply: (text, { rate, minimumLength }, { random, isProtected }) =>
+    editLetterOfWords(text, {
+      rate,
+      minimumLength,
       random,
       isProtected,
-      isEligible: (word) =>
-        word.text.length >= options.minimumLength &&
-        hasOnlyLetters(word.text) &&
-        splitLetters(word.text).length >= Math.max(3, options.minimumLength),
-      change: (word) => {
-        const letters = splitLetters(word.text);
-        const position = 1 + random.integer(letters.length - 2);
-        const start = word.start + letters.slice(0, position).join('').length;
-        return { start, end: start + (letters[position]?.length ?? 0), replacement: '' };
-      },
+      findPositions: ({ text: word, letters }) =>
+        hasOnlyLetters(word) ? positionsBetween(1, letters.length - 2) : [],
+      change: () => ({ count: 1, replacement: '' }),
     }),
 });

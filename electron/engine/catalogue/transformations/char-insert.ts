@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { hasOnlyLetters, splitLetters } from '../../language/letters.ts';
-import { editShareOfWords } from '../../language/word-edits.ts';
+import { editLetterOfWords, positionsBetween } from '../../language/letter-edits.ts';
+import { hasOnlyLetters, isAsciiWord, matchLetterCase, smallLetters } from '../../language/letters.ts';
 import { minimumLengthOption, rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
-
-const alphabet = 'abcdefghijklmnopqrstuvwxyz'.split('');
-const asciiPattern = /^[A-Za-z]+$/;
 
 export default defineTransformation({
   id: 'char-insert',
@@ -16,6 +13,11 @@ export default defineTransformation({
     'Gao et al. (2018), Black-box Generation of Adversarial Text Sequences to Evade Deep Learning Classifiers',
     'Pruthi, Dhingra and Lipton (2019), Combating Adversarial Misspellings with Robust Word Recognition',
   ],
+  peers: {
+    textattack: 'WordSwapRandomCharacterInsertion',
+    nlpaug: 'RandomCharAug (insert)',
+    openattack: 'DeepWordBug (insert)',
+  },
   level: 'character',
   expects: 'invariance',
   deny: {},
@@ -25,26 +27,17 @@ export default defineTransformation({
     minimumLength: minimumLengthOption(4),
   }),
   examples: [{ input: 'The waiter was wonderful.', output: 'The waiter was wonderfjul.', seed: 1 }],
-  apply: (text, options, { random, isProtected }) =>
-    editShareOfWords(text, {
-      rate: options.rate,
+  apply: (text, { rate, minimumLength }, { random, isProtected }) =>
+    editLetterOfWords(text, {
+      rate,
+      minimumLength,
       random,
       isProtected,
-      isEligible: (word) =>
-        word.text.length >= options.minimumLength &&
-        hasOnlyLetters(word.text) &&
-        splitLetters(word.text).length >= Math.max(2, options.minimumLength),
-      change: (word) => {
-        const letters = splitLetters(word.text);
-        const position = 1 + random.integer(letters.length - 1);
-        const letter = asciiPattern.test(word.text) ? random.pick(alphabet) : random.pick(letters);
-        const isUpper = word.text === word.text.toUpperCase();
-        const offset = word.start + letters.slice(0, position).join('').length;
-        return {
-          start: offset,
-          end: offset,
-          replacement: isUpper ? letter.toUpperCase() : letter.toLowerCase(),
-        };
-      },
+      findPositions: ({ text: word, letters }) =>
+        hasOnlyLetters(word) ? positionsBetween(1, letters.length - 1) : [],
+      change: ({ text: word, letters }, _position, drawn) => ({
+        count: 0,
+        replacement: matchLetterCase(word, drawn.pick(isAsciiWord(word) ? smallLetters : letters)),
+      }),
     }),
 });

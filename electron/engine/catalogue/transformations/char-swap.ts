@@ -1,19 +1,15 @@
 import { z } from 'zod';
-import { hasOnlyLetters, splitLetters } from '../../language/letters.ts';
-import { editShareOfWords } from '../../language/word-edits.ts';
-import type { Word } from '../../language/words.ts';
+import { editLetterOfWords } from '../../language/letter-edits.ts';
+import { hasOnlyLetters } from '../../language/letters.ts';
 import { minimumLengthOption, rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
 /** Positions whose letter and the next one differ, so that swapping them shows. */
-function findSwaps(word: Word, keepEnds: boolean): { letters: readonly string[]; swaps: readonly number[] } {
-  const letters = splitLetters(word.text);
+function findSwaps(letters: readonly string[], margin: number): readonly number[] {
   const swaps: number[] = [];
-  const margin = keepEnds ? 1 : 0;
-  for (let index = margin; index + 1 < letters.length - margin; index += 1) {
+  for (let index = margin; index + 1 < letters.length - margin; index += 1)
     if (letters[index] !== letters[index + 1]) swaps.push(index);
-  }
-  return { letters, swaps };
+  return swaps;
 }
 
 export default defineTransformation({
@@ -24,6 +20,15 @@ export default defineTransformation({
     'Pruthi, Dhingra and Lipton (2019), Combating Adversarial Misspellings with Robust Word Recognition',
     'Ribeiro et al. (2020), Beyond Accuracy: Behavioral Testing of NLP Models with CheckList',
   ],
+  peers: {
+    checklist: 'add_typos',
+    textattack: 'WordSwapNeighboringCharacterSwap',
+    textflint: 'Typos',
+    nlpaug: 'RandomCharAug (swap)',
+    'nl-augmenter': 'swap_characters',
+    openattack: 'DeepWordBug (swap)',
+    promptbench: 'DeepWordBug',
+  },
   level: 'character',
   expects: 'invariance',
   deny: {},
@@ -37,21 +42,17 @@ export default defineTransformation({
     { input: 'The waiter was wonderful.', output: 'The waietr was wonderful.', seed: 1 },
     { input: 'ok', output: 'ok', seed: 1 },
   ],
-  apply: (text, options, { random, isProtected }) =>
-    editShareOfWords(text, {
-      rate: options.rate,
+  apply: (text, { rate, minimumLength, keepEnds }, { random, isProtected }) =>
+    editLetterOfWords(text, {
+      rate,
+      minimumLength,
       random,
       isProtected,
-      isEligible: (word) =>
-        word.text.length >= options.minimumLength &&
-        hasOnlyLetters(word.text) &&
-        splitLetters(word.text).length >= options.minimumLength &&
-        findSwaps(word, options.keepEnds).swaps.length > 0,
-      change: (word) => {
-        const { letters, swaps } = findSwaps(word, options.keepEnds);
-        const index = random.pick(swaps);
-        const swapped = letters.with(index, letters[index + 1] ?? '').with(index + 1, letters[index] ?? '');
-        return { start: word.start, end: word.end, replacement: swapped.join('') };
-      },
+      findPositions: ({ text: word, letters }) =>
+        hasOnlyLetters(word) ? findSwaps(letters, keepEnds ? 1 : 0) : [],
+      change: ({ letters }, position) => ({
+        count: 2,
+        replacement: `${letters[position + 1] ?? ''}${letters[position] ?? ''}`,
+      }),
     }),
 });

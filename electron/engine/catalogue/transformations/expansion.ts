@@ -11,6 +11,12 @@ export default defineTransformation({
   summary:
     "Writes short forms out (don't: do not, we're: we are) where the long form is certain and keeps its place.",
   cites: ['Ribeiro et al. (2020), Beyond Accuracy: Behavioral Testing of NLP Models with CheckList'],
+  peers: {
+    checklist: 'expand_contractions',
+    textattack: 'WordSwapExtend',
+    textflint: 'Contraction',
+    'nl-augmenter': 'contraction_expansions',
+  },
   level: 'word',
   expects: 'invariance',
   deny: {},

@@ -26,6 +26,7 @@ export default defineTransformation({
   summary:
     'Replaces one letter in a share of the words by a letter of another script that looks the same (Cyrillic а for a).',
   cites: ['Boucher et al. (2022), Bad Characters: Imperceptible NLP Attacks'],
+  peers: { textattack: 'WordSwapHomoglyphSwap', openattack: 'DeepWordBug (homoglyph)' },
   level: 'character',
   expects: 'invariance',
   deny: {},

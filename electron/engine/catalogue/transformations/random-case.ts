@@ -1,18 +1,17 @@
 import { z } from 'zod';
-import type { Span } from '#shared/domain/text';
+import type { Edit } from '#shared/domain/text';
 import { chooseShare } from '../../language/share.ts';
 import { noopReasons } from '../../language/word-edits.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
-const letterPattern = /[\p{Ll}\p{Lu}]/gu;
-
-/** The letter in its other case, or null where there is none that leads back (ß, ŉ). */
+/** The letter in its other case, or null where there is none of one code unit that leads back (ß, ŉ). */
 function toggleCase(letter: string): string | null {
   const upper = letter.toUpperCase();
   const lower = letter.toLowerCase();
-  if (letter === lower && upper !== letter && upper.toLowerCase() === letter) return upper;
-  return letter === upper && lower !== letter && lower.toUpperCase() === letter ? lower : null;
+  if (upper === lower || upper.length !== 1 || lower.length !== 1) return null;
+  if (letter === lower) return upper.toLowerCase() === letter ? upper : null;
+  return letter === upper && lower.toUpperCase() === letter ? lower : null;
 }
 
 export default defineTransformation({
@@ -20,6 +19,7 @@ export default defineTransformation({
   title: 'Random case',
   summary: 'Turns a share of the letters from small to capital or back.',
   cites: ['NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, RandomUpper'],
+  peers: { 'nl-augmenter': 'random_upper_transformation', textflint: 'WordCase (random)' },
   level: 'character',
   expects: 'invariance',
   deny: {},
@@ -28,12 +28,12 @@ export default defineTransformation({
   examples: [{ input: 'The waiter was wonderful.', output: 'THe waitEr was wonderful.', seed: 1 }],
   apply(text, options, { random, isProtected }) {
     if (options.rate <= 0) return { noop: noopReasons.rateZero };
-    const letters: (Span & { readonly replacement: string })[] = [];
-    for (const match of text.matchAll(letterPattern)) {
-      const [letter] = match;
+    const letters: Edit[] = [];
+    for (let start = 0; start < text.length; start += 1) {
+      const letter = text.charAt(start);
       const replacement = toggleCase(letter);
-      const span = { start: match.index, end: match.index + letter.length };
-      if (replacement !== null && !isProtected(span)) letters.push({ ...span, replacement });
+      const edit = { start, end: start + 1, replacement: replacement ?? letter };
+      if (replacement !== null && !isProtected(edit)) letters.push(edit);
     }
     if (letters.length === 0) return { noop: 'no letter with two cases' };
     return { edits: chooseShare(letters, options.rate, random) };

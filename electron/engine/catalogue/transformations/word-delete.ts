@@ -30,6 +30,13 @@ export default defineTransformation({
   cites: [
     'Wei and Zou (2019), EDA: Easy Data Augmentation Techniques for Boosting Performance on Text Classification Tasks',
   ],
+  peers: {
+    'robustness-gym': 'EasyDataAugmentation',
+    textattack: 'WordDeletion',
+    nlpaug: 'RandomWordAug (delete)',
+    textflint: 'RndDelete',
+    'nl-augmenter': 'random_deletion',
+  },
   level: 'word',
   expects: 'invariance',
   deny: {

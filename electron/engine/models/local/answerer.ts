@@ -3,13 +3,14 @@ import type { Fields } from '#shared/domain/task';
 import { packBatches } from './batching.ts';
 import type { BatchLimits } from './batching.ts';
 import type { Encoded } from './encoding.ts';
+import type { Reply } from './protocol.ts';
 import type { RunSequences, SequenceOutputs } from './sequence-model.ts';
 import { isPrediction } from './tasks/prepared.ts';
 import type { Prepared, SequenceTask } from './tasks/prepared.ts';
 
 /** Answers a chunk of inputs, in order. */
 export interface Answerer {
-  answer(inputs: readonly Fields[], limits: BatchLimits, onBatch: () => void): Promise<Prediction[]>;
+  answer(inputs: readonly Fields[], limits: BatchLimits, onBatch: () => void): Promise<Reply[]>;
 }
 
 /** What went wrong with one input, as its prediction. */
@@ -48,13 +49,15 @@ export function createSequenceAnswerer(task: SequenceTask, run: RunSequences): A
         return first;
       });
 
+      const groups = groupEqual(sequences);
       const outputs = new Map<number, SequenceOutputs | Prediction>();
-      const lengths = sequences.map((sequence) => sequence.ids.length);
+      const lengths = groups.map(({ sequence }) => sequence.ids.length);
       for (const batch of packBatches(lengths, limits)) {
-        const rows = await runBatch(batch.flatMap((row) => sequences[row] ?? []));
-        batch.forEach((row, index) => {
-          const answered = rows[index];
-          if (answered !== undefined) outputs.set(row, answered);
+        const own = batch.flatMap((group) => groups[group] ?? []);
+        const answers = await runBatch(own.map(({ sequence }) => sequence));
+        own.forEach(({ rows }, index) => {
+          const answered = answers[index];
+          if (answered !== undefined) for (const row of rows) outputs.set(row, answered);
         });
         onBatch();
       }
@@ -65,11 +68,30 @@ export function createSequenceAnswerer(task: SequenceTask, run: RunSequences): A
   };
 }
 
+interface Group {
+  readonly sequence: Encoded;
+  /** Every position that holds this very sequence. */
+  readonly rows: number[];
+}
+
+/** Different texts are often one to the model (an uncased tokenizer knows no capitals): it reads each sequence once. */
+function groupEqual(sequences: readonly Encoded[]): Group[] {
+  const groups = new Map<string, Group>();
+  sequences.forEach((sequence, row) => {
+    const { ids, segments } = sequence;
+    const key = segments.includes(1) ? `${ids.join()} ${segments.join()}` : ids.join();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { sequence, rows: [row] });
+    else group.rows.push(row);
+  });
+  return [...groups.values()];
+}
+
 function finish(
   item: Prepared,
   first: number,
   outputs: ReadonlyMap<number, SequenceOutputs | Prediction>,
-): Prediction {
+): Reply {
   const own: SequenceOutputs[] = [];
   for (let index = 0; index < item.sequences.length; index += 1) {
     const answered = outputs.get(first + index);

@@ -1,9 +1,10 @@
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AssayError } from '#shared/errors';
+import { makeFolder } from '../../make-folder.ts';
 import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
 import { readOrigin } from '../../network/origin.ts';
 import type { ModelReference } from '../model-reference.ts';
@@ -101,7 +102,7 @@ async function fetchFile(
       },
     );
   }
-  await mkdir(dirname(target), { recursive: true });
+  makeFolder(dirname(target));
   const partial = `${target}.partial-${process.pid}`;
   try {
     await pipeline(Readable.fromWeb(response.body), createWriteStream(partial));

@@ -3,17 +3,17 @@ import type { Prediction } from '#shared/domain/prediction';
 import type { Fields } from '#shared/domain/task';
 
 /** One call of `predict`: answers gather here until all are in, or until it fails as a whole. */
-export interface Job {
-  readonly answers: Promise<Prediction[]>;
+export interface Job<Reply> {
+  readonly answers: Promise<Reply[]>;
   readonly isOver: boolean;
-  settle(position: number, prediction: Prediction): void;
+  settle(position: number, reply: Reply): void;
   fail(error: AssayError): void;
 }
 
 /** Inputs of one job that travel together. */
-export interface Chunk {
+export interface Chunk<Reply> {
   readonly id: number;
-  readonly job: Job;
+  readonly job: Job<Reply>;
   readonly inputs: readonly Fields[];
   /** Where the answers belong in the job. */
   readonly positions: readonly number[];
@@ -29,9 +29,13 @@ export function cancelled(): AssayError {
 }
 
 /** A job of so many inputs (at least one). An aborted signal fails it at once with `cancelled`. */
-export function createJob(count: number, signal: AbortSignal | undefined, onOver: (job: Job) => void): Job {
-  const { promise, resolve, reject } = Promise.withResolvers<Prediction[]>();
-  const predictions: Prediction[] = [];
+export function createJob<Reply>(
+  count: number,
+  signal: AbortSignal | undefined,
+  onOver: (job: Job<Reply>) => void,
+): Job<Reply> {
+  const { promise, resolve, reject } = Promise.withResolvers<Reply[]>();
+  const replies: Reply[] = [];
   let open = count;
   let isOver = false;
   const end = (): boolean => {
@@ -41,16 +45,16 @@ export function createJob(count: number, signal: AbortSignal | undefined, onOver
     onOver(job);
     return true;
   };
-  const job: Job = {
+  const job: Job<Reply> = {
     answers: promise,
     get isOver() {
       return isOver;
     },
-    settle(position, prediction) {
+    settle(position, reply) {
       if (isOver) return;
-      predictions[position] = prediction;
+      replies[position] = reply;
       open -= 1;
-      if (open === 0 && end()) resolve(predictions);
+      if (open === 0 && end()) resolve(replies);
     },
     fail(error) {
       if (end()) reject(error);
@@ -69,16 +73,16 @@ function countCharacters(fields: Fields): number {
  * Cuts a job into chunks of at most `size` inputs. By length, so that the inputs of a chunk are alike and batches in
  * it need little padding; long ones first, so that no process is left with the longest at the end.
  */
-export function cutIntoChunks(
-  job: Job,
+export function cutIntoChunks<Reply>(
+  job: Job<Reply>,
   inputs: readonly Fields[],
   size: number,
   nextId: () => number,
-): Chunk[] {
+): Chunk<Reply>[] {
   const lengths = inputs.map(countCharacters);
   const order = inputs.map((_, index) => index);
   order.sort((a, b) => (lengths[b] ?? 0) - (lengths[a] ?? 0) || a - b);
-  const chunks: Chunk[] = [];
+  const chunks: Chunk<Reply>[] = [];
   for (let start = 0; start < order.length; start += size) {
     const positions = order.slice(start, start + size);
     const own = positions.map((position) => inputs[position] ?? {});
@@ -88,7 +92,7 @@ export function cutIntoChunks(
 }
 
 /** A chunk for each of a chunk's inputs. */
-export function splitChunk(chunk: Chunk, nextId: () => number): Chunk[] {
+export function splitChunk<Reply>(chunk: Chunk<Reply>, nextId: () => number): Chunk<Reply>[] {
   return chunk.inputs.map((input, index) => ({
     id: nextId(),
     job: chunk.job,
@@ -101,6 +105,9 @@ export function splitChunk(chunk: Chunk, nextId: () => number): Chunk[] {
 const noAnswer: Prediction = { status: 'error', code: 'no-answer', message: 'The model gave no answer.' };
 
 /** Hands a chunk's answers to its job. */
-export function settleChunk(chunk: Chunk, predictions: readonly Prediction[]): void {
-  chunk.positions.forEach((position, index) => chunk.job.settle(position, predictions[index] ?? noAnswer));
+export function settleChunk<Reply>(
+  chunk: Chunk<Reply | Prediction>,
+  replies: readonly (Reply | Prediction)[],
+): void {
+  chunk.positions.forEach((position, index) => chunk.job.settle(position, replies[index] ?? noAnswer));
 }

@@ -17,10 +17,10 @@ export interface PoolOptions {
   readonly entry: string;
 }
 
-interface Seat {
+interface Seat<Reply> {
   readonly worker: InferenceWorker;
   /** In the order sent: the process works on the first, the second waits at its door. */
-  readonly chunks: Chunk[];
+  readonly chunks: Chunk<Reply>[];
   timer: NodeJS.Timeout | undefined;
   timedOut: boolean;
 }
@@ -29,9 +29,9 @@ interface Seat {
 const deathLimit = 5;
 const chunksAhead = 2;
 
-export interface InferencePool {
-  /** One prediction an input, in order. Rejects with `cancelled`, `inference-failed` or why the model cannot be loaded. */
-  run(inputs: readonly Fields[], signal?: AbortSignal): Promise<Prediction[]>;
+export interface InferencePool<Reply = Prediction> {
+  /** One reply an input, in order; what fails alone is a prediction with status `error`. Rejects with `cancelled`, `inference-failed` or why the model cannot be loaded. */
+  run(inputs: readonly Fields[], signal?: AbortSignal): Promise<(Reply | Prediction)[]>;
   close(): Promise<void>;
   /** Process ids of the running workers. */
   readonly pids: readonly number[];
@@ -46,10 +46,14 @@ export interface InferencePool {
  * repetition: its chunk is tried once more on a fresh one, then input by input, and an input that ends a process
  * alone, twice, becomes an error of its own. The rest is never lost.
  */
-export function createInferencePool(settings: InferenceSettings, options: PoolOptions): InferencePool {
-  const seats: Seat[] = [];
-  const jobs = new Set<Job>();
-  let queue: Chunk[] = [];
+export function createInferencePool<Own = Prediction>(
+  settings: InferenceSettings,
+  options: PoolOptions,
+): InferencePool<Own> {
+  type Reply = Own | Prediction;
+  const seats: Seat<Reply>[] = [];
+  const jobs = new Set<Job<Reply>>();
+  let queue: Chunk<Reply>[] = [];
   let lastId = 0;
   let deathsInARow = 0;
   let deaths = 0;
@@ -68,7 +72,8 @@ export function createInferencePool(settings: InferenceSettings, options: PoolOp
     seat.chunks.shift();
     deathsInARow = 0;
     peakResidentBytes = Math.max(peakResidentBytes, message.residentBytes);
-    settleChunk(chunk, message.predictions);
+    // What a process replies follows from the task in its settings, which whoever opened this pool has chosen.
+    settleChunk(chunk, message.replies as readonly Reply[]);
     if (message.exhausted) retire(worker);
     else arm(seat);
     share();
@@ -114,7 +119,7 @@ export function createInferencePool(settings: InferenceSettings, options: PoolOp
   }
 
   /** What is left to do of the chunk a process was working on when it ended. */
-  function blame(chunk: Chunk, timedOut: boolean, reason: string): Chunk[] {
+  function blame(chunk: Chunk<Reply>, timedOut: boolean, reason: string): Chunk<Reply>[] {
     if (!timedOut && chunk.deaths === 0) return [{ ...chunk, deaths: 1 }];
     if (chunk.inputs.length > 1) return splitChunk(chunk, nextId);
     settleChunk(chunk, [
@@ -141,7 +146,7 @@ export function createInferencePool(settings: InferenceSettings, options: PoolOp
   }
 
   /** Starts the clock for the chunk at the head; an idle process keeps neither a clock nor this process running. */
-  function arm(seat: Seat): void {
+  function arm(seat: Seat<Reply>): void {
     clearTimeout(seat.timer);
     seat.timer = undefined;
     seat.worker.setBusy(seat.chunks.length > 0);
@@ -152,7 +157,7 @@ export function createInferencePool(settings: InferenceSettings, options: PoolOp
     }, options.deadline);
   }
 
-  function dismiss(worker: InferenceWorker): Seat | undefined {
+  function dismiss(worker: InferenceWorker): Seat<Reply> | undefined {
     const index = seats.findIndex((seat) => seat.worker === worker);
     if (index < 0) return undefined;
     const [seat] = seats.splice(index, 1);
@@ -193,7 +198,7 @@ export function createInferencePool(settings: InferenceSettings, options: PoolOp
       if (unusable !== undefined) throw unusable;
       if (isClosed || signal?.aborted === true) throw cancelled();
       if (inputs.length === 0) return [];
-      const job = createJob(inputs.length, signal, (over) => jobs.delete(over));
+      const job = createJob<Reply>(inputs.length, signal, (over) => jobs.delete(over));
       jobs.add(job);
       // Two chunks a process at least, so that all have work.
       const even = Math.ceil(inputs.length / (chunksAhead * options.workers));

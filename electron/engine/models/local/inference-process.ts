@@ -10,6 +10,9 @@ import { loadAnswerer } from './load-answerer.ts';
 import { watchParent } from './parent-watch.ts';
 import type { FromInference, InferenceSettings, ToInference } from './protocol.ts';
 
+/** Milliseconds between two looks at the memory in use: a look costs as much as a small model's work on a few words. */
+const betweenLooks = 20;
+
 let loading: Promise<{ answerer: Answerer; settings: InferenceSettings; limits: BatchLimits }> | undefined;
 let previous: Promise<unknown> = Promise.resolve();
 
@@ -44,7 +47,10 @@ async function answerChunk(message: Extract<ToInference, { type: 'chunk' }>): Pr
   if (loading === undefined) throw new Error('A chunk came before the model.');
   const state = await loading;
   let exhausted = false;
-  const predictions = await state.answerer.answer(message.inputs, state.limits, () => {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  const replies = await state.answerer.answer(message.inputs, state.limits, () => {
+    if (performance.now() - lookedAt < betweenLooks) return;
+    lookedAt = performance.now();
     if (process.memoryUsage.rss() <= state.settings.memoryLimitBytes) return;
     exhausted = state.limits.rows === 1;
     state.limits = {
@@ -53,7 +59,7 @@ async function answerChunk(message: Extract<ToInference, { type: 'chunk' }>): Pr
     };
   });
   const residentBytes = process.memoryUsage.rss();
-  send({ type: 'answers', chunk: message.chunk, predictions, residentBytes, exhausted });
+  send({ type: 'answers', chunk: message.chunk, replies, residentBytes, exhausted });
 }
 
 watchParent();

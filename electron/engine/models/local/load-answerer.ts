@@ -1,5 +1,7 @@
 import {
+  AutoModel,
   AutoModelForCausalLM,
+  AutoModelForMaskedLM,
   AutoModelForQuestionAnswering,
   AutoModelForSeq2SeqLM,
   AutoModelForSequenceClassification,
@@ -7,17 +9,19 @@ import {
   AutoTokenizer,
   env,
 } from '@xenova/transformers';
-import type { Task } from '#shared/domain/task';
+import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { createSequenceAnswerer } from './answerer.ts';
 import type { Answerer } from './answerer.ts';
 import { createEncoder } from './encoding.ts';
 import type { Encoder } from './encoding.ts';
 import { readPieceForm } from './piece-form.ts';
-import type { InferenceSettings } from './protocol.ts';
+import type { InferenceSettings, InferenceTask } from './protocol.ts';
 import { createSequenceModel } from './sequence-model.ts';
 import { findEntailment } from './tasks-of-model.ts';
 import { answerQuestionTask } from './tasks/answer-question.ts';
 import { classifyPairTask, classifyTextTask } from './tasks/classify.ts';
+import { embedTextTask } from './tasks/embed-text.ts';
+import { fillMaskTask } from './tasks/fill-mask.ts';
 import { continueText, summarize } from './tasks/generate.ts';
 import type { SequenceTask } from './tasks/prepared.ts';
 import { tagTokensTask } from './tasks/tag-tokens.ts';
@@ -47,7 +51,7 @@ function loadOptions(settings: InferenceSettings): Parameters<typeof AutoTokeniz
   return options;
 }
 
-const modelClasses: Readonly<Record<Task, typeof AutoModelForSequenceClassification>> = {
+const modelClasses: Readonly<Record<InferenceTask, typeof AutoModelForSequenceClassification>> = {
   'text-classification': AutoModelForSequenceClassification,
   'pair-classification': AutoModelForSequenceClassification,
   'zero-shot-classification': AutoModelForSequenceClassification,
@@ -55,11 +59,14 @@ const modelClasses: Readonly<Record<Task, typeof AutoModelForSequenceClassificat
   'token-classification': AutoModelForTokenClassification,
   'text-generation': AutoModelForCausalLM,
   summarization: AutoModelForSeq2SeqLM,
+  'feature-extraction': AutoModel,
+  'fill-mask': AutoModelForMaskedLM,
 };
 
 async function createSequenceTask(
   settings: InferenceSettings,
   encoder: Encoder,
+  tokenizer: PreTrainedTokenizer,
 ): Promise<SequenceTask | null> {
   const { answerLabels, stride } = settings;
   switch (settings.task) {
@@ -78,6 +85,10 @@ async function createSequenceTask(
       return answerQuestionTask(encoder, await readPieceForm(settings.folder), stride);
     case 'token-classification':
       return tagTokensTask(encoder, answerLabels, await readPieceForm(settings.folder), stride);
+    case 'feature-extraction':
+      return embedTextTask(encoder, settings.readout ?? { output: 'last_hidden_state', pooling: 'mean' });
+    case 'fill-mask':
+      return fillMaskTask(encoder, tokenizer, await readPieceForm(settings.folder));
     case 'text-generation':
     case 'summarization':
       return null;
@@ -91,7 +102,7 @@ export async function loadAnswerer(settings: InferenceSettings): Promise<Answere
   const tokenizer = await AutoTokenizer.from_pretrained(settings.folder, options);
   const model = await modelClasses[settings.task].from_pretrained(settings.folder, options);
   const encoder = createEncoder(tokenizer, settings.maxTokens);
-  const task = await createSequenceTask(settings, encoder);
+  const task = await createSequenceTask(settings, encoder, tokenizer);
   if (task !== null) {
     return createSequenceAnswerer(task, createSequenceModel(model, encoder.padId, task.outputs));
   }

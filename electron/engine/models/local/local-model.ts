@@ -10,11 +10,11 @@ import { runtimeVersion } from './runtime-version.ts';
 
 const defaultTemplate = 'This example is {}.';
 const defaultNewTokens = 128;
-const defaultDeadline = 10 * 60 * 1000;
-const defaultMemoryLimit = 3 * 1024 ** 3;
+export const defaultDeadline = 10 * 60 * 1000;
+export const defaultMemoryLimit = 3 * 1024 ** 3;
 const mostWorkers = 4;
 const mostRows = 16;
-const mostBatchTokens = 4096;
+export const mostBatchTokens = 4096;
 
 /** Inputs sent to a process at once: enough to keep it busy while this process does something else, few enough to stop soon. */
 const chunkSizes: Readonly<Record<Task, number>> = {
@@ -33,11 +33,14 @@ function readStride(reference: ModelReference, task: Task, maxTokens: number): n
   return overflow === 'window' ? Math.floor(maxTokens / 4) : null;
 }
 
+/** Settings for a task of an audit. */
+type TaskSettings = InferenceSettings & { readonly task: Task };
+
 function inferenceSettings(
   reference: ModelReference,
   prepared: PreparedModel,
   options: OpenModelOptions,
-): InferenceSettings {
+): TaskSettings {
   const { task, maxTokens } = prepared.descriptor;
   return {
     folder: prepared.folder,
@@ -59,7 +62,7 @@ function inferenceSettings(
 }
 
 /** What, besides the files, an answer depends on. */
-function answerSettings(settings: InferenceSettings): ModelSettings {
+function answerSettings(settings: TaskSettings): ModelSettings {
   const { task, dtype, maxTokens, stride, batchRows } = settings;
   const common = { task, dtype, maxTokens, stride: stride ?? 'cut', batchRows, runtime: runtimeVersion() };
   switch (task) {

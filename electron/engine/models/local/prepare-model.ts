@@ -92,7 +92,7 @@ function collectWarnings(
 }
 
 /** Looks into every ONNX file of the chosen variant before anything loads it. */
-async function scanWeights(
+export async function scanWeights(
   path: string,
   onnxFolder: string,
   names: readonly string[],
@@ -110,7 +110,7 @@ async function scanWeights(
   return { outputs, external, isBatchSensitive };
 }
 
-function answerFiles(files: readonly string[], onnxFolder: string, chosen: ChosenVariant): string[] {
+export function answerFiles(files: readonly string[], onnxFolder: string, chosen: ChosenVariant): string[] {
   const prefix = onnxFolder === '' ? '' : `${onnxFolder}/`;
   return [
     ...answeringFiles.filter((name) => files.includes(name)),

@@ -1,12 +1,19 @@
 import type { ErrorCode } from '#shared/errors';
 import type { Prediction } from '#shared/domain/prediction';
 import type { Fields, Task } from '#shared/domain/task';
+import type { Readout, ToolReply, ToolTask } from './tool-tasks.ts';
+
+/** What an inference process can be asked for: the tasks of an audit, and those of the models that serve as tools. */
+export type InferenceTask = Task | ToolTask;
+
+/** The answer to one input. */
+export type Reply = Prediction | ToolReply;
 
 /** Everything an inference process needs to know to answer: sent once, as its first message. */
 export interface InferenceSettings {
   /** Absolute path of the model folder; its files were checked by the caller. */
   readonly folder: string;
-  readonly task: Task;
+  readonly task: InferenceTask;
   /** Subfolder that holds the ONNX files: `onnx`, or empty. */
   readonly onnxFolder: string;
   /** The library's name of the weights' type: `fp32`, `q8`, `int8` … */
@@ -27,6 +34,8 @@ export interface InferenceSettings {
   /** Most tokens, padding included, in one call of the model. */
   readonly batchTokens: number;
   readonly memoryLimitBytes: number;
+  /** Encoders only: how the vectors of the tokens become the vector of the text. */
+  readonly readout?: Readout;
 }
 
 export type ToInference =
@@ -44,7 +53,7 @@ export type FromInference =
   | {
       readonly type: 'answers';
       readonly chunk: number;
-      readonly predictions: readonly Prediction[];
+      readonly replies: readonly Reply[];
       /** Resident memory after the chunk, in bytes. */
       readonly residentBytes: number;
       /** The limit is exceeded though batches are as small as they get: a fresh process is needed. */

@@ -41,7 +41,7 @@ export class Budget {
     if (limits.money !== undefined && prices === null) {
       throw new AssayError(
         'audit-file',
-        'model.budget.money needs model.prices (input and output, of a million tokens): without them nothing can be counted.',
+        'model.remote.budget.money needs model.remote.prices (input and output, of a million tokens): without them nothing can be counted.',
       );
     }
     this.#limits = limits;

@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import type { Gate } from '../../network/gate.ts';
 import type { Secret } from '../../network/secret.ts';
-import type { Message } from './prompts.ts';
+import type { Message } from '../prompts.ts';
 import { sortCompletion, sortFault, type TryOutcome } from './try-outcome.ts';
 
 export interface ChatClientOptions {

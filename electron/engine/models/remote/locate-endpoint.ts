@@ -3,7 +3,7 @@ import { AssayError } from '#shared/errors';
 import { classifyAddress } from '../../network/addresses.ts';
 import { readOrigin } from '../../network/origin.ts';
 import { providerPresets } from './provider-presets.ts';
-import type { RemoteReference } from './remote-reference.ts';
+import type { RemoteReference } from '#shared/domain/remote';
 
 export interface Endpoint {
   readonly url: string;
@@ -20,22 +20,22 @@ export function locateEndpoint({ provider, url: given }: RemoteReference): Endpo
   const text = given ?? preset.url;
   if (text === null) {
     throw refuse(
-      `provider ${provider} needs model.url, the base address of the API, such as https://example.com/v1`,
+      `provider ${provider} needs model.remote.url, the base address of the API, such as https://example.com/v1`,
     );
   }
   const url = URL.parse(text);
   const origin = url === null ? null : readOrigin(url);
   if (url === null || origin === null || !/^https?:$/.test(url.protocol)) {
-    throw refuse(`model.url "${text}" is not an address of the form https://host/path`);
+    throw refuse(`model.remote.url "${text}" is not an address of the form https://host/path`);
   }
   if (url.username !== '' || url.password !== '') {
     throw refuse(
-      'model.url carries a user name or password; put the key where model.key says, and only there',
+      'model.remote.url carries a user name or password; put the key where model.remote.key says, and only there',
     );
   }
   if (url.protocol === 'http:' && !isOnThisMachine(url.hostname)) {
     throw refuse(
-      `model.url "${url.origin}" is not encrypted: texts and key would travel in the clear; use https (http is for 127.0.0.1)`,
+      `model.remote.url "${url.origin}" is not encrypted: texts and key would travel in the clear; use https (http is for 127.0.0.1)`,
     );
   }
   return { url: url.href.replace(/\/$/, ''), origin: origin.text };

@@ -1,3 +1,5 @@
+import type { ProviderId } from '#shared/domain/remote';
+
 /** Where a provider's OpenAI-compatible endpoint is, and which environment variable its key is kept in by custom. */
 export interface ProviderPreset {
   readonly title: string;
@@ -38,6 +40,4 @@ export const providerPresets = {
   vllm: local('vLLM', 'http://127.0.0.1:8000/v1'),
   llamacpp: local('llama.cpp server', 'http://127.0.0.1:8080/v1'),
   compatible: { title: 'OpenAI-compatible endpoint', url: null, keyVariable: null, isLocal: false },
-} as const satisfies Readonly<Record<string, ProviderPreset>>;
-
-export type ProviderId = keyof typeof providerPresets;
+} as const satisfies Readonly<Record<ProviderId, ProviderPreset>>;

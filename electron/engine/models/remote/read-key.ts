@@ -19,7 +19,7 @@ export async function readKey(
   if (kind === 'file') return new Secret(await readKeyFile(place), origin);
   throw new AssayError(
     'key',
-    'model.key says where the key is, not what it is: write env:NAME or file:PATH (the value given is not repeated here).',
+    'model.remote.key says where the key is, not what it is: write env:NAME or file:PATH (the value given is not repeated here).',
   );
 }
 

@@ -5,7 +5,8 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import type { Prediction } from '#shared/domain/prediction';
 import { taskShapes, type Fields, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
-import { openGate, type Gate } from '../../network/gate.ts';
+import { openGate } from '../../network/gate.ts';
+import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Transmission } from '../../network/transmission.ts';
 import type { Model, ModelSettings } from '../model.ts';
@@ -14,11 +15,11 @@ import { Budget } from './budget.ts';
 import { createChatClient, type ChatClient } from './chat-client.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
 import { Pacer, backOff, type PaceSignal } from './pacer.ts';
-import { choosePrompt, isRemoteTask, renderPrompt, type PromptTemplate } from './prompts.ts';
+import { choosePrompt, isPromptedTask, renderPrompt, type PromptTemplate } from '../prompts.ts';
 import { providerPresets } from './provider-presets.ts';
 import { readKey } from './read-key.ts';
 import { readReply } from './read-reply.ts';
-import type { RemoteReference } from './remote-reference.ts';
+import type { RemoteReference } from '#shared/domain/remote';
 import type { TryOutcome } from './try-outcome.ts';
 
 export interface RemoteModelReference extends RemoteReference {
@@ -61,12 +62,14 @@ export async function openRemoteModel(
     );
   }
   const task = chooseTask(reference);
-  const prompt = choosePrompt(task, reference.prompt);
+  const prompt = choosePrompt(task, reference.prompt, 'model.remote.prompt.user');
   const key = await findKey(reference, endpoint, options.environment);
   const labels = reference.candidateLabels ?? [];
   const budget = new Budget(reference.budget ?? {}, reference.prices ?? null, () => performance.now());
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
   const trace = new AsyncLocalStorage<Transmission[]>();
+  // The engine's own process is offline too: this one origin is let through while the model is open.
+  const shut = openGuard(endpoint.origin);
   const gate = openGate({
     allow: [endpoint.origin],
     allowPrivate: reference.allowPrivate ?? false,
@@ -98,12 +101,22 @@ export async function openRemoteModel(
     concurrency: 1,
     oneByOne,
     predict: (inputs, signal) => predictAll(oneByOne, inputs, signal ?? new AbortController().signal),
-    close: () => closeGate(gate),
+    close: async () => {
+      await gate.close();
+      shut();
+    },
   };
 }
 
-async function closeGate(gate: Gate): Promise<void> {
-  await gate.close();
+/** Returns what shuts the door again. Nothing to do in a process that was never guarded. */
+function openGuard(origin: string): () => void {
+  if (!isNetworkGuarded()) return () => undefined;
+  const guard = installNetworkGuard();
+  const wasAllowed = guard.allowed.includes(origin);
+  guard.allow(origin);
+  return () => {
+    if (!wasAllowed) guard.forbid(origin);
+  };
 }
 
 function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePrompt>[0] {
@@ -114,7 +127,7 @@ function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePr
       `${id} is a remote model and can be asked anything: say what, as in task: text-classification.`,
     );
   }
-  if (!isRemoteTask(task)) {
+  if (!isPromptedTask(task)) {
     throw new AssayError('model-task', `${id}: a remote model cannot be asked for ${task}.`);
   }
   if (taskShapes[task].gold === 'label' && new Set(candidateLabels).size < 2) {

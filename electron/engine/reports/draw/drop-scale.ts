@@ -32,12 +32,12 @@ export function chooseDropScale(rows: readonly DropRange[]): DropScale {
   const lower = Math.max(low - reach, Math.min(low, ...rows.map((row) => row.lower)));
   const upper = Math.min(high + reach, Math.max(high, ...rows.map((row) => row.upper)));
   const linear = scaleLinear([lower, Math.max(upper, lower + 0.01)], [0, 1])
-    .nice(7)
+    .nice(5)
     .clamp(true);
   const [first = 0, last = 1] = linear.domain();
   return {
     domain: [first, last],
-    ticks: linear.ticks(7),
+    ticks: linear.ticks(5),
     position: (value) => linear(value),
     contains: (value) => value >= first && value <= last,
   };

@@ -6,6 +6,8 @@ import { at, figure, middle, node, percent } from './svg-node.ts';
 /** One row of a forest plot: a drop (share of 1) with its interval, and the limit it is held against. */
 export interface ForestMark extends DropRange {
   readonly n: number;
+  /** Half width in which the drop would lie if there were none. */
+  readonly band: number;
   /** Paired: the same examples before and after. Unpaired: the slice against the rest. */
   readonly paired: boolean;
 }
@@ -88,6 +90,16 @@ export function drawForestRow(value: ForestMark | null, scale: DropScale, label:
   const lines = grid(scale);
   if (value === null) return figure(label, lines);
   const ink = value.paired ? 'var(--perturbed)' : 'var(--text-2)';
+  const [from, to] = [scale.position(-value.band), scale.position(value.band)];
+  lines.unshift(
+    node('rect', {
+      x: percent(from),
+      width: percent(to - from),
+      y: 0,
+      height: '100%',
+      fill: 'var(--surface-3)',
+    }),
+  );
   if (value.limit !== null) lines.push(vertical(scale, value.limit, dashed));
   return figure(label, [
     ...lines,

@@ -15,6 +15,9 @@ function readIcon(): Markup {
 
 export const sections = [
   ['results', 'Results'],
+  ['suites', 'Suites'],
+  ['severity', 'Severity'],
+  ['classes', 'Labels'],
   ['expectations', 'Expectations'],
   ['outcomes', 'Outcomes'],
   ['examples', 'Examples'],
@@ -24,6 +27,16 @@ export const sections = [
   ['slices', 'Slices in full'],
   ['reproduce', 'Reproduce'],
 ] as const;
+
+/** Sections without content are not there. */
+function listSections(report: Report): readonly (typeof sections)[number][] {
+  const missing = new Set([
+    ...(report.suites.length === 0 ? ['suites'] : []),
+    ...(report.curves.length === 0 ? ['severity'] : []),
+    ...(report.headline.classes.length === 0 ? ['classes'] : []),
+  ]);
+  return sections.filter(([id]) => !missing.has(id));
+}
 
 /** What was examined, when, and where the parts of the page are. */
 export function headSection(report: Report): Markup {
@@ -41,7 +54,7 @@ export function headSection(report: Report): Markup {
   ];
   return markup`<header class="page-head">
 <div class="brand">${readIcon()}<span>Assay</span></div>
-<nav aria-label="Parts of this report">${sections.map(([id, title]) => markup`<a href="#${id}">${title}</a>`)}</nav>
+<nav aria-label="Parts of this report">${listSections(report).map(([id, title]) => markup`<a href="#${id}">${title}</a>`)}</nav>
 <div class="title"><p class="crumb">Audit <i>/</i> ${name(audit.name, 60)} <i>/</i> ${name(audit.id, 40)}</p>
 <h1>Robustness of ${name(report.model.id, 80)}${audit.state === 'interim' && markup` <span class="tag">interim</span>`}</h1>
 <p class="meta">${facts.map((fact, index) => markup`${index > 0 && ' · '}<span>${fact}</span>`)}</p></div>

@@ -1,6 +1,7 @@
 import type { Report } from '#shared/domain/report';
 import { drawDefinitions } from '../draw/marks.ts';
 import { cutMiddle, verdictWords } from '../formatting.ts';
+import { classesSection } from './classes-section.ts';
 import { examplesSection } from './examples-section.ts';
 import { expectationsSection } from './expectations-section.ts';
 import { headSection } from './head-section.ts';
@@ -9,6 +10,7 @@ import { outcomesSection } from './outcomes-section.ts';
 import { dataSection, methodSection, modelSection, reproduceSection } from './provenance-sections.ts';
 import { resultsSection } from './results-section.ts';
 import { suitesSection } from './suites-section.ts';
+import { severitySection } from './severity-section.ts';
 import { slicesSection } from './slices-section.ts';
 import { contentPolicy, readStyles } from './styles.ts';
 import { headlineSection, notCoveredSection, verdictSection } from './verdict-section.ts';
@@ -46,6 +48,8 @@ ${headlineSection(report)}
 ${notCoveredSection(report)}
 ${resultsSection(report)}
 ${suitesSection(report)}
+${severitySection(report)}
+${classesSection(report)}
 ${expectationsSection(report)}
 ${outcomesSection(report)}
 ${examplesSection(report)}

@@ -1,4 +1,4 @@
-import type { Report, SliceGroup, SliceReport } from '#shared/domain/report';
+import { noiseReadings, type Report, type SliceGroup, type SliceReport } from '#shared/domain/report';
 import type { ClassOrder } from '../draw/class-strips.ts';
 import { chooseClasses, classFill, drawClassStrips } from '../draw/class-strips.ts';
 import type { DropScale } from '../draw/drop-scale.ts';
@@ -18,6 +18,7 @@ import {
 } from '../formatting.ts';
 import type { Content, Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
+import { noiseMark } from './noise-mark.ts';
 import { estimate, name, section, verdict } from './parts.ts';
 
 /** From here on the axis below is too far away, and its numbers stand above the plot too. */
@@ -35,7 +36,8 @@ function markOf(slice: SliceReport): ForestMark | null {
   if (slice.drop === null || slice.tooFew) return null;
   const { figure: drop, paired } = slice.drop;
   const { lower, upper } = drop.interval;
-  return { estimate: drop.estimate, lower, upper, n: drop.n, paired, limit: slice.limit };
+  const { band } = slice.drop.noise;
+  return { estimate: drop.estimate, lower, upper, band, n: drop.n, paired, limit: slice.limit };
 }
 
 function noopCount(slice: SliceReport): number {
@@ -79,7 +81,7 @@ function sliceRow(slice: SliceReport, index: number, layout: Layout): Markup {
       : `drop ${formatPoints(drop.figure.estimate)} points, interval ${formatInterval(drop.figure.interval).slice(1, -1).replace(', ', ' to ')}`;
   const { text, bar } = score(slice, layout);
   const strips = drawClassStrips(slice.gold, slice.predicted, layout.classes);
-  return markup`<tr><th scope="row" class="slice"><a href="#slice-${index}">${name(slice.title, 64)}</a></th><td class="number dim">${formatCount(slice.n)}</td><td class="number dim secondary">${formatCount(slice.applicable)}</td><td class="number dim secondary">${formatCount(noopCount(slice))}</td><td class="plot">${drawing(drawForestRow(mark, layout.scale, label))}</td><td class="number">${dropCell(slice)}</td><td class="number mut">${drop === null ? '–' : formatP(drop.adjustedP)}</td><td class="outcome">${slice.tooFew ? markup`<span class="dim word">Too few</span>` : verdict(slice.verdict)}</td><td class="number divided">${text}</td><td class="bar">${bar}</td><td class="number">${flips(slice)}</td>${layout.hasClasses && markup`<td class="bar strips">${strips && drawing(strips)}</td>`}</tr>
+  return markup`<tr><th scope="row" class="slice"><a href="#slice-${index}">${name(slice.title, 64)}</a></th><td class="number dim">${formatCount(slice.n)}</td><td class="number dim secondary">${formatCount(slice.applicable)}</td><td class="number dim secondary">${formatCount(noopCount(slice))}</td><td class="plot">${drawing(drawForestRow(mark, layout.scale, label))}</td><td class="number">${dropCell(slice)}</td><td class="number mut">${drop === null ? '–' : [formatP(drop.adjustedP), ' ', noiseMark(drop.noise.reading)]}</td><td class="outcome">${slice.tooFew ? markup`<span class="dim word">Too few</span>` : verdict(slice.verdict)}</td><td class="number divided">${text}</td><td class="bar">${bar}</td><td class="number">${flips(slice)}</td>${layout.hasClasses && markup`<td class="bar strips">${strips && drawing(strips)}</td>`}</tr>
 `;
 }
 
@@ -96,7 +98,7 @@ function pairing(group: SliceGroup): { drop: string; score: string } {
 function groupBody(group: SliceGroup, first: number, layout: Layout): Markup {
   const limits = [...new Set(group.slices.flatMap((slice) => slice.limit ?? []))].sort((a, b) => a - b);
   const words = pairing(group);
-  return markup`<tbody><tr class="group"><th scope="rowgroup" colspan="2">${idiomTitles[group.idiom]}</th><td class="secondary" colspan="2"></td><td class="plot">${drawing(drawForestHead(limits.slice(0, 3), layout.scale))}</td><td colspan="3">${words.drop}</td><td colspan="3" class="divided">${words.score}</td>${layout.hasClasses && markup`<td class="strips"></td>`}</tr>
+  return markup`<tbody id="results-${group.idiom}"><tr class="group"><th scope="rowgroup" colspan="2">${idiomTitles[group.idiom]}</th><td class="secondary" colspan="2"></td><td class="plot">${drawing(drawForestHead(limits.slice(0, 3), layout.scale))}</td><td colspan="3">${words.drop}</td><td colspan="3" class="divided">${words.score}</td>${layout.hasClasses && markup`<td class="strips"></td>`}</tr>
 ${group.slices.map((slice, index) => sliceRow(slice, first + index, layout))}</tbody>
 `;
 }
@@ -111,6 +113,10 @@ function classKey(classes: ClassOrder): Markup {
 
 function footer(layout: Layout): Markup {
   return markup`<tfoot><tr><td colspan="2">size by n: under 300, under 1,000, more</td><td colspan="2" class="secondary"></td><td class="plot axis">${drawing(drawForestAxis(layout.scale, `${layout.metricName.toLowerCase()} lost, percentage points`))}</td><td colspan="3">hatched: interval crosses limit</td><td colspan="3" class="divided"><span class="tick-key clean">clean</span><span class="tick-key perturbed">perturbed</span><span class="tick-key reference">rest of the dataset</span></td>${layout.hasClasses && markup`<td class="strips">${classKey(layout.classes)}</td>`}</tr></tfoot>`;
+}
+
+function groupLinks(groups: readonly SliceGroup[]): Markup {
+  return markup` <span class="jump">${groups.map((group) => markup`<a href="#results-${group.idiom}">${idiomTitles[group.idiom]} (${formatCount(group.slices.length)})</a> `)}</span>`;
 }
 
 /** Forest plot and Robustness Gym matrix in one table: a row is a slice, its marks are cells. */
@@ -152,7 +158,7 @@ export function resultsSection(report: Report): Markup {
   return section(
     'results',
     `Where ${metricName.toLowerCase()} drops`,
-    `Worst first in each group. Whiskers and brackets are ${level}% intervals; p is adjusted over all comparisons (Holm).`,
+    markup`Worst first in each group. Whiskers and brackets are ${level}% intervals; p is adjusted over all comparisons (Holm). The grey band about zero is what sampling alone would leave; ${noiseReadings.map((reading, index) => markup`${index > 0 && ', '}${noiseMark(reading)}`)}.${groups.length > 1 && groupLinks(groups)}`,
     markup`<div class="scroll"><table class="results"><caption class="unseen">Drop, score, flips and label distributions of every slice</caption>
 ${columns}
 ${head}${bodies}${footer(layout)}</table></div>`,

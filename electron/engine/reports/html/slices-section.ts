@@ -1,5 +1,6 @@
 import type { Comparison, Report, SliceReport } from '#shared/domain/report';
 import {
+  cutMiddle,
   formatCount,
   formatFewScored,
   formatLimit,
@@ -10,8 +11,10 @@ import {
   metricTitle,
   testMethods,
 } from '../formatting.ts';
+import { classTable } from './classes-section.ts';
 import type { Content, Markup } from './markup.ts';
 import { markup } from './markup.ts';
+import { noiseMark } from './noise-mark.ts';
 import { estimate, facts, name, prose, section } from './parts.ts';
 
 function counts(record: Readonly<Record<string, number>>): Content {
@@ -71,6 +74,12 @@ ${facts([
   ]),
   ['Drop', slice.drop === null || slice.tooFew ? null : comparison(slice.drop)],
   [
+    'Noise',
+    slice.drop === null || slice.tooFew
+      ? null
+      : markup`${noiseMark(slice.drop.noise.reading)}. ${prose(slice.drop.noise.sentence, 600)}`,
+  ],
+  [
     'Flips',
     slice.flipRate === null || slice.tooFew
       ? null
@@ -79,19 +88,25 @@ ${facts([
   ['Limit', slice.limit === null ? null : `drop ≤ ${formatLimit(slice.limit)} pp`],
   ['True', counts(slice.gold)],
   ['Predicted', counts(slice.predicted)],
-])}</article>
+])}${
+    slice.classes.length > 0 &&
+    !slice.tooFew &&
+    markup`<details class="fold"><summary>Labels in this slice</summary>${classTable(`Labels of ${cutMiddle(slice.title, 80)}`, slice.classes)}</details>`
+  }</article>
 `;
 }
 
 /** Every slice with all that the table above has no room for. */
 export function slicesSection(report: Report): Markup {
-  const slices = report.groups.flatMap((group) => group.slices);
-  return section(
-    'slices',
-    'Slices in full',
-    null,
-    slices.length === 0
-      ? markup`<p>None.</p>`
-      : markup`<div class="slice-blocks">${slices.map((slice, index) => sliceBlock(report, slice, index))}</div>`,
-  );
+  let next = 0;
+  const groups = report.groups
+    .filter((group) => group.slices.length > 0)
+    .map((group) => {
+      const first = next;
+      next += group.slices.length;
+      return markup`<details class="fold" open id="slices-${group.idiom}"><summary>${idiomTitles[group.idiom]} (${formatCount(group.slices.length)})</summary>
+<div class="slice-blocks">${group.slices.map((slice, index) => sliceBlock(report, slice, first + index))}</div></details>
+`;
+    });
+  return section('slices', 'Slices in full', null, groups.length === 0 ? markup`<p>None.</p>` : groups);
 }

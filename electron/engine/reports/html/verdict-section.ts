@@ -52,6 +52,10 @@ function keyFigure(title: Content, ink: string, value: Figure | null, unit: stri
   return markup`<div><dt>${title}</dt><dd><b class="${ink}">${formatPoints(value.estimate)}${unit !== '' && markup`<small>${unit}</small>`}</b><span><i>${formatInterval(value.interval)}</i>n ${formatCount(value.n)}</span></dd></div>`;
 }
 
+function worstSliceTitle(worst: Report['headline']['worstSlice']): Content {
+  return worst === null ? 'Worst slice' : markup`Worst slice: ${name(worst.title, 24)}`;
+}
+
 /** The figures of the whole audit, the missing measurements among them. */
 export function headlineSection(report: Report): Markup {
   const { headline } = report;
@@ -64,6 +68,7 @@ export function headlineSection(report: Report): Markup {
 ${keyFigure(markup`${metric}, clean`, 'clean', headline.clean, unit)}
 ${keyFigure(markup`${metric}, all variants`, 'perturbed', headline.perturbed, unit)}
 ${keyFigure(markup`${metric}, worst variant`, 'perturbed', headline.worstCase, unit)}
+${keyFigure(worstSliceTitle(headline.worstSlice), '', headline.worstSlice?.figure ?? null, unit)}
 ${keyFigure('Answers flipped', '', headline.flipRate, '%')}
 <div><dt>Not measured</dt><dd><b class="${missing > 0 ? 'error' : ''}">${formatShare(missing, outcomes.planned)}</b><span><i>no answer</i>${formatPart(missing, outcomes.planned)}</span></dd></div>
 <div><dt>Asked in this audit</dt><dd><b>${formatCount(headline.asked)}</b><span><i>${formatCount(headline.cached)} from cache</i>of ${formatCount(asked)} inputs</span></dd></div>

@@ -14,6 +14,7 @@ import {
   metricTitle,
   verdictWords,
 } from '../formatting.ts';
+import { curveLines, noiseGlyphs, noiseKey } from './curve-lines.ts';
 import { padWidth, displayWidth, wrapWidth } from './display-width.ts';
 import { plainText } from './plain-text.ts';
 import { suiteLines } from './suite-lines.ts';
@@ -84,6 +85,12 @@ function headlineLines(report: Report, paint: Paint): string[] {
     [`${metric}, clean`, figure(headline.clean)],
     [`${metric}, all variants`, figure(headline.perturbed)],
     [`${metric}, worst variant`, figure(headline.worstCase)],
+    [
+      'Worst slice',
+      headline.worstSlice === null
+        ? 'not measured'
+        : `${figure(headline.worstSlice.figure)}  ${paragraph(headline.worstSlice.title, 32)}`,
+    ],
     ['Answers flipped, %', figure(headline.flipRate)],
     ['No answer', formatPart(missing, outcomes.planned)],
     ['Asked / from cache', `${formatCount(headline.asked)} / ${formatCount(headline.cached)}`],
@@ -108,7 +115,15 @@ function sliceCells(slice: SliceReport, metric: string, paint: Paint): (readonly
     ['n', { text: formatCount(slice.n) }],
     ['score', { text: few(slice.figures[metric], formatFigure) }],
     ['drop', { text: slice.tooFew || drop === null ? '–' : formatFigure(drop.figure) }],
-    ['p', { text: slice.tooFew || drop === null ? '–' : formatP(drop.adjustedP) }],
+    [
+      'p',
+      {
+        text:
+          slice.tooFew || drop === null
+            ? '–'
+            : `${formatP(drop.adjustedP)} ${noiseGlyphs[drop.noise.reading]}`,
+      },
+    ],
     ['flips', { text: few(flipRate, formatFigure) }],
     ['verdict', verdict],
   ];
@@ -153,7 +168,11 @@ function tableLines(report: Report, width: number, paint: Paint): string[] {
     ),
   });
   const shown = columns.flatMap(([key, column]) => (isShown(key) ? [column] : []));
-  return layTable(shown, groups.map(rows), width, (text) => paint('bold', text));
+  const lines = layTable(shown, groups.map(rows), width, (text) => paint('bold', text));
+  // Below the curves it stands too.
+  return report.curves.length === 0 && lines[0]?.includes('adj. p')
+    ? [...lines, paint('dim', noiseKey)]
+    : lines;
 }
 
 function expectationLine(report: Report, expectation: ExpectationResult): string {
@@ -193,6 +212,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const width = Math.max(60, Math.floor(options.width));
   const paint: Paint = (style, text) =>
     options.colour ? styleText(style, text, { validateStream: false }) : text;
+  const metric = paragraph(metricTitle(report, report.headline.metric), 12);
   const part = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', paint('bold', title), ...lines];
   return [
@@ -205,6 +225,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
       'Suites',
       suiteLines(report.suites, width, (text) => paint('bold', text)),
     ),
+    ...part(`${metric} by severity`, curveLines(report, metric, width, paint)),
     ...part('Expectations', expectationLines(report, width, paint)),
     ...part(
       'Not covered',

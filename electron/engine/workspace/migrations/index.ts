@@ -1,4 +1,5 @@
 import { firstTables } from './0001-first-tables.ts';
+import { vectors } from './0002-vectors.ts';
 
 /** SQL by schema version: the n-th entry leads from `user_version` n - 1 to n. Entries are added, never changed. */
-export const migrations: readonly string[] = [firstTables];
+export const migrations: readonly string[] = [firstTables, vectors];

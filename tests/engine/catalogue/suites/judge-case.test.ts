@@ -11,10 +11,8 @@ const positive = (score: number): Answer => ({
   scores: { positive: score, negative: 1 - score },
 });
 const label = (name: string): Gold => ({ kind: 'label', label: name });
-const typeOf = { equal: 'MFT', same: 'INV', direction: 'DIR' } as const;
-
 function testOf(expectation: SuiteExpectation): SuiteTest {
-  const type = typeOf[expectation.kind];
+  const type = expectation.kind === 'equal' ? 'MFT' : expectation.kind === 'same' ? 'INV' : 'DIR';
   return { id: 'a-test', name: 'A test', capability: 'Vocabulary', type, expectation, cases: [] };
 }
 
@@ -52,7 +50,7 @@ describe('a case of an MFT', () => {
 
   it('is not applicable without an expected answer or with an answer of another kind', () => {
     expect(judge(equal, [positive(0.9)])).toMatchObject(notApplicable);
-    expect(judge(equal, [{ kind: 'text', text: 'positive' }], label('positive'))).toMatchObject(
+    expect(judge(equal, [{ kind: 'entities', entities: [] }], label('positive'))).toMatchObject(
       notApplicable,
     );
   });
@@ -97,14 +95,22 @@ describe('a case of an INV test', () => {
     expect(judge(same, [positive(0.1), positive(0.2), positive(0.8)], label('positive'))).toEqual(fail(2));
   });
 
-  it('lets the score wander without a tolerance, and no further than the tolerance with one', () => {
-    const answers = [positive(0.8), positive(0.7), positive(0.65)];
-    expect(judge(same, answers)).toEqual(pass);
+  it('lets another label pass while the score of the first one stays within the tolerance', () => {
+    const answers = [positive(0.55), positive(0.47), positive(0.4)];
+    expect(judge(same, answers)).toEqual(fail(1, 2));
     expect(judge({ kind: 'same', tolerance: 0.1 }, answers)).toEqual(fail(2));
   });
 
-  it('fails on another label however near the scores are', () => {
-    expect(judge({ kind: 'same', tolerance: 0.5 }, [positive(0.51), positive(0.49)])).toEqual(fail(1));
+  it('lets the score wander while the label stays', () => {
+    expect(judge({ kind: 'same', tolerance: 0.1 }, [positive(0.99), positive(0.51)])).toEqual(pass);
+  });
+
+  it('watches the score alone where the test says within, and both where it says both', () => {
+    const within = { kind: 'within', tolerance: 0.1 } as const;
+    expect(judge(within, [positive(0.55), positive(0.47)])).toEqual(pass);
+    expect(judge(within, [positive(0.9), positive(0.7)])).toEqual(fail(1));
+    const both: SuiteExpectation = { kind: 'all', of: [same, within] };
+    expect(judge(both, [positive(0.55), positive(0.47), positive(0.9)])).toEqual(fail(1, 2));
   });
 
   it('is not applicable when the first text has no answer, whatever the others say', () => {
@@ -119,10 +125,10 @@ describe('a case of an INV test', () => {
     expect(judge(same, [positive(0.9), null, positive(0.1)])).toEqual(fail(2));
   });
 
-  it('is not applicable with a tolerance when the model gives no scores, unless the label differs', () => {
+  it('fails on another label when the model gives no scores, whatever the tolerance', () => {
     const bare = (name: string): Answer => ({ kind: 'label', label: name, scores: {} });
     const expectation = { kind: 'same', tolerance: 0.1 } as const;
-    expect(judge(expectation, [bare('positive'), bare('positive')])).toMatchObject(notApplicable);
+    expect(judge(expectation, [bare('positive'), bare('positive')])).toEqual(pass);
     expect(judge(expectation, [bare('positive'), bare('negative')])).toEqual(fail(1));
   });
 
@@ -167,6 +173,38 @@ describe('a case of a DIR test', () => {
     expect(go('not-down', 0, 0.5 - 1e-7)).toEqual(pass);
   });
 
+  it.each<[Direction, number[], object]>([
+    ['rising', [0.3, 0.5, 0.7], pass],
+    ['rising', [0.3, 0.7, 0.5], fail(2)],
+    ['rising', [0.3, 0.7, 0.65], pass],
+    ['falling', [0.7, 0.5, 0.3], pass],
+    ['falling', [0.7, 0.3, 0.5], fail(2)],
+  ])('%s goes from each text to the next: %j', (change, scores, outcome) => {
+    const expectation = { kind: 'direction', label: 'positive', change, tolerance: 0.1 } as const;
+    expect(judge(expectation, scores.map(positive))).toEqual(outcome);
+  });
+
+  it('leaves out what could not fail: a score within the tolerance of the end it must not reach', () => {
+    expect(
+      judge({ kind: 'direction', label: 'positive', change: 'not-down', tolerance: 0.1 }, [
+        positive(0.05),
+        positive(0),
+      ]),
+    ).toMatchObject(notApplicable);
+    expect(
+      judge({ kind: 'direction', label: 'positive', change: 'not-up', tolerance: 0.1 }, [
+        positive(0.95),
+        positive(1),
+      ]),
+    ).toMatchObject(notApplicable);
+  });
+
+  it('watches the expected label of the case where the test names none', () => {
+    const expectation = { kind: 'direction', label: null, change: 'up', tolerance: 0 } as const;
+    expect(judge(expectation, [positive(0.5), positive(0.4)], label('negative'))).toEqual(pass);
+    expect(judge(expectation, [positive(0.5), positive(0.4)], label('positive'))).toEqual(fail(1));
+  });
+
   it('watches the named label and not the predicted one', () => {
     expect(go('up', 0.1, 0.2, 'negative')).toEqual(pass);
   });
@@ -180,8 +218,13 @@ describe('a case of a DIR test', () => {
   });
 });
 
-const answer = fc.option(fc.double({ min: 0, max: 1, noNaN: true }).map(positive), { nil: null });
-const tolerance = fc.double({ min: 0, max: 1, noNaN: true });
+/** Scores and tolerances between which every direction can fail. */
+const score = fc.double({ min: 0.45, max: 0.55, noNaN: true });
+const answer = fc.option(score.map(positive), { nil: null });
+const tolerance = fc.oneof(
+  fc.double({ min: 0, max: 0.1, noNaN: true }),
+  fc.double({ min: 0, max: 0.4, noNaN: true }),
+);
 const expectation: fc.Arbitrary<SuiteExpectation> = fc.oneof(
   fc.constant({ kind: 'equal' as const }),
   tolerance.map((value) => ({ kind: 'same' as const, tolerance: value })),
@@ -213,7 +256,7 @@ describe('judging any case', () => {
 
   it('finds one of up, down and neither, so that not-up and not-down are their opposites', () => {
     fc.assert(
-      fc.property(tolerance, tolerance, tolerance, (from, to, allowed) => {
+      fc.property(score, score, tolerance, (from, to, allowed) => {
         const passes = (change: Direction): boolean =>
           judge({ kind: 'direction', label: 'positive', change, tolerance: allowed }, [
             positive(from),

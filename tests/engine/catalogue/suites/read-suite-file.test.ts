@@ -34,11 +34,13 @@ const plain = `  - name: Plain Wörds (1)
 describe('a YAML suite', () => {
   it('gives its tests, cases, expectations and the hash of the file', async () => {
     const content = yamlSuite(plain);
+    const labels = ['1', 'negative', 'positive'];
     expect(await read('My Suite.yaml', content)).toEqual({
       id: 'my-suite',
       name: 'A suite',
       version: '2.1',
       task: 'text-classification',
+      labels,
       source: 'My Suite.yaml',
       fileHash: createHash('sha256').update(content).digest('hex'),
       tests: [
@@ -49,6 +51,7 @@ describe('a YAML suite', () => {
           type: 'MFT',
           description: 'Short texts',
           expectation: { kind: 'equal' },
+          labels,
           cases: [
             { id: 'first', inputs: [{ text: 'Not bad.' }], gold: { kind: 'label', label: 'negative' } },
             { id: 'case-2', inputs: [{ text: 'Good.' }], gold: { kind: 'label', label: 'positive' } },
@@ -66,6 +69,7 @@ describe('a YAML suite', () => {
           capability: 'Robustness',
           type: 'INV',
           expectation: { kind: 'same', tolerance: 0.1 },
+          labels,
           cases: [
             { id: 'case-1', inputs: [{ text: 'Good.' }, { text: 'Godo.' }, { text: 'Goood.' }], gold: null },
             {
@@ -81,6 +85,7 @@ describe('a YAML suite', () => {
           capability: 'Vocabulary',
           type: 'DIR',
           expectation: { kind: 'direction', label: 'positive', change: 'not-down', tolerance: 0 },
+          labels,
           cases: [{ id: 'case-1', inputs: [{ text: 'A cup.' }, { text: 'A cup. I love it.' }], gold: null }],
         },
       ],

@@ -29,16 +29,10 @@ describe('a fault in a YAML suite is one sentence with line, test and remedy', (
     ],
     ['an unknown type', testA('type: MTF', 'texts: [a]'), 8, '(did you mean "MFT"?), found "MTF"'],
     [
-      'a template',
-      testA('type: MFT', "template: '{name} is nice'"),
-      9,
-      'templates are not part of this version',
-    ],
-    [
       'a template in a case',
       testA('type: MFT', 'cases:', "  - template: '{name} is nice'"),
       10,
-      'templates are not part of this version',
+      'unknown key "template"',
     ],
     ['a case that is a text', testA('type: MFT', 'cases: [a]'), 9, 'expected a mapping such as'],
     [
@@ -49,7 +43,7 @@ describe('a fault in a YAML suite is one sentence with line, test and remedy', (
     ],
     ['an empty text', testA('type: MFT', 'label: b', "texts: ['']"), 10, 'found an empty one'],
     ['a missing type', testA('texts: [a]'), 6, '"type" is missing; expected one of MFT, INV, DIR'],
-    ['a test without cases', testA('type: MFT', 'label: b'), 6, 'list them under cases or texts'],
+    ['a test without cases', testA('type: MFT', 'label: b'), 6, 'list them under cases, texts or templates'],
     ['an MFT without a label', testA('type: MFT', 'texts: [a]'), 8 + 1, 'needs "label"'],
     [
       'an MFT with an expectation',
@@ -106,6 +100,72 @@ describe('a fault in a YAML suite is one sentence with line, test and remedy', (
       11,
       'the id "a" is already taken by test "A"',
     ],
+    [
+      'a comparison in an MFT',
+      testA('type: MFT', 'expect: { same: true }', 'texts: [a]'),
+      9,
+      'an MFT does not; make the type INV or DIR',
+    ],
+    [
+      'a pattern that is none',
+      testA('type: MFT', 'expect: { matches: "(a" }', 'texts: [a]'),
+      9,
+      'matches: not an RE2 pattern',
+    ],
+    [
+      'a pattern that RE2 does not know',
+      testA('type: MFT', 'expect: { matches: "(a)\\\\1" }', 'texts: [a]'),
+      9,
+      'matches: not an RE2 pattern',
+    ],
+    [
+      'an empty expectation',
+      testA('type: MFT', 'expect:', '  any:', '    - {}', 'texts: [a]'),
+      11,
+      'an empty expectation',
+    ],
+    [
+      'a range that nothing meets',
+      testA('type: MFT', 'expect: { words: { atLeast: 3, atMost: 2 } }', 'texts: [a]'),
+      9,
+      'atLeast is above atMost',
+    ],
+    [
+      'a number of words that is none',
+      testA('type: MFT', 'expect: { words: few }', 'texts: [a]'),
+      9,
+      'words: expected a number',
+    ],
+    [
+      'an unknown expectation',
+      testA('type: MFT', 'expect: { contian: x }', 'texts: [a]'),
+      9,
+      'unknown key "contian" (did you mean "contains"?)',
+    ],
+    [
+      'an unknown expectation within another',
+      testA('type: MFT', 'expect: { not: { contian: x } }', 'texts: [a]'),
+      9,
+      'unknown key "contian" (did you mean "contains"?)',
+    ],
+    [
+      'a direction without a label in test and case',
+      testA('type: DIR', 'expect: { change: up }', 'cases:', '  - [a, b]'),
+      11,
+      'needs "label"',
+    ],
+    [
+      'two statements that share a tolerance',
+      testA('type: DIR', 'expect: { same: true, change: up, label: p }', 'cases: [[a, b]]'),
+      9,
+      'put one of them under all',
+    ],
+    [
+      'a label that is watched without a change',
+      testA('type: MFT', 'expect: { label: p }', 'texts: [a]'),
+      9,
+      'expect.label goes with change',
+    ],
     ['tests that are a text', '  foo\n', 5, 'tests: expected a list'],
     ['bad indentation', '  - name: A\n   type: MFT\n', 7, 'not valid YAML'],
     ['a key given twice', testA('type: MFT', 'type: INV'), 9, 'not valid YAML: Map keys must be unique'],
@@ -148,6 +208,21 @@ describe('a fault in a YAML suite is one sentence with line, test and remedy', (
       'question-answering has none',
     ],
     [
+      'question-answering',
+      testA('type: MFT', 'expect: { notLabel: x }', 'cases: [{ question: a, context: b }]'),
+      'notLabel speaks of labels, and question-answering has none',
+    ],
+    [
+      'text-generation',
+      testA('type: MFT', "template: { text: 'a', expect: { number: '{month}' } }"),
+      'number: expected a number, found "January"',
+    ],
+    [
+      'text-generation',
+      testA('type: MFT', "template: { text: 'a', expect: { language: '{month}' } }"),
+      'language: expected a code of two small letters',
+    ],
+    [
       'summarization',
       testA('type: INV', 'expect: { tolerance: 0.1 }', 'cases: [[a, b]]'),
       'summarization has none; remove it',
@@ -166,6 +241,14 @@ describe('a fault in a YAML suite is one sentence with line, test and remedy', (
     const fault = await refuse('task.yaml', yamlSuite(tests, task));
     expect(fault.code).toBe('file-malformed');
     expect(fault.message).toContain(what);
+  });
+
+  it('names a label that the suite does not list', async () => {
+    const tests = testA('type: MFT', 'label: postive', 'texts: [a]');
+    const listed = yamlSuite(tests).replace('tests:', 'labels: [negative, positive]\ntests:');
+    expect((await refuse('labels.yaml', listed)).message).toContain(
+      'expects the label "postive" (did you mean "positive"?)',
+    );
   });
 
   it('speaks of JSON where the file is JSON, and takes __proto__ for an unknown key', async () => {

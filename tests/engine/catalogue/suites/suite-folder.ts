@@ -14,9 +14,13 @@ export function useSuiteFolder() {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const read = async (name: string, content: string | Uint8Array): Promise<Suite> => {
+  const read = async (
+    name: string,
+    content: string | Uint8Array,
+    tools?: Parameters<typeof readSuiteFile>[2],
+  ): Promise<Suite> => {
     await writeFile(join(folder, name), content);
-    return readSuiteFile(join(folder, name), name);
+    return readSuiteFile(join(folder, name), name, tools);
   };
   return {
     path: (name: string) => join(folder, name),

@@ -1,14 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import {
   suiteFileSchema,
   suiteJsonSchema,
 } from '../../../../electron/engine/catalogue/suites/suite-schema.ts';
+import { builtinLexicons } from '../../../../electron/engine/catalogue/suites/templates/builtin-lexicons.ts';
 import { resourcePath } from '../../../../electron/engine/resources.ts';
 import { useSuiteFolder } from './suite-folder.ts';
 
-const { read } = useSuiteFolder();
+const { path, read } = useSuiteFolder();
 
 /** The names of all members that a JSON Schema describes, at any depth. */
 function collectKeys(schema: unknown): Set<string> {
@@ -43,11 +44,41 @@ describe('suites.md', () => {
 
   it('shows examples that can be read as they stand', async () => {
     const text = await readFile(resourcePath('docs', 'suites.md'), 'utf8');
-    const blocks = [...text.matchAll(/```(\w*)\n(.*?)```/gs)].map(([, , content = '']) => content);
-    expect(blocks).toHaveLength(3);
-    const [yaml = '', jsonl = '', csv = ''] = blocks;
-    expect((await read('doc.yaml', yaml)).tests).toHaveLength(4);
-    expect((await read('doc.jsonl', jsonl)).tests).toHaveLength(2);
-    expect((await read('doc.csv', csv)).tests).toHaveLength(2);
+    await writeFile(path('tests.txt'), Array.from({ length: 22 }, (_, n) => `Text ${n}.`).join('\n'));
+    const found: string[] = [];
+    for (const [index, [, format = '', content = '']] of [
+      ...text.matchAll(/```(\w*)\n(.*?)```/gs),
+    ].entries()) {
+      const name = `example-${index}.${format === '' ? 'csv' : format === 'json' ? 'jsonl' : format}`;
+      const suite = await read(name, content, { perturb: ({ text: given }) => ({ text: `${given}!` }) });
+      found.push(suite.tests.map(({ cases }) => cases.length).join(' '));
+    }
+    expect(found).toEqual(['50 30', '2 2 2 1', '6', '20 1', '2', '2', '2 1', '2 1']);
+  });
+
+  it('names every built-in lexicon with its parts and columns', async () => {
+    const text = await readFile(resourcePath('docs', 'suites.md'), 'utf8');
+    const names = [...builtinLexicons()].flatMap(([tag, words]) => [
+      `\`${tag}\``,
+      ...words.flatMap(({ subset, columns }) => [
+        ...(subset === null ? [] : [subset]),
+        ...Object.keys(columns),
+      ]),
+    ]);
+    expect([...new Set(names)].filter((name) => !text.includes(name))).toEqual([]);
+  });
+});
+
+describe('the built-in lexicons', () => {
+  it('have words that differ within a lexicon, and equal columns in all words of a part', () => {
+    for (const [tag, words] of builtinLexicons()) {
+      expect(new Set(words.map(({ word }) => word)).size, tag).toBe(words.length);
+      const columns = new Map<string | null, string>();
+      for (const { subset, columns: given } of words) {
+        const names = Object.keys(given).join(' ');
+        expect(columns.get(subset) ?? names, tag).toBe(names);
+        columns.set(subset, names);
+      }
+    }
   });
 });

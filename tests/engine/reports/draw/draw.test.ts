@@ -18,7 +18,7 @@ function words(drawn: SvgNode): string[] {
 
 const isHatched = (drawn: SvgNode) =>
   flatten(drawn).some((part) => String(part.attributes['fill']).startsWith('url(#hatch'));
-const row = { estimate: 0.04, lower: 0.03, upper: 0.05, limit: null, n: 500, paired: true };
+const row = { band: 0.02, estimate: 0.04, lower: 0.03, upper: 0.05, limit: null, n: 500, paired: true };
 
 describe('drop scale', () => {
   it('holds zero, every estimate and every limit', () => {

@@ -6,8 +6,10 @@ import type { Browser, Page } from 'playwright';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#shared/domain/report';
+import { noiseWords } from '../../../../electron/engine/reports/formatting.ts';
 import { renderHtml } from '../../../../electron/engine/reports/html/render-html.ts';
 import { renderJson } from '../../../../electron/engine/reports/json/render-json.ts';
+import { noiseGlyphs } from '../../../../electron/engine/reports/terminal/curve-lines.ts';
 import { renderTerminal } from '../../../../electron/engine/reports/terminal/render-terminal.ts';
 import { hostileReport, longReport, payloads } from '../../../fixtures/reports/hostile.ts';
 import {
@@ -77,7 +79,7 @@ describe('a hostile report in a browser', () => {
     const found = await page.evaluate(() => ({
       elements: [
         ...document.querySelectorAll(
-          'script,iframe,object,embed,form,input,link,base,img,image,math,details,animate,foreignObject',
+          'script,iframe,object,embed,form,input,link,base,img,image,math,details:not(.fold),animate,foreignObject',
         ),
       ].map((element) => element.outerHTML.slice(0, 200)),
       styles: document.querySelectorAll('style').length,
@@ -153,7 +155,9 @@ describe.each(Object.entries({ sentimentReport, questionAnsweringReport, large: 
       const terminal = renderTerminal(report, { width: 160, colour: false });
       for (const [index, slice] of slices.entries()) {
         const { title, cells } = rows[index]!;
-        const [n = '', applicable = '', noop = '', , drop = '', p = '', , score = '', , flips = ''] = cells;
+        const [n = '', applicable = '', noop = '', , drop = '', adjustedP = '', , score = '', , flips = ''] =
+          cells;
+        const [p = '', ...reading] = adjustedP.split(' ');
         expect(Number(n.replaceAll(',', ''))).toBe(slice.n);
         expect(Number(applicable.replaceAll(',', ''))).toBe(slice.applicable);
         expect(Number(noop.replaceAll(',', ''))).toBe(slice.n - slice.applicable);
@@ -171,6 +175,8 @@ describe.each(Object.entries({ sentimentReport, questionAnsweringReport, large: 
           terminal.split('\n').find((candidate) => candidate.trimStart().startsWith(`${title}  `)) ?? '';
         for (const cell of [n, drop, p, score, ...(slice.flipRate === null ? [] : [flips])])
           expect(line).toContain(cell);
+        expect(reading.join(' ')).toBe(noiseWords[slice.drop!.noise.reading]);
+        expect(line).toContain(`${p} ${noiseGlyphs[slice.drop!.noise.reading]}`);
         if (slice.flipRate !== null) expectClose(numbersOf(flips), points(slice.flipRate));
       }
     });

@@ -67,7 +67,7 @@ describe('renderTerminal', () => {
   });
 
   it('keeps the order of the report: worst first', () => {
-    const text = renderTerminal(largeReport(200), { width: 100, colour: false });
+    const text = renderTerminal(largeReport(200), { width: 120, colour: false });
     const order = [...text.matchAll(/^ {2}(?:Slice|Change) number (\d+) /gm)].map((match) =>
       Number(match[1]),
     );

@@ -1,8 +1,12 @@
 /**
- * Prints the tables of macro-F1 coverage and of error rates in resources/docs/statistics.md as Markdown:
+ * Prints the tables of coverage of confusion metrics and calibration error, and of error rates, in resources/docs/statistics.md as Markdown:
  * `node tests/engine/statistics/simulation/measure-error-rates.ts [runs]`.
  */
-import { bootstrapStatistic } from '../../../../electron/engine/statistics/bootstrap.ts';
+import { calibrationFigure } from '../../../../electron/engine/audit/summarise/calibration-figure.ts';
+import { confusionFigures } from '../../../../electron/engine/audit/summarise/totals-figures.ts';
+import calibrationError from '../../../../electron/engine/catalogue/metrics/calibration-error.ts';
+import macroF1 from '../../../../electron/engine/catalogue/metrics/macro-f1.ts';
+import mcc from '../../../../electron/engine/catalogue/metrics/mcc.ts';
 import { totalByCluster } from '../../../../electron/engine/statistics/cluster-totals.ts';
 import { benjaminiHochberg, holm } from '../../../../electron/engine/statistics/corrections.ts';
 import { noninferior } from '../../../../electron/engine/statistics/equivalence.ts';
@@ -10,7 +14,7 @@ import { pairDifferences, summarisePairs } from '../../../../electron/engine/sta
 import { drawMultinomial } from '../../../../electron/engine/statistics/random-source.ts';
 import { signFlipTest } from '../../../../electron/engine/statistics/sign-flip-test.ts';
 import { measureCoverage } from './coverage.ts';
-import { seededDraws } from './draws.ts';
+import { drawNormal, seededDraws } from './draws.ts';
 import { drawNormalTests, measureRate } from './error-rates.ts';
 import { binaryPairs, gradedPairs, type PairPopulation } from './populations.ts';
 
@@ -29,49 +33,79 @@ function printHead(title: string): void {
 
 const percent = (share: number): string => (100 * share).toFixed(1);
 
-/** Classes that do not occur are left out of the average. */
-function macroF1(counts: ArrayLike<number>, labels: number): number | null {
-  let sum = 0;
-  let classes = 0;
-  for (let label = 0; label < labels; label += 1) {
-    let both = 0;
-    for (let other = 0; other < labels; other += 1) {
-      both += (counts[label * labels + other] ?? 0) + (counts[other * labels + label] ?? 0);
-    }
-    if (both === 0) continue;
-    sum += (2 * (counts[label * labels + label] ?? 0)) / both;
-    classes += 1;
-  }
-  return classes === 0 ? null : sum / classes;
+const settings = { level: 0.95, replicates: 1_000, seed: 1 };
+
+/** As many answers as each cell of the confusion table says, one an example. */
+function layCells(cells: ArrayLike<number>, labels: number): Parameters<typeof confusionFigures>[1] {
+  const rows = Array.from(cells).flatMap((count, cell) => new Array<number>(count).fill(cell));
+  return {
+    goldLabels: Int32Array.from(rows, (cell) => Math.floor(cell / labels)),
+    predictedLabels: Int32Array.from(rows, (cell) => cell % labels),
+    positions: Int32Array.from(rows.keys()),
+  };
 }
 
-printHead('macro-F1, bootstrap');
-for (const [shares, accuracy] of [
-  [[0.5, 0.5], 0.8],
-  [[0.5, 0.5], 0.95],
-  [[0.6, 0.3, 0.1], 0.8],
-  [[0.6, 0.3, 0.1], 0.95],
+for (const metric of [macroF1, mcc]) {
+  printHead(`${metric.title}, bootstrap`);
+  for (const [shares, accuracy] of [
+    [[0.5, 0.5], 0.8],
+    [[0.5, 0.5], 0.95],
+    [[0.9, 0.1], 0.8],
+    [[0.9, 0.1], 0.95],
+    [[0.6, 0.3, 0.1], 0.8],
+    [[0.6, 0.3, 0.1], 0.95],
+    [[0.5, 0.2, 0.1, 0.1, 0.05, 0.05], 0.85],
+  ] as const) {
+    const labels = shares.length;
+    const cells = shares.flatMap((share, gold) =>
+      shares.map((_, predicted) => share * (gold === predicted ? accuracy : (1 - accuracy) / (labels - 1))),
+    );
+    const truth = metric.compute(Float64Array.from(cells), labels) ?? 0;
+    const covered = sizes.map((size) => {
+      const copies = new Float64Array(cells.length);
+      const coverage = measureCoverage(runs, truth, () => {
+        drawMultinomial(draws, size, cells, 1, copies);
+        const [figure] = confusionFigures([metric], layCells(copies, labels), labels, settings, draws);
+        return figure?.interval ?? { lower: -1, upper: 1 };
+      });
+      return `${percent(coverage.covered)} (${coverage.length.toFixed(3)})`;
+    });
+    printRow(`classes ${shares.join(' : ')}, accuracy ${accuracy}`, covered);
+  }
+}
+
+printHead('calibration error, bootstrap');
+for (const [title, surer] of [
+  ['calibrated', 1],
+  ['log-odds doubled', 2],
 ] as const) {
-  const labels = shares.length;
-  const cells = shares.flatMap((share, gold) =>
-    shares.map((_, predicted) => share * (gold === predicted ? accuracy : (1 - accuracy) / (labels - 1))),
-  );
+  /** Scores of the answers given, between one half and one; right as often as they would say undoubled. */
+  const draw = (size: number): { confidence: number; right: number }[] =>
+    Array.from({ length: size }, () => {
+      const logit = Math.abs(2 * drawNormal(draws));
+      const right = draws.next() < 1 / (1 + Math.exp(-logit)) ? 1 : 0;
+      return { confidence: 1 / (1 + Math.exp(-surer * logit)), right };
+    });
+  const figureOf = (units: readonly { confidence: number; right: number }[], replicates: number) =>
+    calibrationFigure(
+      calibrationError,
+      {
+        confidence: Float64Array.from(units, ({ confidence }) => confidence),
+        goldLabels: Int32Array.from(units, ({ right }) => right),
+        predictedLabels: new Int32Array(units.length).fill(1),
+        positions: Int32Array.from(units.keys()),
+      },
+      { ...settings, replicates },
+      draws,
+    );
+  const truth = surer === 1 ? 0 : (figureOf(draw(2_000_000), 2)?.estimate ?? 0);
   const covered = sizes.map((size) => {
-    const copies = new Float64Array(cells.length);
-    const coverage = measureCoverage(runs, macroF1(cells, labels) ?? 0, () => {
-      drawMultinomial(draws, size, cells, 1, copies);
-      const input = {
-        clusters: cells.length,
-        copies,
-        resample: (weights: Float64Array) => macroF1(weights, labels),
-      };
-      return (
-        bootstrapStatistic(input, { random: draws, replicates: 1_000 })?.interval ?? { lower: 0, upper: 1 }
-      );
+    const coverage = measureCoverage(runs, truth, () => {
+      return figureOf(draw(size), settings.replicates)?.interval ?? { lower: 0, upper: 1 };
     });
     return `${percent(coverage.covered)} (${coverage.length.toFixed(3)})`;
   });
-  printRow(`classes ${shares.join(' : ')}, accuracy ${accuracy}`, covered);
+  printRow(`${title}, true error ${truth.toFixed(3)}`, covered);
 }
 
 printHead('sign-flip test, no true drop: p ≤ 0.05 in %');

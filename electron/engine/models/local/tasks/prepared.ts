@@ -1,12 +1,13 @@
 import type { Prediction } from '#shared/domain/prediction';
 import type { FieldName, Fields } from '#shared/domain/task';
 import type { Encoded } from '../encoding.ts';
+import type { Reply } from '../protocol.ts';
 import type { SequenceOutputs } from '../sequence-model.ts';
 
 /** One input, ready for the model: the sequences it takes and how their outputs become an answer. */
 export interface Prepared {
   readonly sequences: readonly Encoded[];
-  finish(outputs: readonly SequenceOutputs[]): Prediction;
+  finish(outputs: readonly SequenceOutputs[]): Reply;
 }
 
 /** A task whose answer is read off the model's outputs. */

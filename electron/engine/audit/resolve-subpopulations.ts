@@ -1,0 +1,236 @@
+import type { AuditFile } from '#shared/domain/audit-file';
+import type { Task } from '#shared/domain/task';
+import { AssayError } from '#shared/errors';
+import type { Subpopulation } from '../catalogue/define-subpopulation.ts';
+import { parseOptions } from '../catalogue/parse-options.ts';
+import { findSubpopulation } from '../catalogue/subpopulations/index.ts';
+import { suggestion } from '../nearest.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import { checkFields } from './check-fields.ts';
+
+export interface PlannedSubpopulation {
+  /** Slice ids are this and `/part`. */
+  readonly idPrefix: string;
+  /** As the audit file names it; null where it does not. */
+  readonly name: string | null;
+  readonly entry: Subpopulation;
+  readonly options: Record<string, unknown>;
+}
+
+/** A set of examples: a slice of a subpopulation, or what a combination makes of such sets. */
+export type SliceExpression =
+  | {
+      readonly operation: 'part';
+      readonly of: PlannedSubpopulation;
+      readonly part: string;
+      /** Where it stands in the audit file. */
+      readonly place: string;
+    }
+  | { readonly operation: Combining; readonly operands: readonly SliceExpression[] };
+
+export interface PlannedCombination {
+  readonly sliceId: string;
+  readonly name: string | null;
+  readonly expression: Exclude<SliceExpression, { operation: 'part' }>;
+  /** As the audit file says it. */
+  readonly given: Readonly<Record<string, unknown>>;
+}
+
+export interface ResolvedSubpopulations {
+  /** Those that are reported as slices of their own. */
+  readonly subpopulations: readonly PlannedSubpopulation[];
+  readonly combinations: readonly PlannedCombination[];
+  /** Everything that is measured: the reported ones, and the operands of combinations. */
+  readonly measured: readonly PlannedSubpopulation[];
+}
+
+const combining = ['union', 'intersection', 'difference', 'complement'] as const;
+type Combining = (typeof combining)[number];
+
+/** Gives slice ids out; equal ids get the options or a number behind them. */
+export type Namer = (idiom: string, id: string, given: Record<string, unknown>) => { sliceId: string };
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+function fault(place: string, problem: string): AssayError {
+  return new AssayError('audit-file', `${place}: ${problem}.`, { details: { path: place } });
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+class Resolver {
+  readonly #task: Task;
+  readonly #name: Namer;
+  /** By entry and options, so that what stands twice is measured once. */
+  readonly #measured = new Map<string, PlannedSubpopulation>();
+  readonly #byName = new Map<string, SliceExpression | PlannedSubpopulation>();
+  readonly subpopulations: PlannedSubpopulation[] = [];
+  readonly combinations: PlannedCombination[] = [];
+
+  constructor(task: Task, name: Namer) {
+    this.#task = task;
+    this.#name = name;
+  }
+
+  get measured(): PlannedSubpopulation[] {
+    return [...this.#measured.values()];
+  }
+
+  /** An item of the list `subpopulations`. */
+  add(item: AuditFile['subpopulations'][number], place: string): void {
+    if (typeof item !== 'string' && combining.some((operation) => operation in item)) {
+      this.#addCombination(item, place);
+      return;
+    }
+    const { id, name, given } = readReference(item, place);
+    const entry = this.#find(id, given);
+    const { sliceId } = this.#name('subpopulation', checkName(name, place) ?? id, given);
+    const planned = this.#plan(entry, given, sliceId, name);
+    this.subpopulations.push({ ...planned, idPrefix: sliceId, name });
+    if (name !== null) this.#byName.set(name, planned);
+  }
+
+  #addCombination(item: Mapping, place: string): void {
+    const { name = null, ...given } = item;
+    const expression = this.#combine(given, place);
+    const label = typeof name === 'string' ? checkName(name, place) : null;
+    const { sliceId } = this.#name('subpopulation', label ?? expression.operation, {});
+    this.combinations.push({ sliceId, name: label, expression, given });
+    if (label !== null) this.#byName.set(label, expression);
+  }
+
+  #combine(item: Mapping, place: string): PlannedCombination['expression'] {
+    const keys = Object.keys(item);
+    const [operation] = combining.filter((key) => keys.includes(key));
+    const stranger = keys.find((key) => key !== operation);
+    if (operation === undefined || stranger !== undefined) {
+      throw fault(
+        place,
+        `expected one of ${combining.join(', ')} and perhaps a name, found ${keys.join(', ')}${suggestion(stranger ?? '', combining)}`,
+      );
+    }
+    const value = item[operation];
+    if (operation === 'complement') {
+      return { operation, operands: [this.#operand(value, `${place}.complement`)] };
+    }
+    if (!Array.isArray(value) || value.length < 2)
+      throw fault(`${place}.${operation}`, 'expected a list of two or more subpopulations');
+    const operands = value.map((operand, index) => this.#operand(operand, `${place}.${operation}.${index}`));
+    return { operation, operands };
+  }
+
+  #operand(item: unknown, place: string): SliceExpression {
+    if (isMapping(item) && combining.some((operation) => operation in item))
+      return this.#combine(item, place);
+    if (typeof item === 'string') {
+      const [head = '', ...rest] = item.split('/');
+      const named = this.#byName.get(head);
+      if (named !== undefined) return 'operation' in named ? named : choosePart(named, rest.join('/'), place);
+    }
+    const { id, part, given } = readReference(item, place);
+    const entry = this.#find(id, given);
+    if (entry.measureAnswer !== undefined) {
+      throw fault(
+        place,
+        `"${id}" is decided by the answers, after the plan is written, and cannot be combined; name it under subpopulations alone`,
+      );
+    }
+    return choosePart(this.#plan(entry, given, `subpopulation:${id}`, null), part, place);
+  }
+
+  #find(id: string, given: Mapping): Subpopulation {
+    const entry = findSubpopulation(id);
+    if (entry.tasks !== undefined && !entry.tasks.includes(this.#task)) {
+      throw new AssayError(
+        'audit-file',
+        `Subpopulation "${id}" is for ${entry.tasks.join(', ')}, and this audit is ${this.#task}; remove it from the audit file.`,
+        { details: { entry: id, task: this.#task, given } },
+      );
+    }
+    return entry;
+  }
+
+  #plan(entry: Subpopulation, given: Mapping, idPrefix: string, name: string | null): PlannedSubpopulation {
+    const options = parseOptions(entry, given);
+    checkFields(entry, options, this.#task);
+    const reason = entry.refuse?.(options) ?? null;
+    if (reason !== null) {
+      throw new AssayError('entry-options', `Subpopulation "${entry.id}" cannot be measured: ${reason}.`, {
+        details: { entry: entry.id },
+      });
+    }
+    const key = `${entry.id} ${canonicalJson(options)}`;
+    const known = this.#measured.get(key);
+    if (known !== undefined) return known;
+    const planned = { idPrefix, name, entry, options };
+    this.#measured.set(key, planned);
+    return planned;
+  }
+}
+
+function isReference(item: unknown): item is Mapping & { readonly id: string } {
+  return isMapping(item) && typeof item['id'] === 'string';
+}
+
+function readReference(
+  item: unknown,
+  place: string,
+): { id: string; name: string | null; part: string; given: Record<string, unknown> } {
+  if (typeof item === 'string') {
+    const [id = '', ...rest] = item.split('/');
+    return { id, name: null, part: rest.join('/'), given: {} };
+  }
+  if (!isReference(item)) {
+    const found = isMapping(item) ? Object.keys(item).join(', ') : JSON.stringify(item);
+    throw fault(
+      place,
+      `expected the id of a subpopulation, a mapping with its id, or one of ${combining.join(', ')}; found ${found}${isMapping(item) ? suggestion(Object.keys(item)[0] ?? '', ['id', ...combining]) : ''}`,
+    );
+  }
+  const { id, name = null, part = '', ...given } = item;
+  return {
+    id,
+    name: typeof name === 'string' ? name : null,
+    part: typeof part === 'string' ? part : '',
+    given,
+  };
+}
+
+function checkName(name: string | null, place: string): string | null {
+  if (name === null || /^[^/:*#\s][^/:*#]{0,79}$/.test(name)) return name;
+  throw fault(`${place}.name`, `expected 1 to 80 characters without / : * #, found ${JSON.stringify(name)}`);
+}
+
+/** The part an operand means: the one named, else the only one, else `with`. */
+function choosePart(of: PlannedSubpopulation, part: string, place: string): SliceExpression {
+  const known = of.entry.slices(new Float64Array(0), of.options, []).map(({ key }) => key);
+  if (part === '' && known.includes('with')) return { operation: 'part', of, part: 'with', place };
+  const [only] = known;
+  if (part === '' && known.length === 1 && only !== undefined)
+    return { operation: 'part', of, part: only, place };
+  // Parts that are named after the data's values are known when the data has been measured.
+  if (part !== '' && (known.length === 0 || known.includes(part)))
+    return { operation: 'part', of, part, place };
+  const parts = known.length === 0 ? 'one for each value' : known.join(', ');
+  throw fault(
+    place,
+    part === ''
+      ? `say which part of "${of.entry.id}" is meant, such as ${of.entry.id}/${only ?? 'VALUE'}; its parts: ${parts}`
+      : `"${of.entry.id}" has no part "${part}"${suggestion(part, known)}; its parts: ${parts}`,
+  );
+}
+
+/**
+ * The subpopulations of an audit file: found, checked against the task, with their options parsed, and combined.
+ * @throws AssayError `unknown-entry`, `entry-options`, or `audit-file` with the place in the file
+ */
+export function resolveSubpopulations(file: AuditFile, task: Task, name: Namer): ResolvedSubpopulations {
+  const resolver = new Resolver(task, name);
+  file.subpopulations.forEach((item, index) => {
+    resolver.add(item, `subpopulations.${index}`);
+  });
+  const { subpopulations, combinations, measured } = resolver;
+  return { subpopulations, combinations, measured };
+}

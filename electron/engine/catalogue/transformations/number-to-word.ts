@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { toTitle } from '../../language/casing.ts';
+import { writeCardinal } from '../../language/number-words.ts';
+import { findNumbers, isRating, isYear } from '../../language/numbers.ts';
+import type { FoundNumber } from '../../language/numbers.ts';
+import { editShareOf } from '../../language/word-edits.ts';
+import { rateOption } from '../define-options.ts';
+import { defineTransformation } from '../define-transformation.ts';
+
+/** A whole number that is no year, no rating and has no sign of a currency or percentage at it. */
+function isPlain(text: string, found: FoundNumber): boolean {
+  if (found.digits.includes('.') || isYear(found.digits) || isRating(text, found)) return false;
+  return (
+    !/[$€£¥]\s?$/u.test(text.slice(Math.max(0, found.start - 2), found.start)) &&
+    !/^\s?[%‰°$€£¥]/u.test(text.slice(found.end, found.end + 2))
+  );
+}
+
+export default defineTransformation({
+  id: 'number-to-word',
+  title: 'Numbers in words',
+  summary: 'Writes whole numbers out in words (45: forty-five); years, ratings and amounts of money stay.',
+  cites: [
+    'Nazir et al. (2024), LangTest: A Comprehensive Evaluation Library for Custom LLM and NLP Models, number_to_word',
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, number-to-word',
+  ],
+  peers: { langtest: 'number_to_word', 'nl-augmenter': 'number-to-word' },
+  level: 'word',
+  expects: 'invariance',
+  deny: { 'token-classification': 'a number inside a labelled entity is part of its name' },
+  needs: [],
+  options: z.strictObject({ rate: rateOption('whole numbers', 1) }),
+  examples: [
+    {
+      input: 'We waited 45 minutes for 1,250 people. 3 left.',
+      output: 'We waited forty-five minutes for one thousand two hundred fifty people. Three left.',
+    },
+    { input: 'Since 1995 for $45.', output: 'Since 1995 for $45.' },
+  ],
+  apply: (text, { rate }, { random, isProtected }) =>
+    editShareOf({
+      rate,
+      random,
+      isProtected,
+      find: () => findNumbers(text).filter((found) => isPlain(text, found)),
+      none: 'no whole number',
+      change: ({ start, end, digits }) => {
+        const words = writeCardinal(Number(digits.replaceAll(',', '')));
+        const isFirst = /(?:^|[.!?]\s+)$/u.test(text.slice(Math.max(0, start - 4), start));
+        return { start, end, replacement: isFirst ? toTitle(words) : words };
+      },
+    }),
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { editShareOfWords } from '../../language/word-edits.ts';
+import { rateOption } from '../define-options.ts';
+import { defineTransformation } from '../define-transformation.ts';
+
+export default defineTransformation({
+  id: 'word-repeat',
+  title: 'Repeat words',
+  summary: 'Writes a share of the words twice.',
+  cites: [
+    'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, word_repetition',
+  ],
+  peers: { textflint: 'RndRepeat' },
+  level: 'word',
+  expects: 'invariance',
+  deny: { 'token-classification': 'the second of two equal names has no gold label' },
+  needs: [],
+  options: z.strictObject({ rate: rateOption('words') }),
+  examples: [{ input: 'The waiter was wonderful.', output: 'The waiter was wonderful wonderful.', seed: 1 }],
+  apply: (text, { rate }, { random, isProtected }) =>
+    editShareOfWords(text, {
+      rate,
+      random,
+      isProtected,
+      isEligible: () => true,
+      change: ({ end, text: word }) => ({ start: end, end, replacement: ` ${word}` }),
+    }),
+});

@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import { AssayError } from '#shared/errors';
+import { suggestion } from './nearest.ts';
+import type { YamlSource } from './yaml-source.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** One sentence for the issue that says most: file, line, path, what was expected, and the nearest valid name. */
+export function describeIssue(error: z.ZodError, schema: z.core.$ZodType, source: YamlSource): AssayError {
+  const issue = deepest(error.issues);
+  const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const at = unknownKey === undefined ? issue.path : [...issue.path, unknownKey];
+  const place = at.length === 0 ? 'the file' : at.map(String).join('.');
+  const what =
+    unknownKey === undefined
+      ? `${place}: ${describeExpected(issue, source)}`
+      : describeKey(unknownKey, issue.path, keysAt(schema, issue.path));
+  return fileFault(source, at, what, error);
+}
+
+/** The fault of a file with the line of `path` in front of `what`, which has no full stop. */
+export function fileFault(
+  source: YamlSource,
+  path: readonly PropertyKey[],
+  what: string,
+  cause?: unknown,
+): AssayError {
+  const line = source.lineOf(path);
+  return new AssayError(
+    source.words.code,
+    `${source.shown}${line === undefined ? '' : `, line ${line}`}: ${what}.`,
+    {
+      details: { file: source.path, path: path.map(String), line },
+      ...(cause === undefined ? {} : { cause }),
+    },
+  );
+}
+
+/** A mistyped key explains the missing one beside it; inside a union the branch that got furthest says most. */
+function deepest(issues: readonly Issue[]): Issue {
+  const first = issues.find((issue) => issue.code === 'unrecognized_keys') ?? issues[0];
+  if (first === undefined) throw new AssayError('internal', 'A failed check named no issue.');
+  if (first.code !== 'invalid_union') return first;
+  const branches = first.errors
+    .filter((branch) => branch.length > 0)
+    .map((branch) => deepest(branch.map((issue) => ({ ...issue, path: [...first.path, ...issue.path] }))));
+  const objects = branches.filter(
+    (issue) => issue.path.length > first.path.length || issue.code === 'unrecognized_keys',
+  );
+  return objects[0] ?? { ...first, message: 'Invalid input: expected a name, or a mapping with its options' };
+}
+
+function describeKey(key: string, path: readonly PropertyKey[], valid: readonly string[]): string {
+  const holder = path.length > 0 ? ` in ${path.map(String).join('.')}` : '';
+  return `unknown key "${key}"${holder}${suggestion(key, valid)}; valid here: ${valid.join(', ')}`;
+}
+
+function describeExpected(issue: Issue, { document }: YamlSource): string {
+  if (issue.code === 'invalid_value') {
+    const given: unknown = document.getIn(issue.path);
+    const options = issue.values.map(String);
+    return `expected ${options.length === 1 ? '' : 'one of '}${options.join(', ')}${typeof given === 'string' ? suggestion(given, options) : ''}${given === undefined ? ', found nothing' : `, found ${JSON.stringify(given)}`}`;
+  }
+  return issue.message.replace(/^Invalid input: /, '').replace(/^Too (small|big): /, '');
+}
+
+interface Definition {
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+  readonly innerType?: z.core.$ZodType;
+  readonly in?: z.core.$ZodType;
+  readonly element?: z.core.$ZodType;
+  readonly options?: readonly z.core.$ZodType[];
+}
+
+/** The keys an object may have at a path of the schema, through optionals, defaults, arrays and unions. */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  const definition = schema._zod.def as Definition;
+  const inner = definition.innerType ?? definition.in;
+  if (inner !== undefined) return keysAt(inner, path);
+  if (definition.options !== undefined) return definition.options.flatMap((option) => keysAt(option, path));
+  const [head, ...rest] = path;
+  if (head === undefined) return Object.keys(definition.shape ?? {});
+  const next = typeof head === 'number' ? definition.element : definition.shape?.[String(head)];
+  return next === undefined ? [] : keysAt(next, rest);
+}

@@ -1,0 +1,90 @@
+import type { Edit, Span } from '#shared/domain/text';
+import { toTitle } from './casing.ts';
+import { noopReasons } from './word-edits.ts';
+import type { EditOutcome } from './word-edits.ts';
+
+/** Where text is added: before the first or after the last character that is no white space. */
+export type AddedPlace = 'start' | 'end';
+
+interface Addition {
+  readonly added: string;
+  readonly place: AddedPlace;
+  readonly isProtected: (span: Span) => boolean;
+  /** Between the text and what is added; a space where it is not given. */
+  readonly gap?: string;
+}
+
+const finalMarkPattern = /[.!?…。！？؟।:;"'”’)\]]$/u;
+
+/** Whether a text, apart from white space after it, ends as a sentence does. */
+function endsSentence(text: string): boolean {
+  return finalMarkPattern.test(text);
+}
+
+/** One insertion at an end of the text; the white space around the text stays outside. */
+export function addText(text: string, { added, place, isProtected, gap = ' ' }: Addition): EditOutcome {
+  const end = text.trimEnd().length;
+  if (end === 0) return { noop: noopReasons.emptyText };
+  const start = place === 'end' ? end : text.length - text.trimStart().length;
+  const edit = { start, end: start, replacement: place === 'end' ? gap + added : added + gap };
+  return isProtected(edit) ? { noop: `the ${place} is protected` } : { edits: [edit] };
+}
+
+/** Adds a sentence; a text that does not end as a sentence does gets a full stop before the new one. */
+export function addSentence(text: string, addition: Omit<Addition, 'gap'>): EditOutcome {
+  const needsStop = addition.place === 'end' && !endsSentence(text.trimEnd());
+  return addText(text, { ...addition, gap: needsStop ? '. ' : ' ' });
+}
+
+interface Frame {
+  readonly open: string;
+  readonly close: string;
+  readonly isProtected: (span: Span) => boolean;
+}
+
+/** An insertion at each end of the text; the white space around the text stays outside. */
+export function wrapText(text: string, { open, close, isProtected }: Frame): EditOutcome {
+  const start = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  if (end <= start) return { noop: noopReasons.emptyText };
+  if (isProtected({ start, end: start }) || isProtected({ start: end, end }))
+    return { noop: 'an end of the text is protected' };
+  const edits = [
+    { start, end: start, replacement: open },
+    { start: end, end, replacement: close },
+  ];
+  return { edits: edits.filter(({ replacement }) => replacement !== '') };
+}
+
+/** Adds the same words before every line that is not blank. */
+export function startLines(text: string, added: string, isProtected: (span: Span) => boolean): EditOutcome {
+  const edits: Edit[] = [];
+  for (const { index } of text.matchAll(/^(?=.*\S)/gmu)) {
+    const edit = { start: index, end: index, replacement: added };
+    if (!isProtected(edit)) edits.push(edit);
+  }
+  return edits.length === 0 ? { noop: noopReasons.emptyText } : { edits };
+}
+
+/** Words that begin a sentence and are no names: they lose their capital when something comes before them. */
+const openers = new Set(
+  (
+    'The A An This That These Those It He She We They You My Your His Her Its Our Their There Here In On At For From With ' +
+    'After Before When While If As But And Or So Not No All Some Most Many Every Each Both What Who How Where Why Which To ' +
+    'Of By Though Although Because Since Until Once Even Only Just Still Very Really Is Are Was Were Do Does Did Has Have Had'
+  ).split(' '),
+);
+
+/** Puts a phrase and a comma before the first sentence, whose first word gives up its capital where it is no name. */
+export function openSentence(
+  text: string,
+  phrase: string,
+  isProtected: (span: Span) => boolean,
+): EditOutcome {
+  const start = text.length - text.trimStart().length;
+  const opening = { added: `${toTitle(phrase)},`, place: 'start', isProtected } as const;
+  const first = /^[A-Za-z]+/.exec(text.slice(start, start + 20))?.[0] ?? '';
+  const letter = { start, end: start + 1 };
+  if (!openers.has(first) || isProtected(letter)) return addText(text, opening);
+  return { edits: [{ ...letter, replacement: `${opening.added} ${first.charAt(0).toLowerCase()}` }] };
+}

@@ -1,0 +1,138 @@
+import { inflect } from './inflection.ts';
+import { createMemory } from './memory.ts';
+import type { Token } from './tokens.ts';
+import type { WordForm } from './word-forms.ts';
+import { findWordForm } from './word-forms.ts';
+import type { RelatedWord, WordNet, WordNetPart, WordNetRelation } from './wordnet.ts';
+
+const partsByTag: Readonly<Partial<Record<Token['tag'], WordNetPart>>> = {
+  NOUN: 'noun',
+  VERB: 'verb',
+  ADJ: 'adjective',
+  ADV: 'adverb',
+};
+
+/** Words whose dictionary meaning says little of what they do in a sentence. */
+const vague = new Set(
+  (
+    'be have do go get make let take come give put keep see say use need want thing way lot kind sort bit one time day year ' +
+    'much many more most very so too just only even still also not never ever always well then now here there quite rather ' +
+    'really back away out up down in on off over again such own same other last first next people man woman no yes'
+  ).split(' '),
+);
+
+/** An open-class word that a dictionary of meanings has something to say about; names are none. */
+export interface LexicalWord {
+  readonly index: number;
+  readonly token: Token;
+  readonly part: WordNetPart;
+  readonly form: WordForm;
+  readonly lemma: string;
+}
+
+/** The nouns, verbs, adjectives and adverbs of a text that WordNet has under their dictionary form. */
+export function findLexicalWords(wordnet: WordNet, tokens: readonly Token[]): readonly LexicalWord[] {
+  const { known } = memoriesOf(wordnet);
+  return tokens.flatMap((token, index) => {
+    const part = partsByTag[token.tag];
+    const lemma = token.lemma;
+    if (part === undefined || vague.has(lemma) || !/^[a-z]{3,}$/.test(lemma)) return [];
+    if (!/^[A-Za-z]+$/.test(token.text) || isHyphenated(tokens, index)) return [];
+    const form = findWordForm(tokens, index);
+    const isInflected = form === 'comparative' || form === 'superlative';
+    return isInflected || !known(`${part} ${lemma}`, () => wordnet.has(lemma, part))
+      ? []
+      : [{ index, token, part, form, lemma }];
+  });
+}
+
+function isHyphenated(tokens: readonly Token[], index: number): boolean {
+  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  return (
+    (before?.text === '-' && before.end === token?.start) || (next?.text === '-' && next.start === token?.end)
+  );
+}
+
+/** Too wide to stand for anything: hypernyms that say nothing of the word below them. */
+const empty = new Set(
+  (
+    'entity thing object attribute state act action event group relation part whole quality property measure unit condition ' +
+    'happening cause artifact feeling percentage arrangement move change be make form amount concept cognition abstraction ' +
+    'activity process matter content being set collection result status location point'
+  ).split(' '),
+);
+
+/** What is remembered of one WordNet: a look-up searches a file, and the same words come again and again. */
+interface Memories {
+  readonly known: (key: string, make: () => boolean) => boolean;
+  readonly related: (key: string, make: () => readonly RelatedWord[]) => readonly RelatedWord[];
+  readonly forms: (key: string, make: () => readonly string[]) => readonly string[];
+}
+
+const memories = new WeakMap<WordNet, Memories>();
+
+function memoriesOf(wordnet: WordNet): Memories {
+  const kept = memories.get(wordnet);
+  if (kept !== undefined) return kept;
+  const fresh: Memories = { known: createMemory(), related: createMemory(), forms: createMemory() };
+  memories.set(wordnet, fresh);
+  return fresh;
+}
+
+/** Fewest occurrences in the texts that WordNet's makers tagged: a single one is as often a slip as a use. */
+const fewestUses = 2;
+
+function findRelated(wordnet: WordNet, word: LexicalWord, relation: WordNetRelation): readonly RelatedWord[] {
+  return memoriesOf(wordnet).related(`${relation} ${word.part} ${word.lemma}`, () =>
+    wordnet.related(word.lemma, word.part, relation),
+  );
+}
+
+/** Verbs whose past looks like their dictionary form; of any other such a past is a slip of the conjugation tables. */
+const unchanging = new Set(
+  'bet bid burst cast cost cut hit hurt let put quit read rid set shed shut split spread thrust upset beat'.split(
+    ' ',
+  ),
+);
+
+/** The inflected form of a dictionary word that stands where `word` stands; null where it cannot be made. */
+function inflectLike(word: LexicalWord, lemma: string): string | null {
+  const form = inflect(lemma, word.form);
+  const isPast = word.form === 'past' || word.form === 'participle';
+  return isPast && form === lemma && !unchanging.has(lemma) ? null : form;
+}
+
+function collectForms(wordnet: WordNet, word: LexicalWord, relation: WordNetRelation): readonly string[] {
+  const forms = findRelated(wordnet, word, relation)
+    .filter(
+      ({ lemma, part }) =>
+        part === word.part && lemma !== word.lemma && /^[a-z]{2,}$/.test(lemma) && !empty.has(lemma),
+    )
+    .filter(({ lemma, part }) => wordnet.countUses(lemma, part) >= fewestUses)
+    .map(({ lemma }) => inflectLike(word, lemma))
+    .filter((form) => form !== null && form !== word.token.text.toLowerCase());
+  return [...new Set(forms)] as readonly string[];
+}
+
+/**
+ * Words that WordNet relates to a word's most frequent sense, in its inflected form and part of speech: single words in
+ * small letters that are in use (WordNet's makers met them in texts).
+ */
+export function findRelatedForms(
+  wordnet: WordNet,
+  word: LexicalWord,
+  relation: WordNetRelation,
+): readonly string[] {
+  const key = `${relation} ${word.part} ${word.form} ${word.lemma} ${word.token.text.toLowerCase()}`;
+  return memoriesOf(wordnet).forms(key, () => collectForms(wordnet, word, relation));
+}
+
+/** Related words of any part of speech, in their dictionary form. */
+export function findRelatedLemmas(
+  wordnet: WordNet,
+  word: LexicalWord,
+  relation: WordNetRelation,
+): readonly string[] {
+  const lemmas = findRelated(wordnet, word, relation).map(({ lemma }) => lemma);
+  return [...new Set(lemmas)].filter((lemma) => /^[a-z]{3,}$/.test(lemma) && lemma !== word.lemma);
+}

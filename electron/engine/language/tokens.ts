@@ -1,0 +1,86 @@
+import type { Span } from '#shared/domain/text';
+import { findSentences } from './sentences.ts';
+import { tagTokens } from './token-tags.ts';
+import type { TokenTag } from './token-tags.ts';
+
+/**
+ * The smallest thing that carries a part of speech, with its exact place in the text: a word, a half of a contraction
+ * ("do" + "n't"), a possessive ending, a mark of punctuation.
+ */
+export interface Token extends Span {
+  readonly text: string;
+  readonly tag: TokenTag;
+  /** Dictionary form in small letters: "went" -> "go", "n't" -> "not". */
+  readonly lemma: string;
+  /** 0-based number of the sentence. */
+  readonly sentence: number;
+  /** First of its sentence, quotes and brackets aside: a capital letter says nothing there. */
+  readonly isInitial: boolean;
+}
+
+/** A stretch of text before it has a tag. */
+export interface RawToken extends Span {
+  readonly text: string;
+  readonly sentence: number;
+  readonly isInitial: boolean;
+}
+
+/**
+ * Links, handles and hashtags whole; English words with their apostrophes; numbers with their points, times, ordinals;
+ * words of other scripts; any other character but white space by itself.
+ */
+const tokenPattern =
+  /https?:\/\/\S+|www\.\S+|[@#][\p{L}\p{N}_]+|[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z\u00c0-\u024f]+)*|\p{Nd}+(?:[.,:]\p{Nd}+)*(?:st|nd|rd|th|s)?(?![\p{L}\p{M}])|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\P{White_Space}/gu;
+
+const wordStart = /^[\p{L}\p{N}@#]/u;
+
+function cutTokens(text: string): readonly RawToken[] {
+  const isSingle = !/[.!?\u2026\n]\s*\S/u.test(text);
+  const ends = isSingle ? [text.length] : findSentences(text).map(({ end }) => end);
+  const tokens: RawToken[] = [];
+  let sentence = 0;
+  let isOpen = true;
+  for (const match of text.matchAll(tokenPattern)) {
+    const start = match.index;
+    while (sentence < ends.length - 1 && start >= (ends[sentence] ?? text.length)) {
+      sentence += 1;
+      isOpen = true;
+    }
+    const isWord = wordStart.test(match[0]);
+    tokens.push({
+      start,
+      end: start + match[0].length,
+      text: match[0],
+      sentence,
+      isInitial: isOpen && isWord,
+    });
+    if (isWord) isOpen = false;
+  }
+  return tokens;
+}
+
+/** Characters of text whose tokens are remembered: an audit asks of a text once an entry. */
+const rememberedLength = 1_000_000;
+
+/** A tagging function that remembers the texts it saw last. Tagging is a function of the text, so nothing can go stale. */
+export function createTokenFinder(): (text: string) => readonly Token[] {
+  const remembered = new Map<string, readonly Token[]>();
+  let length = 0;
+  return (text) => {
+    const known = remembered.get(text);
+    if (known) return known;
+    const tokens = tagTokens(cutTokens(text));
+    if (text.length > rememberedLength / 4) return tokens;
+    remembered.set(text, tokens);
+    length += text.length;
+    for (const oldest of remembered.keys()) {
+      if (length <= rememberedLength) break;
+      remembered.delete(oldest);
+      length -= oldest.length;
+    }
+    return tokens;
+  };
+}
+
+/** Shared by all that looks at tags, so that a text is tagged once. */
+export const findTokens = createTokenFinder();

@@ -1,0 +1,38 @@
+import type { Report } from '#shared/domain/report';
+import { taskShapes } from '#shared/domain/task';
+import type { AuditSpec } from './audit/audit-spec.ts';
+import { buildReport } from './audit/summarise/build-report.ts';
+import { loadResources } from './language/resources.ts';
+import type { Workspace } from './workspace/stores.ts';
+
+/** The report of an audit. Its ledger is verified in a thread meanwhile, so that this one only waits for the longer of both. */
+export async function reportAudit(
+  workspace: Workspace,
+  auditId: string,
+  assayVersion: string,
+): Promise<Report> {
+  const spec = workspace.audits.get(auditId).spec as AuditSpec;
+  const verifying = workspace.ledger.verifyAside(auditId);
+  // Heard below; a report that fails first must not leave a rejection that nobody hears.
+  verifying.catch(() => undefined);
+  const runtime = `Node ${process.versions.node} on ${process.platform} ${process.arch}`;
+  const detectLanguage = await findDetector(spec);
+  const unverified = { rows: 0, head: '', intact: false };
+  const report = workspace.snapshot(() =>
+    buildReport(workspace, auditId, {
+      assayVersion,
+      runtime,
+      ledger: unverified,
+      ...(detectLanguage === undefined ? {} : { detectLanguage }),
+    }),
+  );
+  const { rows, head, intact } = await verifying;
+  return { ...report, reproducibility: { ...report.reproducibility, ledger: { rows, head, intact } } };
+}
+
+/** A detector where a suite of generated texts may expect a language, else none: it takes a moment to load. */
+async function findDetector({ suites }: AuditSpec): Promise<((text: string) => string | null) | undefined> {
+  if (!suites.some(({ task }) => taskShapes[task].gold === 'references')) return undefined;
+  const { languages } = await loadResources(['languages']);
+  return languages === undefined ? undefined : (text) => languages.detect(text);
+}

@@ -1,0 +1,44 @@
+/** What a ledger row is about. */
+export const ledgerKinds = [
+  'plan',
+  'state',
+  'attempt',
+  'cache',
+  'retry',
+  'outcomes',
+  'scores',
+  'note',
+] as const;
+export type LedgerKind = (typeof ledgerKinds)[number];
+
+export interface LedgerHead {
+  readonly rows: number;
+  /** SHA-256 (hex) of the last row, which covers all rows before it. */
+  readonly head: string;
+}
+
+export interface LedgerDifference {
+  readonly table:
+    | 'audit'
+    | 'dataset'
+    | 'example'
+    | 'slice'
+    | 'slice_member'
+    | 'unit'
+    | 'prediction'
+    | 'attempt'
+    | 'outcome'
+    | 'pending'
+    | 'score'
+    | 'ledger';
+  /** The row's primary key in words, such as `unit 17` or `seq 4`. */
+  readonly row: string;
+  /** One sentence. */
+  readonly problem: string;
+}
+
+export interface LedgerVerification extends LedgerHead {
+  readonly intact: boolean;
+  /** At most 100. */
+  readonly differences: readonly LedgerDifference[];
+}

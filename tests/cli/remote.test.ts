@@ -1,0 +1,169 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Report } from '#shared/domain/report';
+import type { AuditRow, AuditSummary } from '#shared/domain/rows';
+import {
+  answer,
+  honest,
+  startProvider,
+  type ScriptedProvider,
+} from '../faults/provider/scripted-provider.ts';
+import { runAssay, temporaryFolder, writeReviews, type Result } from './run-assay.ts';
+
+const canary = 'CANARY-19c7e04b77';
+let folder: { path: string; remove: () => Promise<void> };
+let provider: ScriptedProvider;
+let number = 0;
+let workspace = '';
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  await writeReviews(folder.path, 40);
+});
+afterAll(() => folder.remove());
+beforeEach(async () => {
+  provider = await startProvider();
+  workspace = `remote-${(number += 1)}.assay`;
+});
+afterEach(() => provider.close());
+
+async function writeAudit(more = '', network = 'on'): Promise<void> {
+  await writeFile(
+    join(folder.path, 'remote.yaml'),
+    `assay: 1
+task: text-classification
+network: ${network}
+model:
+  id: scripted
+  candidateLabels: [negative, positive]
+  remote:
+    provider: compatible
+    url: ${provider.url}
+    key: env:TEST_KEY
+    limits: { concurrency: 4, tries: 4 }
+    timers: { connect: 1000, firstByte: 1000, idle: 1000, total: 5000 }
+${more}dataset: { path: ./texts.csv, columns: { text: review, label: verdict } }
+replicates: 300
+transformations: [char-swap]
+`,
+  );
+}
+
+const run = (args: readonly string[], onStart?: Parameters<typeof runAssay>[1]['onStart']): Promise<Result> =>
+  runAssay([...args, '--json', '--workspace', workspace], {
+    cwd: folder.path,
+    env: { TEST_KEY: canary },
+    ...(onStart === undefined ? {} : { onStart }),
+  });
+const runAudit = (): Promise<Result> => run(['run', 'remote.yaml', '--quiet', '--out', 'out']);
+const reportOf = ({ stdout }: Result): Report => JSON.parse(stdout) as Report;
+
+describe('an audit of a remote model', () => {
+  it('asks each distinct text once, reports like any other, and writes the key nowhere', async () => {
+    await writeAudit();
+    const result = await runAudit();
+    expect(result.code).toBe(0);
+    const report = reportOf(result);
+    expect(report.model).toMatchObject({ source: 'remote', id: 'scripted', variant: 'remote' });
+    expect(report.headline.asked).toBe(provider.seen.length);
+    expect(new Set(provider.seen.map(({ body }) => body)).size).toBe(provider.seen.length);
+    expect(report.reproducibility.network).toContain(provider.origin);
+    expect(report.headline.outcomes).toMatchObject({ error: 0, pending: 0 });
+    const again = reportOf(await runAudit());
+    expect(again.headline.asked).toBe(0);
+    for (const name of await readdir(folder.path, { recursive: true, withFileTypes: true })) {
+      if (!name.isFile()) continue;
+      const bytes = await readFile(join(name.parentPath, name.name));
+      for (const form of [
+        canary,
+        Buffer.from(canary).toString('base64'),
+        Buffer.from(canary).toString('hex'),
+      ])
+        expect(bytes.includes(form), name.name).toBe(false);
+    }
+    expect(result.stdout + result.stderr).not.toContain(canary);
+  });
+
+  it('comes through faults to the figures of an undisturbed run', async () => {
+    await writeAudit();
+    const undisturbed = reportOf(await runAudit());
+    workspace = `faulty-${number}.assay`;
+    let count = 0;
+    provider.behave((seen, response) => {
+      count += 1;
+      if (seen.round > 1 || count % 3 !== 0) {
+        honest(seen, response);
+        return;
+      }
+      const faults = [
+        () => answer(response, 429, '{}', { 'retry-after-ms': '5' }),
+        () => answer(response, 503, '{}'),
+        () => response.destroy(),
+        () => answer(response, 200, '<html></html>'),
+      ];
+      faults[count % faults.length]?.();
+    });
+    const report = reportOf(await runAudit());
+    expect(report.headline.outcomes.error).toBe(0);
+    expect(report.groups).toEqual(undisturbed.groups);
+    expect(report.headline.clean).toEqual(undisturbed.headline.clean);
+  });
+
+  it('killed while asking and resumed, loses no stored answer and counts nothing twice', async () => {
+    await writeAudit();
+    const undisturbed = reportOf(await runAudit());
+    workspace = `killed-${number}.assay`;
+    const before = provider.seen.length;
+    provider.behave((seen, response) => void setTimeout(() => void honest(seen, response), 60));
+    await run(['run', 'remote.yaml', '--quiet', '--out', 'out'], (child) => {
+      const timer = setInterval(() => {
+        if (provider.seen.length - before < 30) return;
+        clearInterval(timer);
+        child.kill('SIGKILL');
+      }, 5);
+    });
+    const asked = provider.seen.length - before;
+    provider.behave(honest);
+    const [audit] = JSON.parse((await run(['list', 'audits'])).stdout) as AuditSummary[];
+    const resumed = reportOf(await run(['resume', audit?.id ?? '', '--quiet', '--out', 'out']));
+    expect(resumed.groups).toEqual(undisturbed.groups);
+    expect(resumed.reproducibility.ledger.intact).toBe(true);
+    // At most what was on its way is asked again: four requests, and a tenth of a second of answers.
+    const distinct = new Set(provider.seen.slice(before).map(({ body }) => body)).size;
+    expect(provider.seen.length - before - distinct).toBeLessThanOrEqual(16);
+    expect(asked).toBeGreaterThanOrEqual(30);
+    const rows = (await run(['rows', audit?.id ?? ''])).stdout.trim().split('\n');
+    expect(rows.map((line) => (JSON.parse(line) as AuditRow).unit)).toEqual([...rows.keys()]);
+  });
+
+  it('stops at the budget with what is answered kept, and goes on when it is raised', async () => {
+    await writeAudit('    budget: { requests: 10 }\n');
+    const stopped = await runAudit();
+    expect(stopped.code).toBe(3);
+    expect(stopped.stderr).toMatch(/budget of 10 requests/);
+    expect(stopped.stderr).toMatch(/assay resume/);
+    expect(provider.seen).toHaveLength(10);
+    await writeAudit();
+    const report = reportOf(await runAudit());
+    expect(report.headline.cached).toBe(10);
+  });
+
+  it('stops at once when the key is refused', async () => {
+    provider.behave((_, response) => answer(response, 401, `{"error":{"message":"bad key ${canary}"}}`));
+    await writeAudit();
+    const result = await runAudit();
+    expect(result.code).toBe(3);
+    expect(result.stderr).toMatch(/The provider answered 401/);
+    expect(result.stderr).not.toContain(canary);
+    expect(provider.seen.length).toBeLessThanOrEqual(4);
+  });
+
+  it('is refused while the network is off, and sends nothing', async () => {
+    await writeAudit('', 'off');
+    const result = await runAudit();
+    expect(result.code).toBe(2);
+    expect(result.stderr).toMatch(/the network is off/);
+    expect(provider.seen).toHaveLength(0);
+  });
+});
