@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { isMet, type BenchLine } from './bench-line.ts';
 
 /** `npm run bench [name…]`: every benchmark in a process of its own, so that memory is its own too; a table and a JSON file. */
-const all = ['start-up', 'transformations', 'subpopulations', 'store', 'inference', 'cached-audit'] as const;
+const all = [
+  'start-up',
+  'transformations',
+  'subpopulations',
+  'store',
+  'inference',
+  'cached-audit',
+  'remote',
+] as const;
 
 const wanted = process.argv.slice(2);
 const names = wanted.length === 0 ? all : all.filter((name) => wanted.includes(name));
