@@ -7,7 +7,7 @@ import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { resolveEntries } from '../resolve-entries.ts';
 import { collectColumns, LabelIndex, type SliceColumns } from './collect-columns.ts';
-import { matchesPattern } from '../matches-pattern.ts';
+import { speaksOf } from '../matches-pattern.ts';
 import type { RawComparison } from './compare.ts';
 import { concludeVerdict, judgeExpectations } from './judge-expectations.ts';
 import { describeMethod, listNotCovered } from './describe-method.ts';
@@ -71,7 +71,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
     labels: labels.names,
     marginOf: (sliceId) =>
       spec.file.expectations.find(
-        ({ equivalentWithin, slices }) => equivalentWithin !== undefined && matchesPattern(slices, sliceId),
+        (expectation) => expectation.equivalentWithin !== undefined && speaksOf(expectation, sliceId),
       )?.equivalentWithin ?? null,
   };
   const suites = summariseSuites(workspace, auditId, spec, { ...settings, ...context });

@@ -1,7 +1,7 @@
 import type { Expectation } from '#shared/domain/audit-file';
 import type { Figure, VerdictOutcome } from '#shared/domain/figure';
 import type { ExpectationResult, SliceReport, Verdict } from '#shared/domain/report';
-import { matchesPattern } from '../matches-pattern.ts';
+import { speaksOf } from '../matches-pattern.ts';
 
 /** What an expectation can speak of: a slice of the report, or `clean`, the unchanged data as a whole. */
 export type Judged = Pick<SliceReport, 'id' | 'title' | 'tooFew' | 'figures' | 'drop' | 'flipRate'>;
@@ -17,9 +17,7 @@ export function judgeExpectations(
 ): ExpectationResult[] {
   return expectations.flatMap((expectation, index) => {
     const results = slices
-      .filter(
-        (slice) => matchesPattern(expectation.slices, slice.id) && figureOf(expectation, slice) !== undefined,
-      )
+      .filter((slice) => speaksOf(expectation, slice.id) && figureOf(expectation, slice) !== undefined)
       .map((slice) => judge(expectation, index, slice, minimumN));
     return results.length > 0 ? results : [speakOfNothing(expectation, index)];
   });
@@ -32,7 +30,7 @@ function speakOfNothing(expectation: Expectation, index: number): ExpectationRes
     ...wordsOf(expectation, expectation.slices),
     sliceId: expectation.slices,
     outcome: 'inconclusive',
-    reason: `no slice of this audit matches "${expectation.slices}" and has a ${expectation.metric}`,
+    reason: `no slice of this audit matches "${expectation.slices}"${expectation.except === undefined ? '' : ` but not "${expectation.except}"`} and has a ${expectation.metric}`,
     figure: null,
   };
 }
