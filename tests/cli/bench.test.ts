@@ -58,11 +58,11 @@ describe('bench new, check, show and diff', () => {
   it('show defaults, slices, expectations and digest', async () => {
     const table = await run('bench', 'show', 'builtin/sentiment');
     expect(table.code).toBe(0);
-    expect(table.stdout).toMatch(/^Bench +Sentiment 1\.0\.0$/m);
+    expect(table.stdout).toMatch(/^Bench +Sentiment 2\.0\.0$/m);
     expect(table.stdout).toMatch(
-      /^transformation +keyboard-typo +rate 0\.1, minimumLength 4, .* keyboard-typo$/m,
+      /^transformation +keyboard-typo +rate 0\.1, minimumLength 4, .* keyboard-typo@0\.1$/m,
     );
-    expect(table.stdout).toMatch(/^drop of transformation:\* at most 0\.05$/m);
+    expect(table.stdout).toMatch(/^drop of transformation:\* except \*@\* at most 0\.05$/m);
     const view = JSON.parse((await run('bench', 'show', 'builtin/sentiment', '--json')).stdout) as BenchView;
     const [listed] = (JSON.parse((await run('list', 'benches', '--json')).stdout) as BenchSummary[]).filter(
       ({ id }) => id === 'builtin/sentiment',
