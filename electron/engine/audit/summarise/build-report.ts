@@ -201,7 +201,10 @@ function withVerdict(slice: AdjustedSlice, expectations: Report['expectations'])
 function sortWorstFirst(slices: readonly SliceReport[]): SliceReport[] {
   const effect = (slice: SliceReport): number =>
     slice.drop?.figure.estimate ?? slice.figures['failure-rate']?.estimate ?? Number.NEGATIVE_INFINITY;
-  return [...slices].sort((a, b) => effect(b) - effect(a) || (a.id < b.id ? -1 : 1));
+  // What says nothing for want of examples must not stand above what does.
+  return [...slices].sort(
+    (a, b) => Number(a.tooFew) - Number(b.tooFew) || effect(b) - effect(a) || (a.id < b.id ? -1 : 1),
+  );
 }
 
 function worstOf(
