@@ -69,9 +69,17 @@ describe('expectations', () => {
   });
 
   it('decides nothing on too few examples', () => {
-    expect(judgeOne({ atMost: 0.5 }, slice('transformation:a', figure(0, 0, 0, 12), { tooFew: true }))).toBe(
+    const few = slice('transformation:a', figure(0, 0, 0, 12), { tooFew: true });
+    expect(judgeOne({ atMost: 0.5, slices: 'transformation:a' }, few)).toBe(
       'inconclusive: n 12 is below the minimum of 30',
     );
+    // A pattern passes over it: it takes part in no verdict.
+    expect(judgeOne({ atMost: 0.5 }, few)).toMatch(
+      /^inconclusive: no slice of this audit .* enough examples$/,
+    );
+    const many = slice('transformation:b', figure(0.01, 0, 0.02, 400));
+    const judged = judgeExpectations(read({ atMost: 0.5 }), [few, many], 30);
+    expect(judged.map(({ sliceId, outcome }) => [sliceId, outcome])).toEqual([['transformation:b', 'pass']]);
   });
 
   it('speaks of slices by pattern', () => {

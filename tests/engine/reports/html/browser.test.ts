@@ -217,6 +217,9 @@ describe.each([
 ] as const)('layout of %s', (_, report) => {
   it('does not leave the window at 1440, 1024 or 820 pixels, and cuts no cell of the results', async () => {
     const { page, noise } = await open(report, { dark: true });
+    await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+    });
     for (const width of [1440, 1024, 820]) {
       await page.setViewportSize({ width, height: 900 });
       const found = await page.evaluate(() => ({
