@@ -11,6 +11,7 @@ import { registerReport } from './commands/report.ts';
 import { registerResume } from './commands/resume.ts';
 import { registerRows } from './commands/rows.ts';
 import { registerRun } from './commands/run.ts';
+import { registerSuites } from './commands/suites.ts';
 import { endQuietlyOnClosedPipe } from './output.ts';
 import { registerTransform } from './commands/transform.ts';
 import { exitCodes, fail } from './fail.ts';
@@ -49,6 +50,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerRows,
     registerDatasets,
     registerBench,
+    registerSuites,
     registerModels,
     registerDoctor,
   ]) {

@@ -109,8 +109,9 @@ function requireDistinct({ bench, builders }: ResolvedBench): void {
 /** An expectation that matches no slice would be judged nowhere and pass unseen. */
 function requireMeaning({ bench: { file, source }, builders, metrics: used }: ResolvedBench): void {
   const ids = ['clean', ...builders.flatMap(({ slices }) => slices)];
-  const measured = ['drop', 'flip-rate', ...used];
-  for (const [index, { metric, slices }] of file.expectations.entries()) {
+  const hasSuite = builders.some(({ kind }) => kind === 'suite');
+  const measured = ['drop', 'flip-rate', ...used, ...(hasSuite ? ['failure-rate'] : [])];
+  for (const [index, { metric, slices, except }] of file.expectations.entries()) {
     const path = ['expectations', index];
     if (!measured.includes(metric)) {
       throw fileFault(
@@ -119,11 +120,11 @@ function requireMeaning({ bench: { file, source }, builders, metrics: used }: Re
         `expectations.${index}.metric: this bench measures no "${metric}"${suggestion(metric, measured)}; it measures ${measured.join(', ')}`,
       );
     }
-    if (!ids.some((id) => mayMatch(slices, id))) {
+    if (!ids.some((id) => mayMatch(slices, id) && (except === undefined || !matchesPattern(except, id)))) {
       throw fileFault(
         source,
         [...path, 'slices'],
-        `expectations.${index}.slices: no slice of this bench is called "${slices}"${suggestion(slices, ids)}; "assay bench show" lists them`,
+        `expectations.${index}.slices: no slice of this bench is called "${slices}"${except === undefined ? '' : ` and not "${except}"`}${suggestion(slices, ids)}; "assay bench show" lists them`,
       );
     }
   }

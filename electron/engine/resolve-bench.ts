@@ -2,6 +2,7 @@ import { auditFileSchema, type AuditFile } from '#shared/domain/audit-file';
 import type { BenchBuilder } from '#shared/domain/bench';
 import { taskShapes } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
+import { chooseTests } from './audit/load-suites.ts';
 import { resolveEntries, type ResolvedEntries } from './audit/resolve-entries.ts';
 import { perturbSuiteText } from './audit/perturb-suite-text.ts';
 import type { PlannedSubpopulation } from './audit/resolve-subpopulations.ts';
@@ -61,7 +62,7 @@ export async function resolveBench(bench: Bench): Promise<ResolvedBench> {
           slices: planned.map(({ sliceId }) => sliceId),
         };
       }),
-      ...(await readSuites(bench, { perturb: perturbSuiteText })),
+      ...(await readSuites(bench, { perturb: perturbSuiteText }, chooseTests)),
     ],
     metrics: all.metrics.map(({ id }) => id),
     settings: {

@@ -62,6 +62,20 @@ export const router = os.router({
       (await import('./draft-bench.ts')).draftBench(input),
     ),
   },
+  suites: {
+    list: os.suites.list.handler(async () =>
+      (await import('./catalogue/suites/builtin-suites.ts')).listBuiltinSuites(),
+    ),
+    show: os.suites.show.handler(async ({ input }) =>
+      (await import('./examine-suites.ts')).showSuite(input.suite, input.cases),
+    ),
+    check: os.suites.check.handler(async ({ input }) =>
+      (await import('./examine-suites.ts')).checkSuite(input.suite),
+    ),
+    suggest: os.suites.suggest.handler(async ({ input }) =>
+      (await import('./suggest-mask-words.ts')).suggestMaskWords(input),
+    ),
+  },
   predict: os.predict.handler(async function* ({ input, signal }) {
     const { predictRows } = await import('./predict-rows.ts');
     yield* predictRows(input, signal);

@@ -8,6 +8,7 @@ import type { Example } from '../domain/example.ts';
 import type { ModelDescriptor } from '../domain/model.ts';
 import type { Report } from '../domain/report.ts';
 import type { AuditRow, AuditSummary } from '../domain/rows.ts';
+import type { MaskWords, SuiteCheck, SuiteSummary, SuiteView } from '../domain/suite-view.ts';
 import type { DoctorFinding } from '../domain/doctor.ts';
 import { modelVariants } from '../domain/model.ts';
 import { tasks } from '../domain/task.ts';
@@ -93,6 +94,26 @@ export const contract = {
     draft: base
       .input(z.object({ task: z.enum(tasks).exactOptional(), from: z.string().min(1).exactOptional() }))
       .output(z.string()),
+  },
+  suites: {
+    list: base.output(trusted<readonly SuiteSummary[]>()),
+    /** `suite` is a file or `builtin/…`; of every test the first `cases` cases come with it. */
+    show: base
+      .input(z.object({ suite: z.string().min(1), cases: z.int().min(0).max(10_000).default(3) }))
+      .output(trusted<SuiteView>()),
+    check: base.input(z.object({ suite: z.string().min(1) })).output(trusted<SuiteCheck>()),
+    /** Writes nothing: the file with the words comes back as text. */
+    suggest: base
+      .input(
+        z.object({
+          suite: z.string().min(1),
+          test: z.string().min(1),
+          model: z.string().min(1),
+          words: z.int().min(1).max(50).default(20),
+          allowNetwork: z.boolean().default(false),
+        }),
+      )
+      .output(trusted<MaskWords>()),
   },
   predict: base
     .input(

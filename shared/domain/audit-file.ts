@@ -88,6 +88,7 @@ const expectation = z
   .strictObject({
     metric: z.string().min(1).default('drop').describe('drop, flip-rate, or a metric id'),
     slices: z.string().min(1).default('*').describe('slice ids, * matches anything'),
+    except: z.string().min(1).exactOptional().describe('slice ids left out, * matches anything'),
     atMost: z.number().exactOptional(),
     atLeast: z.number().exactOptional(),
     equivalentWithin: z.number().positive().max(1).exactOptional(),

@@ -119,6 +119,8 @@ export interface SliceReport {
   readonly applicable: number;
   /** Of those, where it changed nothing, by reason. Never counted as a pass. */
   readonly noop: Readonly<Record<string, number>>;
+  /** Changed texts that were never asked, by reason: a check said no, or the change took the gold answer away. */
+  readonly denied: Readonly<Record<string, number>>;
   readonly outcomes: OutcomeCounts;
   /** Fewer scored units than the audit file's `minimumN`: shown, but takes part in no verdict. */
   readonly tooFew: boolean;

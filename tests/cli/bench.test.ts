@@ -58,11 +58,11 @@ describe('bench new, check, show and diff', () => {
   it('show defaults, slices, expectations and digest', async () => {
     const table = await run('bench', 'show', 'builtin/sentiment');
     expect(table.code).toBe(0);
-    expect(table.stdout).toMatch(/^Bench +Sentiment 1\.0\.0$/m);
+    expect(table.stdout).toMatch(/^Bench +Sentiment 2\.0\.0$/m);
     expect(table.stdout).toMatch(
-      /^transformation +keyboard-typo +rate 0\.1, minimumLength 4, .* keyboard-typo$/m,
+      /^transformation +keyboard-typo +rate 0\.1, minimumLength 4, .* keyboard-typo@0\.1$/m,
     );
-    expect(table.stdout).toMatch(/^drop of transformation:\* at most 0\.05$/m);
+    expect(table.stdout).toMatch(/^drop of transformation:\* except \*@\* at most 0\.05$/m);
     const view = JSON.parse((await run('bench', 'show', 'builtin/sentiment', '--json')).stdout) as BenchView;
     const [listed] = (JSON.parse((await run('list', 'benches', '--json')).stdout) as BenchSummary[]).filter(
       ({ id }) => id === 'builtin/sentiment',
@@ -115,6 +115,55 @@ describe('bench new, check, show and diff', () => {
 });
 
 describe('an audit that follows a bench', () => {
+  it('runs the suites that the bench holds, written out or chosen, against its limits', async () => {
+    await put(
+      'suites.yaml',
+      `bench: 1
+name: One file
+version: 1.0.0
+task: text-classification
+suites:
+  - suite: 1
+    name: Shop talk
+    version: '1'
+    task: text-classification
+    tests:
+      - name: Plain praise
+        capability: Vocabulary
+        type: MFT
+        label: positive
+        texts: [A wonderful lamp., I love this chair.]
+  - { path: builtin/sentiment, tests: [single-*-words] }
+minimumN: 2
+replicates: 400
+expectations:
+  - { metric: failure-rate, slices: 'suite:*', atMost: 1 }
+`,
+    );
+    expect((await run('bench', 'check', 'suites.yaml', '--write')).stderr).toBe('');
+    await put(
+      'one-file.yaml',
+      'assay: 1\nbench: ./suites.yaml\nmodel: builtin/sentiment\ndataset: { path: ./texts.csv, columns: { text: review, label: verdict } }\n',
+    );
+    const { code, stdout } = await run('run', 'one-file.yaml', '--json', '--quiet');
+    expect(code).toBe(0);
+    const { audit, suites, expectations } = JSON.parse(stdout) as Report;
+    expect(audit.bench).toMatchObject({ name: 'One file', altered: [] });
+    expect(suites.map(({ id, tests }) => [id, tests.map((test) => test.id)])).toEqual([
+      ['shop-talk', ['plain-praise']],
+      ['sentiment', ['single-positive-words', 'single-negative-words']],
+    ]);
+    expect(suites[0]?.tests[0]).toMatchObject({ cases: 2, judged: 2 });
+    expect(expectations.map(({ sliceId, outcome }) => [sliceId, outcome])).toEqual([
+      ['suite:shop-talk/plain-praise', 'pass'],
+      ['suite:sentiment/single-positive-words', 'pass'],
+      ['suite:sentiment/single-negative-words', 'pass'],
+    ]);
+    const text = (await run('report', audit.id)).stdout;
+    expect(text).toMatch(/^bench One file 1\.0\.0, [0-9a-f]{6}…[0-9a-f]{4}, nothing altered$/m);
+    expect(text).toContain('Shop talk: Vocabulary');
+  });
+
   it('judges the limits of the bench, and its report says which one that was', async () => {
     await put(
       'own.yaml',

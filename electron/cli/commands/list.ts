@@ -87,7 +87,19 @@ async function collect(client: EngineClient, kind: Kind): Promise<Listing> {
         ]),
       };
     }
-    case 'suites':
+    case 'suites': {
+      const items = await client.suites.list();
+      return {
+        items,
+        rows: items.map((item) => [
+          item.id,
+          item.task,
+          `${item.tests} tests`,
+          `${item.cases} cases`,
+          item.summary,
+        ]),
+      };
+    }
     case 'attacks':
     case 'probes':
       // These kinds have no entries of their own yet: the command answers so that programs can ask.

@@ -51,11 +51,15 @@ async function readSuite(reference: AuditFile['suites'][number], folder: string)
   if (typeof reference !== 'string' && 'suite' in reference) return readInlineSuite(reference, tools);
   const { path, tests } = typeof reference === 'string' ? { path: reference, tests: undefined } : reference;
   const file = path.startsWith('builtin/') ? path : resolve(folder, path);
-  return chooseTests(await readSuiteFile(file, path, tools), tests);
+  const suite = await readSuiteFile(file, path, tools);
+  return tests === undefined ? suite : chooseTests(suite, tests);
 }
 
-function chooseTests(suite: Suite, patterns: readonly string[] | undefined): Suite {
-  if (patterns === undefined) return suite;
+/** The tests whose ids match. Throws `audit-file` for a pattern without one. */
+export function chooseTests<S extends Pick<Suite, 'id' | 'source' | 'tests'>>(
+  suite: S,
+  patterns: readonly string[],
+): S {
   const ids = suite.tests.map(({ id }) => id);
   for (const pattern of patterns) {
     if (ids.some((id) => matchesPattern(pattern, id))) continue;

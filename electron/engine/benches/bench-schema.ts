@@ -11,16 +11,22 @@ const version = z
   .string({ error: 'expected a version with three parts, such as 1.0.0' })
   .refine(isVersion, { error: 'expected a version with three parts, such as 1.0.0' });
 
+const builtinSuite = z.string().regex(/^builtin\/./, {
+  error: 'expected builtin/…; write any other suite out in its place, so that one file is enough',
+});
+
 const suite = z.union(
   [
-    z.string().regex(/^builtin\/./, {
-      error: 'expected builtin/…; write any other suite out in its place, so that one file is enough',
+    builtinSuite,
+    z.strictObject({
+      path: builtinSuite,
+      tests: z.array(z.string().min(1)).min(1).exactOptional().describe('test ids, * matches anything'),
     }),
     z.looseObject({ suite: z.literal(1) }).meta({ id: 'suite', description: 'A whole suite: suite-1.json' }),
   ],
   {
     error:
-      'expected builtin/…, or a whole suite that begins with suite: 1 (a path is none: one file must be enough)',
+      'expected builtin/…, { path: builtin/…, tests: […] }, or a whole suite that begins with suite: 1 (a path is none: one file must be enough)',
   },
 );
 

@@ -17,9 +17,9 @@ export function listParts({ bench, builders, metrics, settings }: ResolvedBench)
     ),
     ...builders.map(({ kind, id, options }): BenchPart => ({ kind, id, value: options })),
     ...metrics.map((id): BenchPart => ({ kind: 'metric', id, value: null })),
-    ...bench.file.expectations.map(({ metric, slices, ...limits }): BenchPart => ({
+    ...bench.file.expectations.map(({ metric, slices, except, ...limits }): BenchPart => ({
       kind: 'expectation',
-      id: `${metric} of ${slices}`,
+      id: `${metric} of ${slices}${except === undefined ? '' : ` except ${except}`}`,
       value: limits,
     })),
   ];

@@ -23,11 +23,12 @@ export function viewBench({ bench, builders, metrics, settings }: ResolvedBench)
   };
 }
 
-function describeExpectation({ metric, slices, on, ...limits }: Expectation): string {
+function describeExpectation({ metric, slices, except, on, ...limits }: Expectation): string {
   const words = Object.entries(limits).map(
     ([bound, limit]) => `${boundWords[bound] ?? bound} ${String(limit)}`,
   );
-  return `${metric} of ${slices} ${words.join(', ')}${on === 'estimate' ? ' (on the estimate)' : ''}`;
+  const left = except === undefined ? '' : ` except ${except}`;
+  return `${metric} of ${slices}${left} ${words.join(', ')}${on === 'estimate' ? ' (on the estimate)' : ''}`;
 }
 
 const boundWords: Readonly<Record<string, string>> = {

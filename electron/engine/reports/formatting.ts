@@ -1,5 +1,12 @@
 import type { Figure, Interval, VerdictOutcome } from '#shared/domain/figure';
-import type { Comparison, ExpectationResult, Idiom, NoiseReading, Report } from '#shared/domain/report';
+import type {
+  Comparison,
+  ExpectationResult,
+  Idiom,
+  NoiseReading,
+  Report,
+  SliceReport,
+} from '#shared/domain/report';
 
 /** U+2212: as wide as a plus sign, and never a line-break opportunity. */
 const minus = '−';
@@ -181,4 +188,9 @@ export function formatFewScored(figure: Figure): string {
   return isShare
     ? formatPart(Math.round(figure.estimate * figure.n), figure.n)
     : `n ${formatCount(figure.n)}`;
+}
+
+/** Units an entry applied to, and of how many where these are more: `70/604`. */
+export function formatUnits({ applicable, n }: Pick<SliceReport, 'applicable' | 'n'>): string {
+  return applicable === n ? formatCount(n) : `${formatCount(applicable)}/${formatCount(n)}`;
 }

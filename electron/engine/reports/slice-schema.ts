@@ -104,6 +104,9 @@ export const slice = z.strictObject({
   n: count,
   applicable: count,
   noop: counts.describe('Units that the entry did not change, by reason'),
+  denied: counts.describe(
+    'Changed units that were never asked, by reason: a check said no, or the gold was lost',
+  ),
   outcomes: outcomeCounts,
   tooFew: z.boolean(),
   figures: z.record(z.string(), figure).describe('By metric id'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditFileSchema } from '#shared/domain/audit-file';
+import { auditFileSchema, type Expectation } from '#shared/domain/audit-file';
 import type { Figure } from '#shared/domain/figure';
 import { matchesPattern } from '../../../electron/engine/audit/matches-pattern.ts';
 import {
@@ -39,14 +39,13 @@ function slice(id: string, drop: Figure, more: Partial<Judged> = {}): Judged {
   };
 }
 
+function read(expectation: object): Expectation[] {
+  return auditFileSchema.parse({ assay: 1, model: 'm', dataset: 'd', expectations: [expectation] })
+    .expectations;
+}
+
 function judgeOne(expectation: object, judged: Judged): string {
-  const { expectations } = auditFileSchema.parse({
-    assay: 1,
-    model: 'm',
-    dataset: 'd',
-    expectations: [expectation],
-  });
-  const [result] = judgeExpectations(expectations, [judged], 30);
+  const [result] = judgeExpectations(read(expectation), [judged], 30);
   return `${result?.outcome ?? 'none'}: ${result?.reason ?? ''}`;
 }
 
@@ -70,9 +69,17 @@ describe('expectations', () => {
   });
 
   it('decides nothing on too few examples', () => {
-    expect(judgeOne({ atMost: 0.5 }, slice('transformation:a', figure(0, 0, 0, 12), { tooFew: true }))).toBe(
+    const few = slice('transformation:a', figure(0, 0, 0, 12), { tooFew: true });
+    expect(judgeOne({ atMost: 0.5, slices: 'transformation:a' }, few)).toBe(
       'inconclusive: n 12 is below the minimum of 30',
     );
+    // A pattern passes over it: it takes part in no verdict.
+    expect(judgeOne({ atMost: 0.5 }, few)).toMatch(
+      /^inconclusive: no slice of this audit .* enough examples$/,
+    );
+    const many = slice('transformation:b', figure(0.01, 0, 0.02, 400));
+    const judged = judgeExpectations(read({ atMost: 0.5 }), [few, many], 30);
+    expect(judged.map(({ sliceId, outcome }) => [sliceId, outcome])).toEqual([['transformation:b', 'pass']]);
   });
 
   it('speaks of slices by pattern', () => {
@@ -82,6 +89,23 @@ describe('expectations', () => {
       matchesPattern('*length*', 'subpopulation:length/p0-p33'),
       matchesPattern('a.c', 'abc'),
     ]).toEqual([true, false, true, false]);
+  });
+
+  it('leaves out what it says it leaves out, and says so where nothing remains', () => {
+    const slices = [
+      slice('transformation:ocr-noise@0.1', figure(0.01, 0, 0.02)),
+      slice('transformation:ocr-noise@0.5', figure(0.3, 0.2, 0.4)),
+      slice('transformation:upper-case', figure(0.02, 0, 0.03)),
+    ];
+    const judge = (except: string): ReturnType<typeof judgeExpectations> =>
+      judgeExpectations(read({ slices: 'transformation:*', except, atMost: 0.05 }), slices, 30);
+    expect(judge('*@0.5').map(({ sliceId, outcome }) => [sliceId, outcome])).toEqual([
+      ['transformation:ocr-noise@0.1', 'pass'],
+      ['transformation:upper-case', 'pass'],
+    ]);
+    expect(judge('*')).toMatchObject([
+      { outcome: 'inconclusive', reason: expect.stringContaining('but not "*"') as string },
+    ]);
   });
 
   it('fails as a whole on one failure, and is undecided on one undecided', () => {

@@ -2,8 +2,11 @@ import { readFile, readdir } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { auditFileSchema } from '#shared/domain/audit-file';
 import { tasks } from '#shared/domain/task';
+import { speaksOf } from '../../../electron/engine/audit/matches-pattern.ts';
 import { readAuditFile } from '../../../electron/engine/audit/read-audit-file.ts';
+import { resolveEntries } from '../../../electron/engine/audit/resolve-entries.ts';
 import { benchFileSchema, benchJsonSchema } from '../../../electron/engine/benches/bench-schema.ts';
 import { builtinIds } from '../../../electron/engine/benches/builtin-benches.ts';
 import { parseBench, readBench } from '../../../electron/engine/benches/read-bench.ts';
@@ -24,9 +27,38 @@ describe('the benches that come with Assay', () => {
     const benches = listBenches();
     expect(new Set(benches.map(({ task }) => task))).toEqual(new Set(tasks));
     for (const { builders, description, expectations } of benches) {
-      expect(builders).toBeGreaterThanOrEqual(15);
+      expect(builders).toBeGreaterThanOrEqual(30);
       expect(description).not.toBe('');
       expect(expectations).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  it('need no tool that an audit would have to name, so that nothing in them is left unrun', () => {
+    for (const id of builtinIds()) {
+      const { file } = readBench(id, '.');
+      const { transformations } = resolveEntries(
+        {
+          ...auditFileSchema.parse({ assay: 1, model: id, dataset: id }),
+          transformations: file.transformations,
+        },
+        file.task,
+      );
+      const tools = transformations.flatMap(({ uses }) => uses).filter((tool) => tool !== 'encoder');
+      expect({ id, tools }).toEqual({ id, tools: [] });
+    }
+  });
+
+  it('hold a sweep against a limit at its first strength alone', () => {
+    for (const id of builtinIds()) {
+      const { expectations } = readBench(id, '.').file;
+      const limited = (slice: string): number => expectations.filter((one) => speaksOf(one, slice)).length;
+      expect({
+        id,
+        at: ['0.1', '0.3', '0.5'].map((at) => limited(`transformation:ocr-noise@${at}`) > 0),
+      }).toEqual({
+        id,
+        at: [true, false, false],
+      });
     }
   });
 
@@ -44,8 +76,8 @@ describe('the benches that come with Assay', () => {
       }),
     ]);
     expect(builders.find(({ id }) => id === 'keyboard-typo')?.options).toMatchObject({
-      rate: 0.1,
-      variants: 2,
+      severities: [0.1, 0.3, 0.5],
+      variants: 1,
     });
   });
 });

@@ -188,6 +188,30 @@ describe('a bench file', () => {
       'bench-file',
       /line 14: suites\.0: suite "Own words" is for summarization, and this bench is for text-classification/,
     ],
+    [
+      'a choice of tests that a suite does not have',
+      `${plain}suites: [{ path: builtin/sentiment, tests: [no-such-test] }]\n`,
+      'bench-file',
+      /line 13: suites\.0\.tests: builtin\/sentiment has no test "no-such-test".*; its tests: /,
+    ],
+    [
+      'a choice of tests from a file beside the bench',
+      `${plain}suites: [{ path: ./mine.yaml, tests: [praise] }]\n`,
+      'bench-file',
+      /line 13: suites\.0.*expected builtin\/…/,
+    ],
+    [
+      'an expectation that leaves all of its slices out',
+      plain.replace("slices: 'transformation:*'", "slices: 'transformation:*', except: 'transformation:*'"),
+      'bench-file',
+      /line 12: expectations\.0\.slices: no slice of this bench is called "transformation:\*" and not "transformation:\*"/,
+    ],
+    [
+      'a failure rate where no suite is',
+      plain.replace("{ slices: 'transformation:*'", "{ metric: failure-rate, slices: '*'"),
+      'bench-file',
+      /this bench measures no "failure-rate"/,
+    ],
   ])('says file, line and remedy for %s', async (_case, text, code, sentence) => {
     const fault = await faultOf(text);
     expect(fault.message).toMatch(sentence);
@@ -223,6 +247,21 @@ describe('a bench file', () => {
       id: 'Own words',
       options: { version: '1', tests: 1, cases: 1 },
     });
+  });
+
+  it('takes some tests of a suite that comes with Assay, and limits on them', async () => {
+    const chosen = '{ path: builtin/sentiment, tests: [praise*] }';
+    const limit =
+      "expectations:\n  - { metric: failure-rate, slices: 'suite:sentiment/praise*', atMost: 0.2 }";
+    const text = `${plain.replace('expectations:', limit)}suites: [${chosen}]\n`;
+    const resolved = await resolve(text);
+    const whole = (await resolve(`${plain}suites: [builtin/sentiment]\n`)).builders.at(-1);
+    expect(resolved.builders.at(-1)).toMatchObject({
+      id: 'builtin/sentiment',
+      options: { chosen: ['praise*'] },
+    });
+    expect(resolved.builders.at(-1)?.options['tests']).toBeLessThan(Number(whole?.options['tests']));
+    expect(checkBench(resolved, true).digest).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('that does not exist is named, with the nearest that comes with Assay', () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '#shared/domain/figure';
 import type { Report } from '#shared/domain/report';
-import { formatCount, formatInterval, formatPoints } from '../../../electron/engine/reports/formatting.ts';
+import {
+  formatCount,
+  formatFewScored,
+  formatInterval,
+  formatPart,
+  formatPoints,
+} from '../../../electron/engine/reports/formatting.ts';
 import { renderHtml } from '../../../electron/engine/reports/html/render-html.ts';
 import { renderJson } from '../../../electron/engine/reports/json/render-json.ts';
 import { renderTerminal } from '../../../electron/engine/reports/terminal/render-terminal.ts';
@@ -58,6 +64,40 @@ describe('the numbers of JSON, page and terminal are the same', () => {
     const shown = textOf(page);
     expect(shown).toContain(`Worst slice: ${worst.title} ${formatPoints(worst.figure.estimate)}`);
     expect(shown).toContain(formatInterval(worst.figure.interval));
+  });
+
+  it('for every test of a suite', () => {
+    const section = partOf('suites');
+    const lines = terminal.slice(terminal.indexOf('Failure rate, %')).split('\n');
+    const tests = parsed.suites.flatMap((suite) => suite.tests);
+    expect(new Set(tests.map(({ tooFew, failureRate }) => [tooFew, failureRate === null].join())).size).toBe(
+      3,
+    );
+    for (const { name, capability, type, cases, judged, failing, failureRate, tooFew } of tests) {
+      const rate =
+        failureRate === null ? 'nothing judged' : tooFew ? formatFewScored(failureRate) : words(failureRate);
+      const absent = formatCount(cases - judged);
+      expect(section).toContain(
+        `${name} ${capability} ${type} ${formatCount(cases)} ${absent} ${formatCount(failing)} ${rate} `,
+      );
+      const line = lines.find((candidate) => candidate.startsWith(`  ${name}  `)) ?? '';
+      expect(line.trim().split(/ {2,}/)).toEqual([
+        name,
+        type,
+        formatCount(cases),
+        absent,
+        tooFew && failureRate !== null ? `${rate} (too few)` : rate,
+      ]);
+    }
+  });
+
+  it('for every cell of the matrix of capabilities', () => {
+    const section = partOf('suites');
+    for (const { failureRate, failing, judged } of parsed.suites.flatMap((suite) => suite.capabilities)) {
+      if (failureRate === null) continue;
+      expect(failureRate.estimate).toBe(failing / judged);
+      expect(section).toContain(`${words(failureRate)} ${formatPart(failing, judged)} cases`);
+    }
   });
 
   it('and every slice has its noise in words', () => {

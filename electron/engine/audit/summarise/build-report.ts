@@ -7,7 +7,7 @@ import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { resolveEntries } from '../resolve-entries.ts';
 import { collectColumns, LabelIndex, type SliceColumns } from './collect-columns.ts';
-import { matchesPattern } from '../matches-pattern.ts';
+import { speaksOf } from '../matches-pattern.ts';
 import type { RawComparison } from './compare.ts';
 import { concludeVerdict, judgeExpectations } from './judge-expectations.ts';
 import { describeMethod, listNotCovered } from './describe-method.ts';
@@ -73,7 +73,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
     labels: labels.names,
     marginOf: (sliceId) =>
       spec.file.expectations.find(
-        ({ equivalentWithin, slices }) => equivalentWithin !== undefined && matchesPattern(slices, sliceId),
+        (expectation) => expectation.equivalentWithin !== undefined && speaksOf(expectation, sliceId),
       )?.equivalentWithin ?? null,
   };
   const suites = summariseSuites(workspace, auditId, spec, { ...settings, ...context });
@@ -205,7 +205,10 @@ function withVerdict(slice: AdjustedSlice, expectations: Report['expectations'])
 function sortWorstFirst(slices: readonly SliceReport[]): SliceReport[] {
   const effect = (slice: SliceReport): number =>
     slice.drop?.figure.estimate ?? slice.figures['failure-rate']?.estimate ?? Number.NEGATIVE_INFINITY;
-  return [...slices].sort((a, b) => effect(b) - effect(a) || (a.id < b.id ? -1 : 1));
+  // What says nothing for want of examples must not stand above what does.
+  return [...slices].sort(
+    (a, b) => Number(a.tooFew) - Number(b.tooFew) || effect(b) - effect(a) || (a.id < b.id ? -1 : 1),
+  );
 }
 
 function worstOf(

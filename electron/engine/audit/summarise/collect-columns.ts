@@ -99,6 +99,7 @@ interface GrowingColumns {
   truncated: number;
   paired: number;
   readonly noop: Map<string, number>;
+  readonly denied: Map<string, number>;
   readonly outcomes: {
     planned: number;
     ok: number;
@@ -127,6 +128,7 @@ function createColumns({ unit, corpus }: WantedMetrics): GrowingColumns {
     truncated: 0,
     paired: 0,
     noop: new Map(),
+    denied: new Map(),
     outcomes: { planned: 0, ok: 0, refused: 0, error: 0, skipped: 0, pending: 0 },
     unitNos: [],
     positions: [],
@@ -146,7 +148,8 @@ function addRow(columns: GrowingColumns, row: RowLike, wanted: WantedMetrics, la
   columns.units += 1;
   if (row.status === 'noop' || row.status === 'denied') {
     const reason = row.reason ?? row.status;
-    columns.noop.set(reason, (columns.noop.get(reason) ?? 0) + 1);
+    const counts = columns[row.status];
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
     return;
   }
   columns.applicable += 1;
@@ -187,6 +190,7 @@ function freeze(columns: GrowingColumns): SliceColumns {
   return {
     ...columns,
     noop: Object.fromEntries(columns.noop),
+    denied: Object.fromEntries(columns.denied),
     unitNos: Float64Array.from(columns.unitNos),
     positions: Int32Array.from(columns.positions),
     values: numbers(columns.values),

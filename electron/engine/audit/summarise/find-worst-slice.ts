@@ -3,6 +3,11 @@ import type { SliceColumns } from './collect-columns.ts';
 import { figureRandom, meanFigure } from './figures.ts';
 import { columnOf, type SummarySettings } from './summarise-slice.ts';
 
+/** Answers the model gives unsurely are worse in any model worth asking: no news, and no part of the data. */
+function isDecidedByAnswers({ options }: SliceReport): boolean {
+  return options['decidedBy'] !== undefined;
+}
+
 /**
  * The slice with the lowest primary score among those large enough. All slices get intervals that hold together at the chosen
  * level (Bonferroni), so the lowest of their lower and of their upper limits hold the lowest true score: picking the worst
@@ -14,7 +19,9 @@ export function findWorstSlice(
   settings: SummarySettings,
 ): Headline['worstSlice'] {
   const { primary } = settings;
-  const large = slices.filter((slice) => !slice.tooFew && slice.figures[primary.id] !== undefined);
+  const large = slices.filter(
+    (slice) => !slice.tooFew && slice.figures[primary.id] !== undefined && !isDecidedByAnswers(slice),
+  );
   if (large.length === 0) return null;
   const level = 1 - (1 - settings.level) / large.length;
   const candidates = large.flatMap((slice) => {

@@ -2,7 +2,7 @@ import type { Expectation } from '#shared/domain/audit-file';
 import type { Figure, VerdictOutcome } from '#shared/domain/figure';
 import type { ExpectationResult, SliceReport, Verdict } from '#shared/domain/report';
 import { expectsChange } from './expects-change.ts';
-import { matchesPattern } from '../matches-pattern.ts';
+import { speaksOf } from '../matches-pattern.ts';
 
 /** What an expectation can speak of: a slice of the report, or `clean`, the unchanged data as a whole. */
 export type Judged = Pick<SliceReport, 'id' | 'title' | 'tooFew' | 'figures' | 'drop' | 'flipRate'> &
@@ -10,7 +10,8 @@ export type Judged = Pick<SliceReport, 'id' | 'title' | 'tooFew' | 'figures' | '
 
 /**
  * Holds each expectation against every slice it names. An interval wholly inside the limit passes, wholly beyond it
- * fails, and one that crosses it is inconclusive: never a pass by default.
+ * fails, and one that crosses it is inconclusive: never a pass by default. A slice with too few examples takes part in no
+ * verdict, unless the expectation names it and nothing else.
  */
 export function judgeExpectations(
   expectations: readonly Expectation[],
@@ -19,9 +20,8 @@ export function judgeExpectations(
 ): ExpectationResult[] {
   return expectations.flatMap((expectation, index) => {
     const results = slices
-      .filter(
-        (slice) => matchesPattern(expectation.slices, slice.id) && figureOf(expectation, slice) !== undefined,
-      )
+      .filter((slice) => speaksOf(expectation, slice.id) && figureOf(expectation, slice) !== undefined)
+      .filter((slice) => !slice.tooFew || slice.id === expectation.slices)
       .map((slice) => judge(expectation, index, slice, minimumN));
     return results.length > 0 ? results : [speakOfNothing(expectation, index)];
   });
@@ -34,7 +34,7 @@ function speakOfNothing(expectation: Expectation, index: number): ExpectationRes
     ...wordsOf(expectation, expectation.slices),
     sliceId: expectation.slices,
     outcome: 'inconclusive',
-    reason: `no slice of this audit matches "${expectation.slices}" and has a ${expectation.metric}`,
+    reason: `no slice of this audit matches "${expectation.slices}"${expectation.except === undefined ? '' : ` but not "${expectation.except}"`} and has a ${expectation.metric} and enough examples`,
     figure: null,
   };
 }

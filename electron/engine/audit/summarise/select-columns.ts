@@ -11,6 +11,7 @@ export function selectColumns(clean: SliceColumns, units: ReadonlySet<number>): 
     units: n,
     applicable: n,
     noop: {},
+    denied: {},
     outcomes: { planned: n, ok: n, refused: 0, error: 0, skipped: 0, pending: 0 },
     truncated: 0,
     paired: 0,

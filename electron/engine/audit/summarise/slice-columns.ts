@@ -6,6 +6,7 @@ export interface SliceColumns {
   readonly units: number;
   readonly applicable: number;
   readonly noop: Readonly<Record<string, number>>;
+  readonly denied: Readonly<Record<string, number>>;
   readonly outcomes: OutcomeCounts;
   readonly truncated: number;
   /** Answered units whose unchanged text was answered too; none in a subpopulation. */

@@ -25,7 +25,7 @@ interface TestPlace {
   readonly tools: SuiteTools;
 }
 
-/** The cases of a test in the order: written, templates, imported. `unchanged` counts those that a perturbation left alone. */
+/** The cases of a test in the order: written, templates, imported. `unchanged` counts those whose variants change nothing. */
 export async function buildCases(
   test: SuiteFileTest,
   place: TestPlace,
@@ -56,16 +56,19 @@ export async function buildCases(
   for (const filled of fillTemplates(test, place)) await add(filled, true);
   if (test.from !== undefined) {
     const from = [...path, 'from'];
-    for (const form of await importCases(test.from, { task, source, path: from }))
-      await add({ form, path: from }, false);
+    const imported = await importCases(test.from, { task, type: test.type, source, path: from });
+    unchanged += imported.unchanged;
+    for (const form of imported.cases) await add({ form, path: from }, false);
   }
   if (cases.length > 0) return { cases, unchanged };
   throw suiteFault(
     source,
-    unchanged > 0 ? [...path, 'perturb'] : path,
-    unchanged > 0
-      ? `perturb changes none of the ${unchanged} texts; choose another transformation or other texts`
-      : 'a test without cases; list them under cases, texts or templates',
+    unchanged > 0 ? [...path, test.perturb === undefined ? 'from' : 'perturb'] : path,
+    unchanged > 0 && test.perturb === undefined
+      ? 'all variants are equal to their originals, so they can show nothing; choose other examples'
+      : unchanged > 0
+        ? `perturb changes none of the ${unchanged} texts; choose another transformation or other texts`
+        : 'a test without cases; list them under cases, texts or templates',
   );
 }
 

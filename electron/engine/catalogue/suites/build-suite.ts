@@ -36,7 +36,8 @@ export function kebabCase(name: string): string {
     .replace(/^-|-$/g, '');
 }
 
-function nameTests(tests: readonly SuiteFileTest[], source: SuiteSource): string[] {
+/** The id of every test: its own, or its name in kebab case. Throws `file-malformed` where two are equal. */
+export function nameTests(tests: readonly SuiteFileTest[], source: SuiteSource): string[] {
   const seen = new Map<string, string>();
   return tests.map((test, index) => {
     const id = test.id ?? (kebabCase(test.name) || `test-${index + 1}`);

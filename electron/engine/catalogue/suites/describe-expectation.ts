@@ -69,7 +69,7 @@ function describeCheck(check: TextCheck): string {
     case 'sentences':
     case 'lines':
     case 'characters':
-      return `${describeRange(check)} ${check.kind}`;
+      return describeCount(check);
     case 'json':
       return check.keys.length === 0 ? 'JSON' : `JSON with ${check.keys.join(', ')}`;
     case 'number':
@@ -79,6 +79,11 @@ function describeCheck(check: TextCheck): string {
     case 'letters':
       return check.letters === 'upper' ? 'capital letters only' : 'small letters only';
   }
+}
+
+/** `2 to 5 words`, `at most 1 sentence`. */
+function describeCount({ kind, ...range }: CountRange & { readonly kind: string }): string {
+  return `${describeRange(range)} ${(range.atMost ?? range.atLeast) === 1 ? kind.slice(0, -1) : kind}`;
 }
 
 function describeRange({ atLeast, atMost }: CountRange): string {

@@ -91,7 +91,7 @@ async function readBytes(named: Named): Promise<Buffer> {
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new AssayError(
         'file-not-found',
-        `${shown}: there is no such suite file; paths in an audit file start at its folder.`,
+        `${shown}: there is no such suite file; paths in an audit file start at its folder, on the command line at the current one.`,
         { details, cause },
       );
     }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Report } from '#shared/domain/report';
 import { resourcePath } from '../../resources.ts';
 import { formatCount, formatDate, formatHash } from '../formatting.ts';
-import { Markup, markup } from './markup.ts';
+import { Markup, markup, type Content } from './markup.ts';
 import { name } from './parts.ts';
 
 /** The application's own drawing, the one piece of markup that is not made from a template. */
@@ -30,7 +30,9 @@ export const sections = [
 
 /** Sections without content are not there. */
 function listSections(report: Report): readonly (typeof sections)[number][] {
+  const hasSlices = report.groups.some(({ idiom, slices }) => idiom !== 'suite' && slices.length > 0);
   const missing = new Set([
+    ...(!hasSlices && report.suites.length > 0 ? ['results'] : []),
     ...(report.suites.length === 0 ? ['suites'] : []),
     ...(report.curves.length === 0 ? ['severity'] : []),
     ...(report.headline.classes.length === 0 ? ['classes'] : []),
@@ -42,10 +44,13 @@ function listSections(report: Report): readonly (typeof sections)[number][] {
 export function headSection(report: Report): Markup {
   const { audit, dataset } = report;
   const slices = report.groups.reduce((sum, group) => sum + group.slices.length, 0);
-  const facts = [
+  const facts: readonly Content[] = [
     markup`${name(dataset.title ?? dataset.source, 60)}${dataset.version === undefined ? null : markup` ${name(dataset.version, 20)}`}`,
     `n ${formatCount(dataset.examples)}`,
     `${formatCount(slices)} ${slices === 1 ? 'slice' : 'slices'}`,
+    audit.bench === undefined
+      ? null
+      : markup`bench ${name(audit.bench.name, 60)} ${name(audit.bench.version, 24)}${audit.bench.altered.length > 0 && ', altered'}`,
     `seed ${String(audit.seed)}`,
     audit.finishedAt === null
       ? `begun ${formatDate(audit.createdAt)}`
@@ -57,7 +62,7 @@ export function headSection(report: Report): Markup {
 <nav aria-label="Parts of this report">${listSections(report).map(([id, title]) => markup`<a href="#${id}">${title}</a>`)}</nav>
 <div class="title"><p class="crumb">Audit <i>/</i> ${name(audit.name, 60)} <i>/</i> ${name(audit.id, 40)}</p>
 <h1>Robustness of ${name(report.model.id, 80)}${audit.state === 'interim' && markup` <span class="tag">interim</span>`}</h1>
-<p class="meta">${facts.map((fact, index) => markup`${index > 0 && ' · '}<span>${fact}</span>`)}</p></div>
+<p class="meta">${facts.filter((fact) => fact !== null).map((fact, index) => markup`${index > 0 && ' · '}<span>${fact}</span>`)}</p></div>
 </header>
 `;
 }

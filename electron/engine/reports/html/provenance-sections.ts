@@ -1,3 +1,4 @@
+import type { AuditBench } from '#shared/domain/bench';
 import type { Spread } from '#shared/domain/dataset';
 import type { Report } from '#shared/domain/report';
 import { formatBytes, formatCount, formatDate, formatNumber, formatShare } from '../formatting.ts';
@@ -131,6 +132,22 @@ ${table(
   );
 }
 
+/** The test bench that was followed, and what the audit did not take from it. */
+function benchFacts(bench: AuditBench | undefined): readonly (readonly [string, Content])[] {
+  if (bench === undefined) return [];
+  const { altered } = bench;
+  return [
+    ['Test bench', markup`${name(bench.name, 120)} ${name(bench.version, 40)}`],
+    ['Bench, SHA-256', hash(bench.digest)],
+    [
+      'Altered',
+      altered.length === 0
+        ? 'nothing: the audit is as the bench says'
+        : markup`${altered.map((key, index) => markup`${index > 0 && ', '}${name(key, 40)}`)}: the audit file differs from the bench here`,
+    ],
+  ];
+}
+
 /** Everything needed to run it again and to see that nothing was changed since. */
 export function reproduceSection(report: Report): Markup {
   const { audit, reproducibility } = report;
@@ -144,6 +161,11 @@ export function reproduceSection(report: Report): Markup {
       ['Seed', String(audit.seed)],
       ['Plan, SHA-256', hash(audit.planHash)],
       ['Audit file, SHA-256', hash(audit.specHash)],
+      ...benchFacts(audit.bench),
+      ...report.suites.map((suite): readonly [string, Content] => [
+        'Suite',
+        markup`${name(suite.name, 80)} ${name(suite.version, 24)}, SHA-256 ${hash(suite.fileHash)}`,
+      ]),
       ['Created', formatDate(audit.createdAt)],
       ['Finished', audit.finishedAt === null ? 'not yet' : formatDate(audit.finishedAt)],
       ['Assay', name(reproducibility.assayVersion, 60)],

@@ -13,13 +13,15 @@ import {
   formatInterval,
   formatP,
   formatPoints,
+  formatUnits,
   idiomTitles,
   metricTitle,
 } from '../formatting.ts';
+import { reasonNotRun, titleOf } from '../not-run.ts';
 import type { Content, Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 import { noiseMark } from './noise-mark.ts';
-import { estimate, name, section, verdict } from './parts.ts';
+import { estimate, name, prose, section, verdict } from './parts.ts';
 
 /** From here on the axis below is too far away, and its numbers stand above the plot too. */
 const manyRows = 24;
@@ -30,6 +32,8 @@ interface Layout {
   readonly scale: DropScale;
   readonly classes: ClassOrder;
   readonly hasClasses: boolean;
+  /** Whether any slice has changed texts that were never asked. */
+  readonly hasDenied: boolean;
 }
 
 function markOf(slice: SliceReport): ForestMark | null {
@@ -40,8 +44,8 @@ function markOf(slice: SliceReport): ForestMark | null {
   return { estimate: drop.estimate, lower, upper, band, n: drop.n, paired, limit: slice.limit };
 }
 
-function noopCount(slice: SliceReport): number {
-  return Object.values(slice.noop).reduce((sum, count) => sum + count, 0);
+function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 function score(slice: SliceReport, layout: Layout): { text: Content; bar: Content } {
@@ -68,8 +72,22 @@ function flips(slice: SliceReport): Content {
 }
 
 function dropCell(slice: SliceReport): Content {
+  if (reasonNotRun(slice) !== null) return markup`<span class="dim">not run</span>`;
   if (slice.tooFew) return markup`<span class="dim">too few</span>`;
   return slice.drop === null ? markup`<span class="dim">–</span>` : estimate(slice.drop.figure);
+}
+
+/** In place of a verdict: nothing was run, or too little of it. */
+function outcomeCell(slice: SliceReport): Content {
+  const reason = reasonNotRun(slice);
+  if (reason !== null) return markup`<span class="dim word" title="${reason}">Not run</span>`;
+  return slice.tooFew ? markup`<span class="dim word">Too few</span>` : verdict(slice.verdict);
+}
+
+/** Names the row; what was not run says why, since nothing else in the row can. */
+function titleCell(slice: SliceReport, index: number): Markup {
+  const reason = reasonNotRun(slice);
+  return markup`<th scope="row" class="slice"><a href="#slice-${index}">${name(titleOf(slice), 64)}</a>${reason !== null && markup`<br><small class="dim">${prose(reason, 200)}</small>`}</th>`;
 }
 
 function sliceRow(slice: SliceReport, index: number, layout: Layout): Markup {
@@ -81,7 +99,7 @@ function sliceRow(slice: SliceReport, index: number, layout: Layout): Markup {
       : `drop ${formatPoints(drop.figure.estimate)} points, interval ${formatInterval(drop.figure.interval).slice(1, -1).replace(', ', ' to ')}`;
   const { text, bar } = score(slice, layout);
   const strips = drawClassStrips(slice.gold, slice.predicted, layout.classes);
-  return markup`<tr><th scope="row" class="slice"><a href="#slice-${index}">${name(slice.title, 64)}</a></th><td class="number dim">${formatCount(slice.n)}</td><td class="number dim secondary">${formatCount(slice.applicable)}</td><td class="number dim secondary">${formatCount(noopCount(slice))}</td><td class="plot">${drawing(drawForestRow(mark, layout.scale, label))}</td><td class="number">${dropCell(slice)}</td><td class="number mut">${drop === null ? '–' : [formatP(drop.adjustedP), ' ', noiseMark(drop.noise.reading)]}</td><td class="outcome">${slice.tooFew ? markup`<span class="dim word">Too few</span>` : verdict(slice.verdict)}</td><td class="number divided">${text}</td><td class="bar">${bar}</td><td class="number">${flips(slice)}</td>${layout.hasClasses && markup`<td class="bar strips">${strips && drawing(strips)}</td>`}</tr>
+  return markup`<tr>${titleCell(slice, index)}<td class="number dim">${formatUnits(slice)}</td><td class="number dim secondary">${formatCount(sumOf(slice.noop))}</td>${layout.hasDenied && markup`<td class="number dim secondary">${formatCount(sumOf(slice.denied))}</td>`}<td class="plot">${drawing(drawForestRow(mark, layout.scale, label))}</td><td class="number">${dropCell(slice)}</td><td class="number mut">${drop === null ? '–' : [formatP(drop.adjustedP), ' ', noiseMark(drop.noise.reading)]}</td><td class="outcome">${outcomeCell(slice)}</td><td class="number divided">${text}</td><td class="bar">${bar}</td><td class="number">${flips(slice)}</td>${layout.hasClasses && markup`<td class="bar strips">${strips && drawing(strips)}</td>`}</tr>
 `;
 }
 
@@ -98,7 +116,7 @@ function pairing(group: SliceGroup): { drop: string; score: string } {
 function groupBody(group: SliceGroup, first: number, layout: Layout): Markup {
   const limits = [...new Set(group.slices.flatMap((slice) => slice.limit ?? []))].sort((a, b) => a - b);
   const words = pairing(group);
-  return markup`<tbody id="results-${group.idiom}"><tr class="group"><th scope="rowgroup" colspan="2">${idiomTitles[group.idiom]}</th><td class="secondary" colspan="2"></td><td class="plot">${drawing(drawForestHead(limits.slice(0, 3), layout.scale))}</td><td colspan="3">${words.drop}</td><td colspan="3" class="divided">${words.score}</td>${layout.hasClasses && markup`<td class="strips"></td>`}</tr>
+  return markup`<tbody id="results-${group.idiom}"><tr class="group"><th scope="rowgroup" colspan="2">${idiomTitles[group.idiom]}</th><td class="secondary" colspan="${layout.hasDenied ? 2 : 1}"></td><td class="plot">${drawing(drawForestHead(limits.slice(0, 3), layout.scale))}</td><td colspan="3">${words.drop}</td><td colspan="3" class="divided">${words.score}</td>${layout.hasClasses && markup`<td class="strips"></td>`}</tr>
 ${group.slices.map((slice, index) => sliceRow(slice, first + index, layout))}</tbody>
 `;
 }
@@ -112,7 +130,7 @@ function classKey(classes: ClassOrder): Markup {
 }
 
 function footer(layout: Layout): Markup {
-  return markup`<tfoot><tr><td colspan="2">size by n: under 300, under 1,000, more</td><td colspan="2" class="secondary"></td><td class="plot axis">${drawing(drawForestAxis(layout.scale, `${layout.metricName.toLowerCase()} lost, percentage points`))}</td><td colspan="3">hatched: interval crosses limit</td><td colspan="3" class="divided"><span class="tick-key clean">clean</span><span class="tick-key perturbed">perturbed</span><span class="tick-key reference">rest of the dataset</span></td>${layout.hasClasses && markup`<td class="strips">${classKey(layout.classes)}</td>`}</tr></tfoot>`;
+  return markup`<tfoot><tr><td colspan="2">size by n: under 300, under 1,000, more</td><td colspan="${layout.hasDenied ? 2 : 1}" class="secondary"></td><td class="plot axis">${drawing(drawForestAxis(layout.scale, `${layout.metricName.toLowerCase()} lost, percentage points`))}</td><td colspan="3">hatched: interval crosses limit</td><td colspan="3" class="divided"><span class="tick-key clean">clean</span><span class="tick-key perturbed">perturbed</span><span class="tick-key reference">rest of the dataset</span></td>${layout.hasClasses && markup`<td class="strips">${classKey(layout.classes)}</td>`}</tr></tfoot>`;
 }
 
 function groupLinks(groups: readonly SliceGroup[]): Markup {
@@ -144,6 +162,7 @@ export function resultsSection(report: Report): Markup {
     scale: chooseDropScale(slices.flatMap((slice) => markOf(slice) ?? [])),
     classes,
     hasClasses: classes.shown.length > 0,
+    hasDenied: slices.some(({ denied }) => sumOf(denied) > 0),
   };
   const level = Math.round(report.method.intervalLevel * 100);
   let first = 0;
@@ -152,13 +171,13 @@ export function resultsSection(report: Report): Markup {
     first += group.slices.length;
     return body;
   });
-  const head = markup`<thead><tr><th scope="col">Slice</th><th scope="col" class="number">n</th><th scope="col" class="number secondary">applies</th><th scope="col" class="number secondary">no-op</th><td class="plot">${slices.length > manyRows && drawing(drawForestTicks(layout.scale))}</td><th scope="col" class="number">Drop, pp [${level}% CI]</th><th scope="col" class="number">adj. p</th><th scope="col" class="outcome"><span class="word">Verdict</span></th><th scope="col" class="number divided">${name(metricName, 20)} [CI]</th><td class="bar ends"><span>0</span><span>100</span></td><th scope="col" class="number">Flips, % [CI]</th>${layout.hasClasses && markup`<th scope="col" class="strips">True / predicted</th>`}</tr></thead>
+  const head = markup`<thead><tr><th scope="col">Slice</th><th scope="col" class="number">n</th><th scope="col" class="number secondary">no-op</th>${layout.hasDenied && markup`<th scope="col" class="number secondary">denied</th>`}<td class="plot">${slices.length > manyRows && drawing(drawForestTicks(layout.scale))}</td><th scope="col" class="number">Drop, pp [${level}% CI]</th><th scope="col" class="number">adj. p</th><th scope="col" class="outcome"><span class="word">Verdict</span></th><th scope="col" class="number divided">${name(metricName, 20)} [CI]</th><td class="bar ends"><span>0</span><span>100</span></td><th scope="col" class="number">Flips, % [CI]</th>${layout.hasClasses && markup`<th scope="col" class="strips">True / predicted</th>`}</tr></thead>
 `;
-  const columns = markup`<colgroup><col class="c-slice"><col class="c-n"><col class="c-n secondary"><col class="c-n secondary"><col><col class="c-figure"><col class="c-p"><col class="c-verdict"><col class="c-score"><col class="c-bar"><col class="c-score">${layout.hasClasses && markup`<col class="c-strips">`}</colgroup>`;
+  const columns = markup`<colgroup><col class="c-slice"><col class="c-units"><col class="c-n secondary">${layout.hasDenied && markup`<col class="c-n secondary">`}<col><col class="c-figure"><col class="c-p"><col class="c-verdict"><col class="c-score"><col class="c-bar"><col class="c-score">${layout.hasClasses && markup`<col class="c-strips">`}</colgroup>`;
   return section(
     'results',
     `Where ${metricName.toLowerCase()} drops`,
-    markup`Worst first in each group. Whiskers and brackets are ${level}% intervals; p is adjusted over all comparisons (Holm). The grey band about zero is what sampling alone would leave; ${noiseReadings.map((reading, index) => markup`${index > 0 && ', '}${noiseMark(reading)}`)}.${groups.length > 1 && groupLinks(groups)}`,
+    markup`Worst first in each group. Whiskers and brackets are ${level}% intervals; p is adjusted over all comparisons (Holm). n 7/9: 7 of 9 units were changed and asked. The grey band about zero is what sampling alone would leave; ${noiseReadings.map((reading, index) => markup`${index > 0 && ', '}${noiseMark(reading)}`)}.${groups.length > 1 && groupLinks(groups)}`,
     markup`<div class="scroll"><table class="results"><caption class="unseen">Drop, score, flips and label distributions of every slice</caption>
 ${columns}
 ${head}${bodies}${footer(layout)}</table></div>`,

@@ -3,6 +3,7 @@ import {
   cutMiddle,
   formatCount,
   formatFewScored,
+  formatHash,
   formatLimit,
   formatP,
   formatPoints,
@@ -12,6 +13,7 @@ import {
   testMethods,
 } from '../formatting.ts';
 import { classTable } from './classes-section.ts';
+import { reasonNotRun, titleOf } from '../not-run.ts';
 import type { Content, Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import { noiseMark } from './noise-mark.ts';
@@ -25,12 +27,18 @@ function counts(record: Readonly<Record<string, number>>): Content {
     .map(([key, count], index) => markup`${index > 0 && ', '}${name(key, 80)} ${formatCount(count)}`);
 }
 
+/** Whole hashes stand once, where they tell what to reproduce. */
+function isHash(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
+
 function options(record: Readonly<Record<string, unknown>>): Content {
-  const entries = Object.entries(record);
+  // The reason has a line of its own.
+  const entries = Object.entries(record).filter(([key]) => key !== 'notRun');
   if (entries.length === 0) return 'none';
   return entries.map(
     ([key, value], index) =>
-      markup`${index > 0 && ', '}${name(key, 40)} ${name(value === undefined ? 'unset' : JSON.stringify(value), 120)}`,
+      markup`${index > 0 && ', '}${name(key, 40)} ${name(value === undefined ? 'unset' : isHash(value) ? formatHash(value) : JSON.stringify(value), 120)}`,
   );
 }
 
@@ -51,19 +59,22 @@ function comparison(drop: Comparison): Content {
 
 function sliceBlock(report: Report, slice: SliceReport, index: number): Markup {
   const { outcomes } = slice;
+  const notRun = reasonNotRun(slice);
   const scores = Object.entries(slice.figures).map(([metric, value]): readonly [string, Content] => [
     metricTitle(report, metric),
     slice.tooFew
       ? markup`${formatFewScored(value)} (too few for an interval)`
       : markup`${estimate(value)}, n ${formatCount(value.n)}, ${intervalMethods[value.interval.method]} over ${formatCount(value.clusters)} examples`,
   ]);
-  return markup`<article class="slice-block" id="slice-${index}"><h3>${name(slice.title, 160)} <small>${idiomTitles[slice.idiom]}</small></h3>
+  return markup`<article class="slice-block" id="slice-${index}"><h3>${name(titleOf(slice), 160)} <small>${idiomTitles[slice.idiom]}</small></h3>
 ${facts([
   ['Id', name(slice.id, 160)],
   ['Options', options(slice.options)],
   ['Lineage', slice.lineage.map((step, position) => markup`${position > 0 && ' → '}${prose(step, 160)}`)],
   ['Units', `${formatCount(slice.n)}; applies to ${formatCount(slice.applicable)}`],
+  ['Not run', notRun === null ? null : prose(notRun, 400)],
   ['No-op', counts(slice.noop)],
+  ['Denied', counts(slice.denied)],
   [
     'Outcomes',
     `${formatCount(outcomes.planned)} planned = ${formatCount(outcomes.ok)} answered + ${formatCount(outcomes.refused)} refused + ${formatCount(outcomes.error)} errors + ${formatCount(outcomes.skipped)} skipped + ${formatCount(outcomes.pending)} pending`,

@@ -119,7 +119,7 @@ ${table(
   columns,
   byRate(suite.tests).map((test) => testRow(report, test)),
 )}
-${failures.length > 0 && markup`<details><summary>Failing cases (the first ones of each test)</summary><div class="examples">${failures}</div></details>`}
+${failures.length > 0 && markup`<details class="fold"><summary>Failing cases (the first ones of each test)</summary><div class="examples">${failures}</div></details>`}
 `;
 }
 

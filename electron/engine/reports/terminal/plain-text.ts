@@ -29,3 +29,10 @@ const unsafe =
 export function plainText(text: string): string {
   return text.replace(escapeSequences, '').replace(breaks, ' ').replace(unsafe, '').trim();
 }
+
+/** Texts from outside may be megabytes; no reader of a terminal wants more than a paragraph. */
+export function paragraph(text: string, length = 600): string {
+  const plain = plainText(text.slice(0, length * 8));
+  // Cut, then cleaned again: the cut may have split a surrogate pair.
+  return plain.length > length ? `${plainText(plain.slice(0, length - 1))}…` : plain;
+}

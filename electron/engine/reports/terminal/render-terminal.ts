@@ -10,13 +10,16 @@ import {
   formatP,
   formatPart,
   formatTally,
+  formatUnits,
   idiomTitles,
   metricTitle,
   verdictWords,
 } from '../formatting.ts';
+import { reasonNotRun, titleOf } from '../not-run.ts';
 import { curveLines, noiseGlyphs, noiseKey } from './curve-lines.ts';
 import { padWidth, displayWidth, wrapWidth } from './display-width.ts';
-import { plainText } from './plain-text.ts';
+import { benchLines, unitLines } from './provenance-lines.ts';
+import { paragraph } from './plain-text.ts';
 import { suiteLines } from './suite-lines.ts';
 import type { TerminalOptions } from './terminal-options.ts';
 import type { Cell, RowGroup, TextColumn } from './text-table.ts';
@@ -37,13 +40,6 @@ const mostNotes = 12;
 
 function outcomeText(outcome: VerdictOutcome): string {
   return `${outcomeGlyphs[outcome]} ${verdictWords[outcome].toLowerCase()}`;
-}
-
-/** Texts from outside may be megabytes; no reader of a terminal wants more than a paragraph. */
-function paragraph(text: string, length = 600): string {
-  const plain = plainText(text.slice(0, length * 8));
-  // Cut, then cleaned again: the cut may have split a surrogate pair.
-  return plain.length > length ? `${plainText(plain.slice(0, length - 1))}…` : plain;
 }
 
 function verdictLines(report: Report, width: number, paint: Paint): string[] {
@@ -71,6 +67,7 @@ function verdictLines(report: Report, width: number, paint: Paint): string[] {
     `${hasWord ? paint(outcomeStyles[outcome], word) : paint('bold', word)}  ${tally}`,
     ...wrapWidth(paragraph(report.verdict.sentence), width),
     ...wrapWidth(subject, width).map((line) => paint('dim', line)),
+    ...benchLines(audit.bench, width).map((line) => paint('dim', line)),
   ];
 }
 
@@ -103,16 +100,17 @@ function sliceCells(slice: SliceReport, metric: string, paint: Paint): (readonly
   const { drop, flipRate } = slice;
   const few = (value: Figure | null | undefined, shown: (value: Figure) => string) =>
     value === null || value === undefined ? '–' : slice.tooFew ? formatFewScored(value) : shown(value);
+  const absent = reasonNotRun(slice) !== null ? '– not run' : slice.tooFew ? '– too few' : '–';
   const verdict: Cell =
-    slice.verdict === null || slice.tooFew
-      ? { text: slice.tooFew ? '– too few' : '–', paint: (text) => paint('dim', text) }
+    slice.verdict === null || absent !== '–'
+      ? { text: absent, paint: (text) => paint('dim', text) }
       : {
           text: outcomeText(slice.verdict),
           paint: (text) => paint(outcomeStyles[slice.verdict ?? 'pass'], text),
         };
   return [
-    ['slice', { text: `  ${paragraph(slice.title, 240)}` }],
-    ['n', { text: formatCount(slice.n) }],
+    ['slice', { text: `  ${paragraph(titleOf(slice), 240)}` }],
+    ['n', { text: formatUnits(slice) }],
     ['score', { text: few(slice.figures[metric], formatFigure) }],
     ['drop', { text: slice.tooFew || drop === null ? '–' : formatFigure(drop.figure) }],
     [
@@ -170,9 +168,8 @@ function tableLines(report: Report, width: number, paint: Paint): string[] {
   const shown = columns.flatMap(([key, column]) => (isShown(key) ? [column] : []));
   const lines = layTable(shown, groups.map(rows), width, (text) => paint('bold', text));
   // Below the curves it stands too.
-  return report.curves.length === 0 && lines[0]?.includes('adj. p')
-    ? [...lines, paint('dim', noiseKey)]
-    : lines;
+  const key = report.curves.length === 0 && lines[0]?.includes('adj. p') === true ? [noiseKey] : [];
+  return [...lines, ...[...key, ...unitLines(slices, width)].map((line) => paint('dim', line))];
 }
 
 function expectationLine(report: Report, expectation: ExpectationResult): string {

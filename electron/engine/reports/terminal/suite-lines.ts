@@ -1,6 +1,6 @@
 import type { SuiteReport, SuiteTestReport } from '#shared/domain/report';
 import { formatCount, formatFewScored, formatFigure } from '../formatting.ts';
-import { plainText } from './plain-text.ts';
+import { paragraph } from './plain-text.ts';
 import { layTable, type TextColumn } from './text-table.ts';
 
 const columns: readonly TextColumn[] = [
@@ -10,11 +10,6 @@ const columns: readonly TextColumn[] = [
   { title: 'n/a', align: 'end', expendable: 1 },
   { title: 'Failure rate, % [CI]', align: 'end', expendable: 0 },
 ];
-
-function cut(text: string, length: number): string {
-  const plain = plainText(text.slice(0, length * 8));
-  return plain.length > length ? `${plainText(plain.slice(0, length - 1))}…` : plain;
-}
 
 function rate({ failureRate, tooFew }: SuiteTestReport): string {
   if (failureRate === null) return 'nothing judged';
@@ -30,11 +25,11 @@ export function suiteLines(
   if (suites.length === 0) return [];
   const groups = suites.flatMap((suite) =>
     [...Map.groupBy(suite.tests, ({ capability }) => capability)].map(([capability, tests]) => ({
-      title: `${cut(suite.name, 60)}: ${cut(capability, 40)}`,
+      title: `${paragraph(suite.name, 60)}: ${paragraph(capability, 40)}`,
       rows: [...tests]
         .sort((a, b) => (b.failureRate?.estimate ?? -1) - (a.failureRate?.estimate ?? -1))
         .map((test) => [
-          { text: `  ${cut(test.name, 240)}` },
+          { text: `  ${paragraph(test.name, 240)}` },
           { text: test.type },
           { text: formatCount(test.cases) },
           { text: formatCount(test.cases - test.judged) },

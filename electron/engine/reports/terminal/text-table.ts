@@ -73,5 +73,8 @@ export function layTable(
       .join(' '.repeat(gap))
       .trimEnd();
   const head = lay(columns.map((column) => ({ text: column.title })));
-  return [paintHead(head), ...groups.flatMap((group) => [paintHead(group.title), ...group.rows.map(lay)])];
+  return [
+    paintHead(head),
+    ...groups.flatMap((group) => [paintHead(fitWidth(group.title, width)), ...group.rows.map(lay)]),
+  ];
 }

@@ -17,6 +17,7 @@ function columnsOf(pairs: readonly (readonly [number, number])[], clean?: readon
     units: pairs.length,
     applicable: pairs.length,
     noop: {},
+    denied: {},
     outcomes: { planned: pairs.length, ok: pairs.length, refused: 0, error: 0, skipped: 0, pending: 0 },
     truncated: 0,
     paired: clean === undefined ? 0 : pairs.length,

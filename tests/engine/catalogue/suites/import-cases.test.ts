@@ -32,6 +32,18 @@ beforeAll(async () => {
   await writeFile(path('fields.jsonl'), '{"text": "Good.", "label": 1}\n');
   await writeFile(path('qqp.tsv'), 'id\tquestion1\tquestion2\n0\tIs it "5" or 6?\tIs it 6?\n1\tA\tB\n');
   await writeFile(path('squad.json'), JSON.stringify(squad));
+  await writeFile(path('numbers.txt'), '2\n0\n');
+  await writeFile(path('answers.txt'), 'Ann\nEve\n');
+  await writeFile(path('answer.txt'), 'Ann');
+  await writeFile(
+    path('passages.jsonl'),
+    '{"passage": "Ann is taller than Eve.", "question": "Who is taller?"}\n',
+  );
+  await writeFile(path('quotes.tsv'), 'id\ttext\tlabel\n0\t"Great\tpositive\n1\tBad "soup"\tnegative\n');
+  await writeFile(path('ragged.tsv'), 'id\ttext\n0\tone\n1\ttwo\tthree\n');
+  await writeFile(path('gaps'), 'Good.\n\nBad.\n\n');
+  await writeFile(path('equal'), 'Bull.\nBull.\nGood.\nGodo.\nGood.\nGodo.\n');
+  await writeFile(path('equal.index'), '4\n4\n1\n1\n1\n1');
 });
 
 const from = (line: string, facts = 'type: MFT, label: p'): string =>
@@ -68,6 +80,48 @@ describe('cases from a file that CheckList wrote', () => {
     ]);
   });
 
+  it('have labels under the names that the suite gives them', async () => {
+    const line = 'file: tests, textsPerCase: 3, labels: numbers.txt, names: { 0: negative, 2: positive }';
+    const found = await cases(line, undefined, 'type: MFT');
+    expect(found.map(({ gold }) => gold)).toMatchObject([{ label: 'positive' }, { label: 'negative' }]);
+  });
+
+  it('have answers from a file beside them, for the questions that CheckList writes without', async () => {
+    const found = await cases('file: squad.json, labels: answers.txt', 'question-answering', 'type: MFT');
+    expect(found.map(({ gold }) => gold)).toMatchObject([{ answers: ['Ann'] }, { answers: ['Eve'] }]);
+  });
+
+  it('lose variants that are equal to their original or to each other, and count what is left of none', async () => {
+    const { tests } = await read(
+      'import.yaml',
+      yamlSuite(from('file: equal, cases: equal.index', 'type: INV')),
+    );
+    expect(tests[0]?.unchanged).toBe(1);
+    expect(tests[0]?.cases.map(({ inputs }) => inputs)).toEqual([[{ text: 'Good.' }, { text: 'Godo.' }]]);
+    const kept = await cases('file: equal, first: 1, last: 2, textsPerCase: 2');
+    expect(kept.map(({ inputs }) => inputs)).toEqual([[{ text: 'Bull.' }]]);
+  });
+
+  it('are counted with the empty lines among them', async () => {
+    expect((await cases('file: gaps, first: 3'))[0]?.inputs).toEqual([{ text: 'Bad.' }]);
+  });
+
+  it('keep a quote that is never closed', async () => {
+    const found = await cases('file: quotes.tsv', undefined, 'type: MFT');
+    expect(found.map(({ inputs, gold }) => [inputs[0]?.text, gold])).toEqual([
+      ['"Great', { kind: 'label', label: 'positive' }],
+      ['Bad "soup"', { kind: 'label', label: 'negative' }],
+    ]);
+  });
+
+  it('are JSON lines with keys of their own', async () => {
+    const line = 'file: passages.jsonl, columns: { context: passage }, labels: answer.txt';
+    expect((await cases(line, 'question-answering', 'type: MFT'))[0]).toMatchObject({
+      inputs: [{ context: 'Ann is taller than Eve.', question: 'Who is taller?' }],
+      gold: { answers: ['Ann'] },
+    });
+  });
+
   it('are JSON lines: texts, pairs, context with question, or fields', async () => {
     expect((await cases('file: texts.jsonl'))[0]?.inputs).toEqual([{ text: 'Line\nbreak' }]);
     expect((await cases('file: pairs.jsonl', 'pair-classification'))[0]?.inputs).toEqual([
@@ -101,6 +155,12 @@ describe('cases from a file that CheckList wrote', () => {
       { inputs: [{ question: 'Who is older?' }], gold: { answers: [] } },
     ]);
   });
+
+  it('need a variant somewhere that differs', async () => {
+    const facts = 'type: INV';
+    const fault = await refuse('bad.yaml', yamlSuite(from('file: equal, last: 2, textsPerCase: 2', facts)));
+    expect(fault.message).toContain('line 6, test "A": all variants are equal to their originals');
+  });
 });
 
 describe('a file that does not hold them is refused with the line of the suite', () => {
@@ -120,6 +180,18 @@ describe('a file that does not hold them is refused with the line of the suite',
     ],
     ['file: squad.json, format: squad, first: 3', 'question-answering', 'has 2 examples'],
     ['file: tests, format: squad', 'question-answering', 'not JSON in the shape of SQuAD'],
+    ['file: gaps', undefined, 'example 2 of "gaps" is empty'],
+    ['file: ragged.tsv', undefined, 'example 2 of "ragged.tsv" has 3 columns and the header 2'],
+    [
+      'file: tests, textsPerCase: 3, labels: numbers.txt, names: { 0: negative }',
+      undefined,
+      '"numbers.txt" has the label "2", which names does not name',
+    ],
+    [
+      'file: tests, textsPerCase: 3, labels: numbers.txt, names: { 0: negativ, 2: "" }',
+      undefined,
+      'expected a label',
+    ],
     ['file: tests, format: xml', undefined, 'expected one of text, jsonl, tsv, csv, squad'],
   ])('%s', async (line, task, what) => {
     const facts = task === 'question-answering' ? 'type: MFT' : undefined;

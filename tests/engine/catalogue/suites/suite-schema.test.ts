@@ -45,15 +45,18 @@ describe('suites.md', () => {
   it('shows examples that can be read as they stand', async () => {
     const text = await readFile(resourcePath('docs', 'suites.md'), 'utf8');
     await writeFile(path('tests.txt'), Array.from({ length: 22 }, (_, n) => `Text ${n}.`).join('\n'));
+    await writeFile(path('tests_n500'), Array.from({ length: 1034 }, (_, n) => `Text ${n}.`).join('\n'));
+    await writeFile(path('words.txt'), Array.from({ length: 34 }, (_, n) => (n < 20 ? '2' : '0')).join('\n'));
+    await writeFile(path('typos.txt'), Array.from({ length: 1000 }, (_, n) => Math.floor(n / 2)).join('\n'));
     const found: string[] = [];
     for (const [index, [, format = '', content = '']] of [
-      ...text.matchAll(/```(\w*)\n(.*?)```/gs),
+      ...text.replace(/```sh\n.*?```/gs, '').matchAll(/```(\w*)\n(.*?)```/gs),
     ].entries()) {
       const name = `example-${index}.${format === '' ? 'csv' : format === 'json' ? 'jsonl' : format}`;
       const suite = await read(name, content, { perturb: ({ text: given }) => ({ text: `${given}!` }) });
       found.push(suite.tests.map(({ cases }) => cases.length).join(' '));
     }
-    expect(found).toEqual(['50 30', '2 2 2 1', '6', '20 1', '2', '2', '2 1', '2 1']);
+    expect(found).toEqual(['50 30', '2 2 2 1', '6', '20 1', '2', '2', '34 500', '2 1', '2 1']);
   });
 
   it('names every built-in lexicon with its parts and columns', async () => {

@@ -338,14 +338,14 @@ describe('suggested words for a mask', () => {
   });
 
   it('need exactly one mask', async () => {
-    for (const template of ['{name}', '{mask1} {mask2}']) {
+    for (const template of ['{name}', '{mask1} {mask2}', '{mask} and {mask}']) {
       await expect(suggestFills(template, fill, { lexicons, random: createRandom(1) })).rejects.toThrow(
         /mask/,
       );
     }
   });
 
-  it('are asked for all templates of a file without words, and written into it beside its comments', async () => {
+  it('are asked for a test by its id, and written into it beside its comments', async () => {
     const content = yamlSuite(`  - name: A # first
     capability: X
     type: MFT
@@ -359,10 +359,8 @@ describe('suggested words for a mask', () => {
     template: She was {mask}.
 `);
     await writeFile(path('masked.yaml'), content);
-    const found = await suggestWords(path('masked.yaml'), fill, { words: 2 });
-    expect(found.map(({ index, test, words }) => [index, test, words.map(({ word }) => word)])).toEqual([
-      [0, 'A', ['happy', 'sad']],
-    ]);
+    const { index, words } = await suggestWords(path('masked.yaml'), 'a', fill, { words: 2 });
+    expect([index, words.map(({ word }) => word)]).toEqual([0, ['happy', 'sad']]);
     const text = writeWords(content, 0, ['happy', 'no']);
     expect(text).toContain('- name: A # first');
     const { tests } = await read('written.yaml', text);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../../../electron/engine/reports/html/render-html.ts';
 import { hostileReport, longReport } from '../../../fixtures/reports/hostile.ts';
 import {
+  benchReport,
   emptyReport,
   interimReport,
   largeReport,
@@ -15,6 +16,7 @@ const all = {
   'question answering': questionAnsweringReport,
   empty: emptyReport,
   interim: interimReport,
+  bench: benchReport,
   large: largeReport(200),
   hostile: hostileReport(),
   long: longReport(),
@@ -54,6 +56,33 @@ describe.each(Object.entries(all))('renderHtml, %s', (_, report) => {
 describe('renderHtml', () => {
   it('gives the same bytes for the same report', () => {
     expect(renderHtml(sentimentReport)).toBe(renderHtml(structuredClone(sentimentReport)));
+  });
+
+  it('names the bench that was followed, its digest, and what the audit altered', () => {
+    const page = renderHtml(benchReport);
+    expect(page).toContain('bench <bdi>Shop floor</bdi> <bdi>2.1.0</bdi>, altered');
+    expect(page).toContain(`<code>${'f0'.repeat(32)}</code>`);
+    expect(page).toMatch(/<dt>Altered<\/dt><dd><bdi>seed<\/bdi>, <bdi>protect<\/bdi>: /);
+    expect(renderHtml(sentimentReport)).not.toContain('Test bench');
+  });
+
+  it('says that a slice was not run and why, and never that it has too few examples', () => {
+    const row = /<tr><th scope="row" class="slice"><a [^>]*><bdi>Translate there and back<\/bdi>.*/.exec(
+      renderHtml(benchReport),
+    )?.[0];
+    expect(row).toContain('needs a generator (tools.generator in the audit file)');
+    expect(row).toContain('Not run');
+    expect(row).not.toMatch(/too few/i);
+  });
+
+  it('counts denied variants apart from those that nothing changed', () => {
+    const page = renderHtml(benchReport);
+    expect(page).toContain('<th scope="col" class="number secondary">denied</th>');
+    expect(page).toMatch(
+      /<bdi>Checked synonym<\/bdi><\/a><\/th><td[^>]*>900\/1,000<\/td><td[^>]*>40<\/td><td[^>]*>60<\/td>/,
+    );
+    expect(page).toMatch(/<dt>Denied<\/dt><dd><bdi>check similarity: below 0\.9<\/bdi> 60<\/dd>/);
+    expect(renderHtml(sentimentReport)).not.toContain('denied</th>');
   });
 
   it('keeps a report of long texts small: 10,000 characters in every field', () => {

@@ -5,6 +5,7 @@ import { renderTerminal } from '../../../../electron/engine/reports/terminal/ren
 import { chooseTerminalOptions } from '../../../../electron/engine/reports/terminal/terminal-options.ts';
 import { hostileReport, longReport, payloads } from '../../../fixtures/reports/hostile.ts';
 import {
+  benchReport,
   emptyReport,
   interimReport,
   largeReport,
@@ -17,6 +18,7 @@ const all = {
   'question answering': questionAnsweringReport,
   empty: emptyReport,
   interim: interimReport,
+  bench: benchReport,
   large: largeReport(200),
   hostile: hostileReport(),
   long: longReport(),
@@ -98,6 +100,15 @@ describe('renderTerminal', () => {
       const coloured = renderTerminal(report, { width: 100, colour: true });
       expect(coloured.replace(/\u001b\[\d{1,2}m/g, '')).not.toMatch(/(?!\n)\p{Cc}|\p{Bidi_Control}/u);
     }
+  });
+
+  it('names the bench, says what was not run, and counts denied variants apart', () => {
+    const text = renderTerminal(benchReport, { width: 120, colour: false });
+    expect(text).toContain('bench Shop floor 2.1.0, f0f0f0…f0f0, altered: seed, protect');
+    expect(rowOf(text, 'Translate there and back  ')).toMatch(/ 0 .*– not run$/);
+    expect(rowOf(text, 'Checked synonym')).toContain(' 900/1,000 ');
+    expect(text).toMatch(/others, in all slices: 1,449 no-op, 60 denied$/m);
+    expect(renderTerminal(sentimentReport, { width: 120, colour: false })).not.toMatch(/^bench |denied/m);
   });
 
   it('says the same with colour and without', () => {

@@ -5,7 +5,8 @@ const path = z
   .min(1, { error: 'expected the path of a file' });
 const line = z.int({ error: 'expected a whole number' }).min(1, { error: 'expected 1 or more' });
 
-export const importFormats = ['text', 'jsonl', 'tsv', 'csv', 'squad'] as const;
+const importFormats = ['text', 'jsonl', 'tsv', 'csv', 'squad'] as const;
+export type ImportFormat = (typeof importFormats)[number];
 
 /** Cases that stand in another file, such as one that CheckList wrote; it has no place for tests, so the suite says them. */
 export const importSchema = z
@@ -33,8 +34,14 @@ export const importSchema = z
         label: z.string().exactOptional(),
       })
       .exactOptional()
-      .describe('tsv, csv: which column of the header holds what'),
-    labels: path.exactOptional().describe('A file with one expected label a line, for each case'),
+      .describe('tsv, csv: which column of the header holds what; jsonl: which key'),
+    labels: path
+      .exactOptional()
+      .describe('A file with one expected label (question answering: answer) a line, for each case'),
+    names: z
+      .record(z.string(), z.string({ error: 'expected a label' }).min(1, { error: 'expected a label' }))
+      .exactOptional()
+      .describe('The label that each value of the file stands for, such as 0: negative'),
   })
   .describe('Takes cases from another file');
 

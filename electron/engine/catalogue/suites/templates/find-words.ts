@@ -20,7 +20,7 @@ export function wordsOf(slot: Slot, lexicons: Lexicons): readonly LexiconWord[] 
   if (lexicon === undefined) {
     if (slot.tag === 'mask') {
       throw new TemplateFault(
-        'the slot {mask} has no words yet; let a masked language model suggest some and write those you keep under lexicons: {mask: [...]}',
+        'the slot {mask} has no words yet; write some under lexicons: {mask: [...]}, or let a masked language model suggest them ("assay suites suggest")',
       );
     }
     throw new TemplateFault(

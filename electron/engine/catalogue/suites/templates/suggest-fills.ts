@@ -40,10 +40,10 @@ export async function suggestFills(
   fill: FillMask,
   { lexicons, random, sentences = 10, words = 30 }: SuggestionOptions,
 ): Promise<readonly SuggestedFill[]> {
-  const masks = new Set(findSlots(template).flatMap(({ tag, key }) => (tag === 'mask' ? [key] : [])));
-  if (masks.size !== 1) {
+  const masks = findSlots(template).filter(({ tag }) => tag === 'mask');
+  if (masks.length !== 1) {
     throw new TemplateFault(
-      masks.size === 0
+      masks.length === 0
         ? 'the template has no slot {mask} to suggest words for'
         : 'words are suggested for one {mask} at a time; give the others words under lexicons first',
     );
