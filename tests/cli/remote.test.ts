@@ -93,7 +93,7 @@ describe('an audit of a remote model', () => {
     provider.behave((seen, response) => {
       count += 1;
       if (seen.round > 1 || count % 3 !== 0) {
-        honest(seen, response);
+        void honest(seen, response);
         return;
       }
       const faults = [

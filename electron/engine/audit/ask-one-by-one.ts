@@ -92,7 +92,7 @@ class RequestBook {
   readonly #progress: { done: number; errors: number; readonly total: number };
   #settled: Outcome[] = [];
   #timer: NodeJS.Timeout | undefined;
-  #fault: unknown;
+  #fault: Error | undefined;
 
   constructor(
     workspace: Workspace,
@@ -124,7 +124,7 @@ class RequestBook {
         this.#write();
       } catch (error) {
         // Nobody waits for a timer: whoever asks for the next request hears of it.
-        this.#fault = error;
+        this.#fault = error instanceof Error ? error : new Error(String(error));
       }
     }, longestWait);
   }

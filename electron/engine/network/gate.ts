@@ -117,7 +117,7 @@ async function readRequest(input: string | URL | Request, init: RequestInit = {}
   const body = asked.body === null ? null : new Uint8Array(await asked.arrayBuffer());
   return {
     url: new URL(asked.url),
-    method: asked.method as Dispatcher.HttpMethod,
+    method: asked.method,
     headers: Object.fromEntries(asked.headers),
     body,
     signal: init.signal ?? null,
@@ -170,7 +170,7 @@ function pinningLookup(pinned: Map<string, string>, allowPrivate: boolean): Look
       answer(known);
       return;
     }
-    lookupName(hostname, { verbatim: true }, (error, address) => {
+    lookupName(hostname, { order: 'verbatim' }, (error, address) => {
       if (error !== null) {
         callback(error, '');
         return;

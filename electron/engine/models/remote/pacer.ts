@@ -98,11 +98,11 @@ export class Pacer {
     }
     while (this.#sent[0] !== undefined && this.#sent[0].at <= now - minute) this.#sent.shift();
     const used = this.#sent.reduce((sum, entry) => sum + entry.tokens, 0);
-    const first = this.#sent[0];
+    const [first] = this.#sent;
     // A request larger than a whole minute's tokens goes out alone rather than never.
-    const fits =
-      first === undefined || (this.#sent.length < requestsPerMinute && used + tokens <= tokensPerMinute);
-    return fits ? 0 : Math.max(1, (first?.at ?? now) + minute - now);
+    if (first === undefined) return 0;
+    const fits = this.#sent.length < requestsPerMinute && used + tokens <= tokensPerMinute;
+    return fits ? 0 : Math.max(1, first.at + minute - now);
   }
 
   #adjust(signal: PaceSignal): void {

@@ -10,17 +10,15 @@ import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Transmission } from '../../network/transmission.ts';
 import type { Model, ModelSettings } from '../model.ts';
-import type { OneByOne, TryResult, Usage } from '../one-by-one.ts';
+import type { OneByOne, TryResult } from '../one-by-one.ts';
 import { Budget } from './budget.ts';
-import { createChatClient, type ChatClient } from './chat-client.ts';
+import { createChatClient } from './chat-client.ts';
+import { createOneByOne } from './create-one-by-one.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
-import { Pacer, backOff, type PaceSignal } from './pacer.ts';
-import { choosePrompt, isPromptedTask, renderPrompt, type PromptTemplate } from '../prompts.ts';
+import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
 import { providerPresets } from './provider-presets.ts';
 import { readKey } from './read-key.ts';
-import { readReply } from './read-reply.ts';
 import type { RemoteReference } from '#shared/domain/remote';
-import type { TryOutcome } from './try-outcome.ts';
 
 export interface RemoteModelReference extends RemoteReference {
   /** The model's name at the provider. */
@@ -39,12 +37,9 @@ export interface OpenRemoteOptions {
 
 const standardTimers = { connect: 10_000, firstByte: 120_000, idle: 60_000, total: 600_000 };
 const standardConcurrency = 8;
-const standardTries = 6;
 const standardNewTokens = 512;
 const labelNewTokens = 32;
 const mostAnswerBytes = 16 * 1024 * 1024;
-/** Characters of a token, on the safe side: used to set aside, never to report. */
-const charactersPerToken = 3;
 
 /**
  * Opens a model behind an OpenAI-compatible endpoint. Nothing is sent yet.
@@ -91,7 +86,7 @@ export async function openRemoteModel(
     labels,
     budget,
     concurrency,
-    reference,
+    limits: reference.limits,
     mostTokensOut: parameters.max_tokens,
     draw: options.draw ?? Math.random,
   });
@@ -191,126 +186,6 @@ function settingsOf(
     // The rung of the ladder an answer's score comes from; answers of different rungs are different answers.
     rung: labels.length > 0 ? 'label' : 'text',
   };
-}
-
-interface OneByOneParts {
-  readonly client: ChatClient;
-  readonly trace: AsyncLocalStorage<Transmission[]>;
-  readonly prompt: PromptTemplate;
-  readonly task: Task;
-  readonly labels: readonly string[];
-  readonly budget: Budget;
-  readonly concurrency: number;
-  readonly reference: RemoteModelReference;
-  readonly mostTokensOut: number;
-  readonly draw: () => number;
-}
-
-function createOneByOne(parts: OneByOneParts): OneByOne {
-  const { client, trace, prompt, task, labels, budget, concurrency, mostTokensOut } = parts;
-  const {
-    requestsPerMinute,
-    tokensPerMinute,
-    tries: mostTries = standardTries,
-  } = parts.reference.limits ?? {};
-  const pacer = new Pacer({
-    concurrency,
-    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
-    ...(tokensPerMinute === undefined ? {} : { tokensPerMinute }),
-    clock: {
-      now: () => performance.now(),
-      sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
-    },
-  });
-  const overhead = prompt.system.length + prompt.user.length + labels.join(', ').length;
-  const estimate = (fields: Fields): { tokensIn: number; mostTokensOut: number } => {
-    const characters = Object.values(fields).reduce((sum, text) => sum + text.length, overhead);
-    return { tokensIn: Math.ceil(characters / charactersPerToken), mostTokensOut };
-  };
-  return {
-    concurrency,
-    async ready(fields, signal) {
-      const most = estimate(fields);
-      await pacer.acquire(most.tokensIn + most.mostTokensOut, signal);
-      const broken = budget.reserve(most.tokensIn, most.mostTokensOut);
-      if (broken === null) return;
-      pacer.release({ kind: 'neutral' });
-      throw new AssayError(
-        'budget',
-        `The next request could break the budget of ${broken}, so none was sent; raise it and resume.`,
-      );
-    },
-    release(fields) {
-      pacer.release({ kind: 'neutral' });
-      budget.giveBack(estimate(fields));
-    },
-    async attempt(fields, tries, signal) {
-      const transmissions: Transmission[] = [];
-      const messages = renderPrompt(prompt, fields, labels);
-      let outcome: TryOutcome;
-      try {
-        outcome = await trace.run(transmissions, () => client.attempt(messages, signal));
-      } catch (error) {
-        pacer.release({ kind: 'neutral' });
-        budget.settle(estimate(fields), null);
-        throw error;
-      }
-      pacer.release(paceOf(outcome));
-      const usage = usageOf(outcome);
-      const counted =
-        usage?.tokensIn == null || usage.tokensOut === null
-          ? null
-          : { tokensIn: usage.tokensIn, tokensOut: usage.tokensOut };
-      if (outcome.kind === 'again' || outcome.kind === 'stop') budget.giveBack(estimate(fields));
-      else budget.settle(estimate(fields), counted);
-      return { ...resultOf(outcome, fields, tries), transmissions, usage };
-    },
-  };
-
-  function resultOf(outcome: TryOutcome, fields: Fields, tries: number) {
-    switch (outcome.kind) {
-      case 'reply':
-        return { kind: 'done', prediction: readReply(outcome.reply, task, fields, labels) } as const;
-      case 'refused':
-        return { kind: 'done', prediction: { status: 'refused', reason: outcome.reason } } as const;
-      case 'failed':
-        return { kind: 'done', prediction: errorOf(outcome) } as const;
-      case 'stop':
-        return outcome;
-      case 'again':
-        return tries + 1 >= mostTries
-          ? ({ kind: 'done', prediction: errorOf(outcome) } as const)
-          : ({
-              kind: 'again',
-              code: outcome.code,
-              message: outcome.message,
-              afterMs: Math.max(outcome.afterMs ?? 0, backOff(tries, parts.draw())),
-            } as const);
-    }
-  }
-}
-
-function errorOf({ code, message }: { readonly code: string; readonly message: string }): Prediction {
-  return { status: 'error', code, message };
-}
-
-function paceOf(outcome: TryOutcome): PaceSignal {
-  switch (outcome.kind) {
-    case 'reply':
-    case 'refused':
-      return { kind: 'fine' };
-    case 'again':
-      return outcome.isSlowDown ? { kind: 'slow-down', afterMs: outcome.afterMs } : { kind: 'failed' };
-    case 'failed':
-    case 'stop':
-      return { kind: 'neutral' };
-  }
-}
-
-function usageOf(outcome: TryOutcome): Usage | null {
-  if (outcome.kind !== 'reply') return null;
-  const { tokensIn, tokensOut, model, fingerprint } = outcome.reply;
-  return { tokensIn, tokensOut, servedBy: model, fingerprint };
 }
 
 /** For `assay predict` and the like: all inputs, each tried as often as allowed, without a store. */

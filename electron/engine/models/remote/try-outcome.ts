@@ -1,4 +1,5 @@
-import OpenAI from 'openai';
+import { APIError } from 'openai';
+import { z } from 'zod';
 import { TransmissionError } from '../../network/transmission.ts';
 
 /** What one HTTP try at one request came to. */
@@ -40,7 +41,7 @@ const filterCodes = new Set(['content_filter', 'content_policy_violation']);
 export function sortFault(error: unknown): TryOutcome {
   const transmission = findTransmission(error);
   if (transmission !== null) return sortTransmission(transmission);
-  if (error instanceof OpenAI.APIError) return sortStatus(error);
+  if (error instanceof APIError) return sortStatus(error as APIError);
   if (error instanceof SyntaxError) {
     return {
       kind: 'again',
@@ -74,7 +75,7 @@ function sortTransmission({ fault, message }: TransmissionError): TryOutcome {
   }
 }
 
-function sortStatus(error: InstanceType<typeof OpenAI.APIError>): TryOutcome {
+function sortStatus(error: APIError): TryOutcome {
   const status = error.status ?? 0;
   const said = sayOnce(error.message);
   const message = `The provider answered ${status}: ${said}`;
@@ -117,67 +118,64 @@ export function readRetryAfter(headers: Headers | undefined, now: number = Date.
   return Number.isFinite(wait) && wait >= 0 ? wait : null;
 }
 
-/** A chat completion as the wire gave it; nothing of it is trusted to be there. */
-interface RawCompletion {
-  readonly model?: unknown;
-  readonly system_fingerprint?: unknown;
-  readonly usage?: { readonly prompt_tokens?: unknown; readonly completion_tokens?: unknown } | null;
-  readonly choices?: readonly {
-    readonly finish_reason?: unknown;
-    readonly message?: { readonly content?: unknown; readonly refusal?: unknown } | null;
-    readonly logprobs?: {
-      readonly content?:
-        | readonly {
-            readonly top_logprobs?: readonly { readonly token: string; readonly logprob: number }[];
-          }[]
-        | null;
-    } | null;
-  }[];
-}
+const token = z.object({ token: z.string(), logprob: z.number() });
 
-const bad = (message: string): TryOutcome => ({
-  kind: 'again',
-  code: 'bad-response',
-  message,
-  afterMs: null,
-  isSlowDown: false,
+/** A chat completion as the wire gave it: whatever is not there or of another kind is taken as absent. */
+const rawCompletion = z.object({
+  model: z.string().catch(''),
+  system_fingerprint: z.string().nullable().catch(null),
+  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullable().catch(null),
+  choices: z
+    .array(
+      z.object({
+        finish_reason: z.string().nullable().catch(null),
+        message: z.object({
+          content: z.string().catch(''),
+          refusal: z.string().catch(''),
+        }),
+        logprobs: z
+          .object({ content: z.array(z.object({ top_logprobs: z.array(token) })) })
+          .nullable()
+          .catch(null),
+      }),
+    )
+    .min(1),
 });
+
+function bad(message: string): TryOutcome {
+  return { kind: 'again', code: 'bad-response', message, afterMs: null, isSlowDown: false };
+}
 
 /** Reads a response body. An answer without an end (`finish_reason`) was cut on the way and is no answer. */
 export function sortCompletion(raw: unknown): TryOutcome {
   if (typeof raw !== 'object' || raw === null) {
     return bad('The answer is no JSON object; is the address that of an API, and not of a page?');
   }
-  const completion = raw as RawCompletion;
-  const choice = Array.isArray(completion.choices) ? (completion as RawCompletion).choices?.[0] : undefined;
-  if (choice === undefined) return bad('The answer has no choices.');
+  const parsed = rawCompletion.safeParse(raw);
+  const choice = parsed.data?.choices[0];
+  if (!parsed.success || choice === undefined) return bad('The answer has no choices.');
   const { message, finish_reason: finish } = choice;
   if (finish === 'content_filter') return { kind: 'refused', reason: 'the provider’s content filter' };
-  if (typeof message?.refusal === 'string' && message.refusal !== '') {
-    return { kind: 'refused', reason: 'the model declined' };
-  }
-  if (typeof finish !== 'string') return bad('The answer has no finish_reason: it was cut on the way.');
-  const text = typeof message?.content === 'string' ? message.content : '';
+  if (message.refusal !== '') return { kind: 'refused', reason: 'the model declined' };
+  if (finish === null) return bad('The answer has no finish_reason: it was cut on the way.');
   if (finish === 'length') {
-    return {
-      kind: 'failed',
-      code: 'answer-cut-off',
-      message: 'The answer reached the limit of tokens before its end.',
-    };
+    const said = 'The answer reached the limit of tokens before its end.';
+    return { kind: 'failed', code: 'answer-cut-off', message: said };
   }
-  if (text.trim() === '')
+  if (message.content.trim() === '') {
     return { kind: 'failed', code: 'answer-empty', message: 'The model answered with nothing.' };
-  const count = (value: unknown): number | null => (typeof value === 'number' ? value : null);
-  const top = choice.logprobs?.content?.[0]?.top_logprobs;
+  }
+  const { model, system_fingerprint: fingerprint, usage } = parsed.data;
+  const top = choice.logprobs?.content[0]?.top_logprobs;
   return {
     kind: 'reply',
     reply: {
-      text,
+      text: message.content,
       finish,
-      model: typeof completion.model === 'string' ? completion.model : '',
-      fingerprint: typeof completion.system_fingerprint === 'string' ? completion.system_fingerprint : null,
-      tokensIn: count(completion.usage?.prompt_tokens),
-      tokensOut: count(completion.usage?.completion_tokens),
+      model,
+      fingerprint,
+      tokensIn: usage?.prompt_tokens ?? null,
+      tokensOut: usage?.completion_tokens ?? null,
       firstLogprobs:
         top === undefined ? null : Object.fromEntries(top.map((entry) => [entry.token, entry.logprob])),
     },

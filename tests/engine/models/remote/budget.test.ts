@@ -27,7 +27,7 @@ describe('a budget', () => {
   });
 
   it('needs prices for a limit in money', () => {
-    expect(() => new Budget({ money: 1 }, null, still)).toThrow('model.prices');
+    expect(() => new Budget({ money: 1 }, null, still)).toThrow('model.remote.prices');
   });
 
   it('is never exceeded, whatever the order in which answers come and whatever they cost', () => {

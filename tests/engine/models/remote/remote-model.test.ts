@@ -208,8 +208,8 @@ describe('a remote model is refused before anything is sent', () => {
   };
 
   it.each<[string, Partial<RemoteModelReference>, RegExp]>([
-    ['no address', { url: undefined as never }, /^audit-file: provider compatible needs model.url/],
-    ['no URL', { url: 'api.example.com' }, /^audit-file: model.url "api.example.com" is not an address/],
+    ['no address', { url: undefined as never }, /^audit-file: provider compatible needs model.remote.url/],
+    ['no URL', { url: 'api.example.com' }, /^audit-file: model.remote.url "api.example.com" is not an address/],
     ['no encryption', { url: 'http://example.com/v1' }, /^audit-file: .*is not encrypted/],
     [
       'a password in the address',
@@ -226,7 +226,7 @@ describe('a remote model is refused before anything is sent', () => {
     ],
     ['the key itself', { key: canary }, /^key: .*env:NAME or file:PATH/],
     ['an unset variable', { key: 'env:NOBODY_SETS_THIS' }, /^key: .*NOBODY_SETS_THIS/],
-    ['a money budget without prices', { budget: { money: 1 } }, /^audit-file: .*model.prices/],
+    ['a money budget without prices', { budget: { money: 1 } }, /^audit-file: .*model.remote.prices/],
   ])('with %s', async (_, more, sentence) => {
     const said = await refusal(more);
     expect(said).toMatch(sentence);

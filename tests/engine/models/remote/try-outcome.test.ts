@@ -96,7 +96,7 @@ describe('what a response is worth', () => {
       completion({ finish_reason: 'stop', message: { content: ' \n' } }),
       { kind: 'failed', code: 'answer-empty' },
     ],
-    [completion({ finish_reason: 'stop', message: null }), { kind: 'failed', code: 'answer-empty' }],
+    [completion({ finish_reason: 'stop', message: null }), { kind: 'again', code: 'bad-response' }],
   ])('is no answer: %j', (raw, outcome) => {
     expect(sortCompletion(raw)).toMatchObject(outcome);
   });
