@@ -209,7 +209,11 @@ describe('a remote model is refused before anything is sent', () => {
 
   it.each<[string, Partial<RemoteModelReference>, RegExp]>([
     ['no address', { url: undefined as never }, /^audit-file: provider compatible needs model.remote.url/],
-    ['no URL', { url: 'api.example.com' }, /^audit-file: model.remote.url "api.example.com" is not an address/],
+    [
+      'no URL',
+      { url: 'api.example.com' },
+      /^audit-file: model.remote.url "api.example.com" is not an address/,
+    ],
     ['no encryption', { url: 'http://example.com/v1' }, /^audit-file: .*is not encrypted/],
     [
       'a password in the address',
