@@ -129,6 +129,17 @@ export function drawForestHead(limits: readonly number[], scale: DropScale): Svg
 }
 
 /** Text at the very ends stays inside the figure. */
+/** Share of the width under which two labels would touch in the narrow column of the report. */
+const closestLabels = 0.17;
+
+/** Every tick, or every other one counted from zero where they stand too close. */
+function labelledTicks(scale: DropScale): readonly number[] {
+  const [first = 0, second = 0] = scale.ticks;
+  const step = second - first;
+  const isClose = scale.position(second) - scale.position(first) < closestLabels;
+  return isClose && step > 0 ? scale.ticks.filter((tick) => Math.round(tick / step) % 2 === 0) : scale.ticks;
+}
+
 function tickText(tick: number, scale: DropScale, y: number | string): SvgNode {
   const share = scale.position(tick);
   const anchor = share < 0.02 ? 'start' : share > 0.98 ? 'end' : 'middle';
@@ -137,15 +148,17 @@ function tickText(tick: number, scale: DropScale, y: number | string): SvgNode {
 
 /** The numbers of the axis above a long plot. */
 export function drawForestTicks(scale: DropScale): SvgNode {
-  const texts = scale.ticks.map((tick) => tickText(tick, scale, -5));
+  const texts = labelledTicks(scale).map((tick) => tickText(tick, scale, -5));
   return figure(null, [node('svg', { y: '100%', overflow: 'visible' }, texts)]);
 }
 
 /** The axis below the plot, in points. */
 export function drawForestAxis(scale: DropScale, title: string): SvgNode {
+  const labelled = labelledTicks(scale);
   const ticks = scale.ticks.flatMap((tick) => {
     const x = percent(scale.position(tick));
-    return [node('line', { x1: x, x2: x, y1: 0, y2: 4, stroke: 'var(--line-3)' }), tickText(tick, scale, 16)];
+    const line = node('line', { x1: x, x2: x, y1: 0, y2: 4, stroke: 'var(--line-3)' });
+    return labelled.includes(tick) ? [line, tickText(tick, scale, 16)] : [line];
   });
   return figure(null, [
     node('line', { x1: 0, x2: '100%', y1: 0.5, y2: 0.5, stroke: 'var(--line-3)' }),
