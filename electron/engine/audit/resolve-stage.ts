@@ -51,11 +51,9 @@ function resolveEntry(
   const { severity: own, ...options } = given;
   const scale = severityOf(entry);
   const isGiven = scale !== null && scale.option in options;
-  const strength =
-    typeof own === 'number'
-      ? optionAtSeverity(entry, own)
-      : severity === undefined || scale === null || isGiven
-        ? {}
-        : optionAtSeverity(entry, severity);
-  return { kind: 'entry', entry, options: parseOptions(entry, { ...options, ...strength }) };
+  const asked = typeof own === 'number' ? own : scale === null || isGiven ? undefined : severity;
+  const strength = asked === undefined ? {} : optionAtSeverity(entry, asked);
+  const checked = parseOptions(entry, { ...options, ...strength });
+  // The option of some entries begins at 1 (one hashtag), yet a curve begins at the unchanged text.
+  return { kind: 'entry', entry, options: checked, ...(asked === 0 ? { isIdle: true } : {}) };
 }

@@ -2,9 +2,12 @@ import { closest } from 'fastest-levenshtein';
 import type { EntryKind } from '#shared/domain/descriptor';
 import { AssayError } from '#shared/errors';
 
+/** More ids than this are a wall of text, in which the nearest one is lost. */
+const mostListed = 20;
+
 /**
  * The entry with this id.
- * @throws AssayError `unknown-entry` that names the nearest id and lists them all
+ * @throws AssayError `unknown-entry` that names the nearest id, and lists them all (`details.ids` does in any case)
  */
 export function findEntry<E extends { readonly id: string }>(
   kind: EntryKind,
@@ -15,9 +18,11 @@ export function findEntry<E extends { readonly id: string }>(
   if (found) return found;
   const ids = entries.map((entry) => entry.id);
   const nearest = closest(id, ids);
+  const others =
+    ids.length > mostListed ? `"assay list ${kind}s" shows all ${ids.length}` : `${kind}s: ${ids.join(', ')}`;
   throw new AssayError(
     'unknown-entry',
-    `There is no ${kind} "${id}"; did you mean "${nearest}"? (${kind}s: ${ids.join(', ')})`,
+    `There is no ${kind} "${id}"; did you mean "${nearest}"? (${others})`,
     { details: { kind, id, nearest, ids } },
   );
 }

@@ -14,6 +14,7 @@ const nothingChanged: Perturbation = { status: 'noop', reason: 'no stage changed
 export function runStage(stage: Stage, text: string, context: PerturbationContext): Eventual<Perturbation> {
   switch (stage.kind) {
     case 'entry':
+      if (stage.isIdle === true) return { status: 'noop', reason: noopReasons.severityZero };
       return perturbEventually(stage.entry, text, stage.options, context);
     case 'sequence':
       return runInTurn(text, stage.stages.length, context, (number) => stage.stages[number]);

@@ -16,6 +16,8 @@ export type Stage =
       readonly kind: 'entry';
       readonly entry: Transformation;
       readonly options: Readonly<Record<string, unknown>>;
+      /** At severity 0: changes nothing, whatever its options say. */
+      readonly isIdle?: true;
     }
   /** One after the other, each on what the one before left. */
   | { readonly kind: 'sequence'; readonly stages: readonly Stage[] }

@@ -31,21 +31,9 @@ export interface Clause {
 
 const modals = new Set("will would can could shall should may might must wo ca 'll \u2019ll".split(' '));
 const pastForms = new Set(['was', 'were', 'had', 'did']);
-const conjunctions = new Set([
-  'and',
-  'but',
-  'so',
-  'yet',
-  'or',
-  'because',
-  'although',
-  'though',
-  'while',
-  'if',
-  'when',
-  'until',
-  'unless',
-]);
+const conjunctions = new Set(
+  'and but so yet or because although though while if when until unless'.split(' '),
+);
 const borders = /^[.!?;:\u2026()"\u201c\u201d\u2013\u2014]$/u;
 
 function isAdverb(token: Token | undefined): token is Token {
@@ -148,7 +136,7 @@ function hasLaterFinite(tokens: readonly Token[], main: number, end: number): bo
   return false;
 }
 
-function readClause(tokens: readonly Token[], start: number): Clause | null {
+function readClause(tokens: readonly Token[], start: number, { lastJoinedVerb }: Outlook): Clause | null {
   const subject = readPhrase(tokens, start);
   if (subject === null || !canBeSubject(tokens, subject)) return null;
   const finite = skipAdverbs(tokens, subject.end);
@@ -181,21 +169,37 @@ function readClause(tokens: readonly Token[], start: number): Clause | null {
     main,
     negation: negation === -1 ? null : finite + 1 + negation,
     isNegated: tokens.slice(start, end).some(({ text }) => isNegation(text) || /^n['\u2019]t$/i.test(text)),
-    isCompound: hasSecondVerb(tokens, main),
+    isCompound: isAhead(lastJoinedVerb, tokens, main),
     end,
     isFirst,
     isWhole: isFirst && isLast && endsSentence(tokens, end),
   };
 }
 
-function hasSecondVerb(tokens: readonly Token[], main: number): boolean {
-  const sentence = tokens[main]?.sentence;
-  for (let index = main + 1; tokens[index]?.sentence === sentence && index < tokens.length; index += 1) {
-    if (!/^(?:,|and|or|but|then)$/i.test(tokens[index]?.text ?? '')) continue;
+/** What is known of a text's sentences by one pass over them, so that a page without a full stop costs no more. */
+interface Outlook {
+  /** By sentence, where its last question mark stands. */
+  readonly lastQuestion: ReadonlyMap<number, number>;
+  /** By sentence, where a comma or conjunction stands last before a verb. */
+  readonly lastJoinedVerb: ReadonlyMap<number, number>;
+}
+
+function lookAhead(tokens: readonly Token[]): Outlook {
+  const lastQuestion = new Map<number, number>();
+  const lastJoinedVerb = new Map<number, number>();
+  for (const [index, { text, sentence }] of tokens.entries()) {
+    if (text === '?') lastQuestion.set(sentence, index);
+    if (!/^(?:,|and|or|but|then)$/i.test(text)) continue;
     const next = tokens[skipAdverbs(tokens, index + 1)];
-    if (next?.tag === 'VERB' || next?.tag === 'AUX') return true;
+    if (next?.tag === 'VERB' || next?.tag === 'AUX') lastJoinedVerb.set(sentence, index);
   }
-  return false;
+  return { lastQuestion, lastJoinedVerb };
+}
+
+/** Whether what is known to stand last in the sentence of a token stands at it or behind it. */
+function isAhead(last: ReadonlyMap<number, number>, tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  return token !== undefined && (last.get(token.sentence) ?? -1) >= index;
 }
 
 /** Whether only the sentence's final marks stand after `end`. */
@@ -204,13 +208,6 @@ function endsSentence(tokens: readonly Token[], end: number): boolean {
   for (let index = end; tokens[index]?.sentence === sentence && index < tokens.length; index += 1)
     if (!/^[.!\u2026]$/u.test(tokens[index]?.text ?? '')) return false;
   return true;
-}
-
-function isQuestion(tokens: readonly Token[], start: number): boolean {
-  const sentence = tokens[start]?.sentence;
-  for (let index = start; tokens[index]?.sentence === sentence && index < tokens.length; index += 1)
-    if (tokens[index]?.text === '?') return true;
-  return false;
 }
 
 /** Where a clause may begin: at the start of a sentence, after "Honestly,", after a semicolon or ", but". */
@@ -232,10 +229,11 @@ export function findClauses(tokens: readonly Token[]): readonly Clause[] {
   const known = remembered.get(tokens);
   if (known !== undefined) return known;
   const clauses: Clause[] = [];
+  const outlook = lookAhead(tokens);
   let position = 0;
   for (const start of findStarts(tokens)) {
-    if (start < position || isQuestion(tokens, start)) continue;
-    const clause = readClause(tokens, start);
+    if (start < position || isAhead(outlook.lastQuestion, tokens, start)) continue;
+    const clause = readClause(tokens, start, outlook);
     if (clause === null) continue;
     clauses.push(clause);
     position = clause.end;

@@ -73,6 +73,9 @@ function isVocabulary({ nlp, facts, vocabularySize }: TaggingModel, word: string
   return isKnown;
 }
 
+/** Characters of a longer run are no word; the tagger needs time with the square of them. */
+const longestWord = 60;
+
 const latinWord = /^[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z\u00c0-\u024f]+)*$/;
 const shouted = /^[A-Z]{2,}(?:['\u2019][A-Z]+)*$/;
 const marks = new Set('.,!?;:()"\'-$%&/'.split(''));
@@ -102,6 +105,7 @@ function findShoutedSentences(tokens: readonly RawToken[]): ReadonlySet<number> 
  */
 function present(tagging: TaggingModel, token: RawToken, isShouted: boolean): string | null {
   const { text } = token;
+  if (text.length > longestWord) return null;
   if (!latinWord.test(text))
     return /^[\d.,:]+(?:st|nd|rd|th|s)?$/.test(text) || marks.has(text) ? text : null;
   const plain = text.replaceAll('\u2019', "'");

@@ -10,6 +10,7 @@ export type EditOutcome = { readonly edits: readonly Edit[] } | { readonly noop:
 /** The reasons that many entries share; a report counts no-ops by reason. */
 export const noopReasons = {
   rateZero: 'the rate is 0',
+  severityZero: 'the severity is 0',
   noEligibleWord: 'no eligible word',
   nothingToChange: 'nothing to change',
   emptyText: 'empty text',

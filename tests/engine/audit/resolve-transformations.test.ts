@@ -46,6 +46,15 @@ describe('a sweep', () => {
     expect(planned.sliceId).toBe('transformation:pipeline/noisy-text@0.7');
   });
 
+  it('is idle at severity 0 even where the option begins at 1, so that a curve begins at the unchanged text', () => {
+    const planned = resolve([
+      { id: 'append-hashtag', severities: [0, 0.1] },
+      { id: 'ocr-noise', rate: 0 },
+    ]);
+    const idle = planned.map(({ stage }) => (stage.kind === 'entry' ? (stage.isIdle ?? false) : null));
+    expect(idle).toEqual([true, false, false]);
+  });
+
   it('refuses a strength that means nothing, or that is given twice', () => {
     const none = errorOf(() => resolve([{ id: 'base64', severity: 0.5 }]));
     expect(none.code).toBe('entry-options');

@@ -9,6 +9,16 @@ import { errorOf } from '../../laws/error-of.ts';
 const charSwap = findTransformation('char-swap');
 const length = findSubpopulation('length');
 
+describe('an unknown id', () => {
+  it('is answered with the nearest one, in a sentence of a size that is read', () => {
+    const error = errorOf(() => findTransformation('keybord-typo'));
+    expect(error.message).toMatch(
+      /^There is no transformation "keybord-typo"; did you mean "keyboard-typo"\? \("assay list transformations" shows all \d+\)$/,
+    );
+    expect(error.details['ids']).toContain('char-swap');
+  });
+});
+
 describe('parseOptions', () => {
   it('fills in the defaults', () => {
     expect(parseOptions(charSwap, { rate: 0.5 })).toEqual({ rate: 0.5, minimumLength: 4, keepEnds: true });

@@ -39,6 +39,13 @@ function changed(result: Perturbation): Extract<Perturbation, { status: 'changed
   return result;
 }
 
+describe('an idle entry', () => {
+  it('changes nothing and says why', () => {
+    const stage: Stage = { kind: 'entry', entry: findTransformation('emoji-add'), options: {}, isIdle: true };
+    expect(run(stage)).toEqual({ status: 'noop', reason: 'the severity is 0' });
+  });
+});
+
 describe('a sequence', () => {
   const sequence: Stage = {
     kind: 'sequence',

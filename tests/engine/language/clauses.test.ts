@@ -50,6 +50,30 @@ describe('findClauses', () => {
   });
 });
 
+describe('a sentence as long as a book', () => {
+  it('is read a few times over, not once for each of its statements', () => {
+    const tokens = findTokens('the film was fine and '.repeat(2000) + 'we left.');
+    let reads = 0;
+    const counted = new Proxy(tokens, {
+      get: (target, key): unknown => {
+        reads += 1;
+        return Reflect.get(target, key);
+      },
+    });
+    expect(findClauses(counted)).toHaveLength(2001);
+    expect(reads).toBeLessThan(100 * tokens.length);
+  });
+
+  it('asks nothing, and has no second verb, behind the last mark that says so', () => {
+    const compound = (text: string): boolean[] =>
+      findClauses(findTokens(text)).map((clause) => clause.isCompound);
+    expect(compound('She came in and sat down; he left.')).toEqual([true, false]);
+    expect(describeClauses('He left; was she late? They waited.')).toEqual([
+      'They | waited waited | verb past',
+    ]);
+  });
+});
+
 describe('readPhrase', () => {
   const read = (text: string, start = 0): string | null => {
     const tokens = findTokens(text);

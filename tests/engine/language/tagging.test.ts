@@ -30,6 +30,11 @@ describe('tagger', () => {
     ]);
   });
 
+  it('knows no part of speech of a run of letters that is too long for a word', () => {
+    const [word] = createTokenFinder()('a'.repeat(61));
+    expect(word?.tag).toBe('X');
+  });
+
   it('agrees with at least 96 of 100 hand-given parts of speech', () => {
     const wrong = taggedSentences.flatMap(({ text, words }) => {
       const tagged = new Map(tagger.tag(text).map((word) => [word.start, word.partOfSpeech]));

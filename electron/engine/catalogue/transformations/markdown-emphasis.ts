@@ -3,12 +3,13 @@ import { editShareOfWords } from '../../language/word-edits.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
-const signs = ['**', '*', '_', '`', '~~', '=='];
+/** Without the signs that strike a word out: a struck word is no longer said. */
+const signs = ['**', '*', '_', '`', '=='];
 
 export default defineTransformation({
   id: 'markdown-emphasis',
   title: 'Markdown on words',
-  summary: 'Sets a share of the words in bold, italics or code with the signs of Markdown.',
+  summary: 'Sets a share of the words in bold, italics, code or marked with the signs of Markdown.',
   cites: [
     'Sclar et al. (2023), Quantifying Language Models’ Sensitivity to Spurious Features in Prompt Design',
   ],
@@ -17,7 +18,7 @@ export default defineTransformation({
   deny: {},
   needs: [],
   options: z.strictObject({ rate: rateOption('words') }),
-  examples: [{ input: 'The waiter was wonderful.', output: 'The waiter **was** wonderful.', seed: 1 }],
+  examples: [{ input: 'The waiter was wonderful.', output: 'The waiter *was* wonderful.', seed: 1 }],
   apply: (text, { rate }, { random, isProtected }) =>
     editShareOfWords(text, {
       rate,

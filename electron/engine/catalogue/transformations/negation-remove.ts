@@ -18,7 +18,13 @@ function affirm(tokens: readonly Token[], clause: Clause): Change {
     tokens[clause.main],
   ];
   if (finite === undefined || negation === undefined || main === undefined) return [];
-  if (tokens.slice(clause.main + 1, clause.end).some(({ text }) => dependents.test(text))) return [];
+  const rest = tokens.slice(clause.main + 1, clause.end);
+  if (
+    rest.some(
+      ({ text }, index) => dependents.test(text) || (text === 'at' && rest[index + 1]?.text === 'all'),
+    )
+  )
+    return [];
   if (clause.kind !== 'do') {
     const whole = wholeForms[finite.text.toLowerCase()];
     const replacement = whole === undefined ? finite.text : whole;
@@ -57,6 +63,7 @@ export default defineChange({
       output: 'The kettle works. The soup was cold. We can wait.',
     },
     { input: 'It works.', output: 'It works.' },
+    { input: 'It did not help us at all.', output: 'It did not help us at all.' },
   ],
   find: ({ tokens }) =>
     findClauses(tokens).flatMap((clause) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toTitle } from '../../language/casing.ts';
+import { monthNames } from '../../language/dates.ts';
 import { writeCardinal } from '../../language/number-words.ts';
 import { findNumbers, isRating, isYear } from '../../language/numbers.ts';
 import type { FoundNumber } from '../../language/numbers.ts';
@@ -7,9 +8,21 @@ import { editShareOf } from '../../language/word-edits.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
-/** A whole number that is no year, no rating and has no sign of a currency or percentage at it. */
+const month = `(?:${monthNames.map((name) => `${name}|${name.slice(0, 3)}\\b`).join('|')})`;
+const monthBefore = new RegExp(`(?<!\\p{L})${month}\\.?\\s$`, 'u');
+const monthAfter = new RegExp(`^\\s${month}(?!\\p{L})`, 'u');
+
+/** Whether a number is the day of a date: "12 May", "May 12". */
+function isDay(text: string, { start, end }: FoundNumber): boolean {
+  return (
+    monthAfter.test(text.slice(end, end + 12)) || monthBefore.test(text.slice(Math.max(0, start - 12), start))
+  );
+}
+
+/** A whole number that is no year, no day, no rating and has no sign of a currency or percentage at it. */
 function isPlain(text: string, found: FoundNumber): boolean {
-  if (found.digits.includes('.') || isYear(found.digits) || isRating(text, found)) return false;
+  if (found.digits.includes('.') || isYear(found.digits) || isRating(text, found) || isDay(text, found))
+    return false;
   return (
     !/[$€£¥]\s?$/u.test(text.slice(Math.max(0, found.start - 2), found.start)) &&
     !/^\s?[%‰°$€£¥]/u.test(text.slice(found.end, found.end + 2))
@@ -19,7 +32,8 @@ function isPlain(text: string, found: FoundNumber): boolean {
 export default defineTransformation({
   id: 'number-to-word',
   title: 'Numbers in words',
-  summary: 'Writes whole numbers out in words (45: forty-five); years, ratings and amounts of money stay.',
+  summary:
+    'Writes whole numbers out in words (45: forty-five); dates, years, ratings and amounts of money stay.',
   cites: [
     'Nazir et al. (2024), LangTest: A Comprehensive Evaluation Library for Custom LLM and NLP Models, number_to_word',
     'NL-Augmenter (2021), A Framework for Task-Sensitive Natural Language Augmentation, number-to-word',
@@ -36,6 +50,8 @@ export default defineTransformation({
       output: 'We waited forty-five minutes for one thousand two hundred fifty people. Three left.',
     },
     { input: 'Since 1995 for $45.', output: 'Since 1995 for $45.' },
+    { input: 'On 12 May 2019 for 3 hours.', output: 'On 12 May 2019 for three hours.' },
+    { input: 'By May 12 we had 3.', output: 'By May 12 we had three.' },
   ],
   apply: (text, { rate }, { random, isProtected }) =>
     editShareOf({
