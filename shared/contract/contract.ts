@@ -12,7 +12,7 @@ import type { MaskWords, SuiteCheck, SuiteSummary, SuiteView } from '../domain/s
 import type { DoctorFinding } from '../domain/doctor.ts';
 import { modelVariants } from '../domain/model.ts';
 import { tasks } from '../domain/task.ts';
-import { toolReferences } from '../domain/audit-file.ts';
+import { columnMapping, toolReferences } from '../domain/audit-file.ts';
 import { predictionLine, transformationLine, transformedRow } from '../domain/lines.ts';
 import { checkReference, transformationReference } from '../domain/transformation-reference.ts';
 
@@ -76,6 +76,7 @@ export const contract = {
         z.object({
           path: z.string().min(1),
           task: z.enum(tasks).exactOptional(),
+          columns: columnMapping.exactOptional(),
           preview: z.int().min(0).max(100).default(0),
         }),
       )

@@ -41,7 +41,7 @@ export const toolReferences = z.strictObject({
     .describe('word vectors: a text file (word2vec, GloVe), or a sentence encoder with its vocabulary'),
 });
 
-const columnMapping = z.strictObject({
+export const columnMapping = z.strictObject({
   id: z.string().exactOptional(),
   text: z.string().exactOptional(),
   textPair: z.string().exactOptional(),

@@ -150,6 +150,19 @@ describe('inspect and doctor', () => {
     });
   });
 
+  it('takes the columns that are named, where none can be guessed', async () => {
+    await writeFile(join(folder.path, 'odd.tsv'), 'txt\tlbl\nGood film\tgood\nBad film\tbad\n');
+    const guessed = await run(['datasets', 'inspect', 'odd.tsv']);
+    expect(guessed.code).toBe(2);
+    expect(guessed.stderr).toMatch(/no column that is clearly the text/);
+    const columns = ['--column', 'text=txt', '--column', 'label=lbl'];
+    const named = await run(['datasets', 'inspect', 'odd.tsv', ...columns, '--json']);
+    expect(JSON.parse(named.stdout)).toMatchObject({ rows: 2, guessed: [], labels: { good: 1, bad: 1 } });
+    const wrong = await run(['datasets', 'inspect', 'odd.tsv', '--column', 'txt=text']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toMatch(/roles are id, text,/);
+  });
+
   it('prints what is known of a model', async () => {
     const { code, stdout } = await run(['models', 'inspect', 'builtin/sentiment', '--json']);
     expect(code).toBe(0);
