@@ -216,6 +216,11 @@ describe('a suite that does not fit', () => {
       sentence: 'Two suites have the id "kitchen"',
     },
     {
+      why: 'has a limit on a test it does not have',
+      more: "suites: [./kitchen.yaml]\nexpectations: [{ metric: failure-rate, slices: 'suite:kitchen/plain-prase', atMost: 0.1 }]",
+      sentence: 'did you mean "suite:kitchen/plain-praise"',
+    },
+    {
       why: 'is asked for a figure nobody computes',
       more: 'suites: [./kitchen.yaml]\nexpectations: [{ metric: failure-rat, atMost: 0.1 }]',
       sentence: 'did you mean "failure-rate"',

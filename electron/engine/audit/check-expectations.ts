@@ -1,22 +1,43 @@
 import type { AuditFile } from '#shared/domain/audit-file';
+import type { Suite } from '#shared/domain/suite';
 import { AssayError } from '#shared/errors';
-import type { Metric } from '../catalogue/define-metric.ts';
 import { suggestion } from '../nearest.ts';
+import { suiteSliceId } from './plan-suites.ts';
+import type { ResolvedEntries } from './resolve-entries.ts';
 
 /**
- * Makes sure that every expectation speaks of a metric this audit computes.
+ * Makes sure that every expectation speaks of a metric this audit computes and, where it names one slice, of a slice this
+ * audit has. Which parts a subpopulation has, only the data tell.
  * @throws AssayError `audit-file` with the place and the nearest name
  */
 export function checkExpectations(
   file: Pick<AuditFile, 'expectations' | 'suites'>,
-  metrics: readonly Metric[],
+  { metrics, transformations, subpopulations, combinations }: ResolvedEntries,
+  suites: readonly Suite[],
 ): void {
   const known = [
     'drop',
     ...new Set(['flip-rate', ...metrics.map(({ id }) => id)]),
     ...(file.suites.length > 0 ? ['failure-rate'] : []),
   ];
-  for (const [index, { metric }] of file.expectations.entries()) {
+  const whole = [
+    'clean',
+    ...transformations.map(({ sliceId }) => sliceId),
+    ...combinations.map(({ sliceId }) => sliceId),
+    ...suites.flatMap(({ id, tests }) => tests.map((test) => suiteSliceId(id, test.id))),
+  ];
+  const parted = subpopulations.map(({ idPrefix }) => `${idPrefix}/`);
+  for (const [index, { metric, slices }] of file.expectations.entries()) {
+    const isThere =
+      slices.includes('*') || whole.includes(slices) || parted.some((prefix) => slices.startsWith(prefix));
+    if (!isThere) {
+      const all = [...whole, ...parted.map((prefix) => `${prefix}…`)];
+      throw new AssayError(
+        'audit-file',
+        `expectations.${index}.slices: this audit has no slice "${slices}"${suggestion(slices, all)}; it has ${listSome(all)}.`,
+        { details: { path: ['expectations', String(index), 'slices'], slices } },
+      );
+    }
     if (known.includes(metric)) continue;
     throw new AssayError(
       'audit-file',
@@ -24,4 +45,11 @@ export function checkExpectations(
       { details: { path: ['expectations', String(index), 'metric'], metric } },
     );
   }
+}
+
+const mostListed = 20;
+
+function listSome(names: readonly string[]): string {
+  const more = names.length - mostListed;
+  return more > 0 ? `${names.slice(0, mostListed).join(', ')} and ${more} more` : names.join(', ');
 }

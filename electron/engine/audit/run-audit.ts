@@ -47,7 +47,7 @@ export async function startAudit(
   try {
     // An unknown entry, option or column, or a tool that is not there, is said before anything is stored.
     const entries = resolveEntries(request.file, prepared.task);
-    checkExpectations(request.file, entries.metrics);
+    checkExpectations(request.file, entries, prepared.suites);
     checkColumns(entries, prepared.dataset.sheet);
     const tools = locateTools(request);
     await (await openTools(tools, entries.uses, toolOptions(request.file, context))).close();
