@@ -4,6 +4,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { Agent, errors, request, type Dispatcher } from 'undici';
 import { classifyAddress } from './addresses.ts';
 import { readOrigin } from './origin.ts';
+import { readRequest, type Sent } from './read-request.ts';
 import { TransmissionError, type Transmission, type TransmissionFault } from './transmission.ts';
 
 /** Longest waits, in milliseconds. */
@@ -32,14 +33,6 @@ export interface Gate {
   /** As the web's `fetch`: a whole response, whatever its status. Rejects with `TransmissionError`. */
   readonly fetch: typeof globalThis.fetch;
   close(): Promise<void>;
-}
-
-interface Sent {
-  readonly url: URL;
-  readonly method: Dispatcher.HttpMethod;
-  readonly headers: Record<string, string>;
-  readonly body: Uint8Array | null;
-  readonly signal: AbortSignal | null;
 }
 
 const codeFaults: Readonly<Record<string, TransmissionFault>> = {
@@ -111,29 +104,6 @@ export function openGate(options: GateOptions): Gate {
 }
 
 type TransmissionDraft = { -readonly [Key in keyof Omit<Transmission, 'durationMs'>]: Transmission[Key] };
-
-async function readRequest(input: string | URL | Request, init: RequestInit = {}): Promise<Sent> {
-  const { body: given = null } = init;
-  // The common case at once: building a Request costs more than sending it.
-  if (!(input instanceof Request) && (given === null || typeof given === 'string')) {
-    return {
-      url: new URL(input),
-      method: (init.method ?? 'GET') as Dispatcher.HttpMethod,
-      headers: Object.fromEntries(new Headers(init.headers)),
-      body: given === null ? null : Buffer.from(given),
-      signal: init.signal ?? null,
-    };
-  }
-  const asked = new Request(input, init);
-  const body = asked.body === null ? null : new Uint8Array(await asked.arrayBuffer());
-  return {
-    url: new URL(asked.url),
-    method: asked.method,
-    headers: Object.fromEntries(asked.headers),
-    body,
-    signal: init.signal ?? null,
-  };
-}
 
 function checkTarget(
   url: URL,
