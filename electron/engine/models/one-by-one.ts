@@ -28,12 +28,10 @@ export interface OneByOne {
   /** Most tries that may be under way at once. */
   readonly concurrency: number;
   /**
-   * Resolves when the pace and the budget allow one more request for this input; `attempt` or `release` must follow.
+   * Resolves when the pace and the budget allow one more request for this input; `attempt` must follow.
    * @throws AssayError `budget` when the request would break a limit
    */
   ready(fields: Fields, signal: AbortSignal): Promise<void>;
-  /** Gives back what `ready` set aside, where no attempt follows. */
-  release(fields: Fields): void;
   /** One try. `tries` have failed before it. Rejects only after an abort. */
   attempt(fields: Fields, tries: number, signal: AbortSignal): Promise<TryResult>;
 }

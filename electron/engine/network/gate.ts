@@ -87,8 +87,7 @@ export function openGate(options: GateOptions): Gate {
     };
     try {
       checkTarget(sent.url, told.origin, allowed, options);
-      const response = await send(sent, agent, options, told);
-      return response;
+      return await send(sent, agent, options, told);
     } catch (error) {
       const fault = error instanceof TransmissionError ? error : explain(error, told.origin, sent.signal);
       told.fault = fault.fault;
@@ -191,8 +190,7 @@ async function send(
       `${told.origin} answered with a redirect (${statusCode}), which is never followed: it would send the texts elsewhere. Name the final address.`,
     );
   }
-  const digest = createHash('sha256').update(bytes).digest('hex');
-  told.responseHash = digest;
+  told.responseHash = hash(bytes);
   const empty = [204, 205].includes(statusCode);
   return new Response(empty ? null : bytes, { status: statusCode, headers: flatten(headers) });
 }

@@ -11,25 +11,9 @@ export class Secret {
     this.origin = origin;
   }
 
-  /** The last four characters, as people tell keys apart; nothing of a short one. */
-  get hint(): string {
-    return this.#value.length < 12 ? '' : this.#value.slice(-4);
-  }
-
   /** The value, for this origin alone; null for any other. */
   revealFor(origin: string): string | null {
     return origin === this.origin ? this.#value : null;
-  }
-
-  /** Whether a text holds the value, plain or in a form it travels in. */
-  isIn(text: string): boolean {
-    const bytes = Buffer.from(this.#value);
-    return [
-      this.#value,
-      encodeURIComponent(this.#value),
-      bytes.toString('base64'),
-      bytes.toString('hex'),
-    ].some((form) => text.includes(form));
   }
 
   /** The text with every form of the value replaced. */

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Suite } from '#shared/domain/suite';
-import { canonicalJson } from '../../canonical-json.ts';
+import { hashJson } from '../../canonical-json.ts';
 import type { SuiteTools } from './build-cases.ts';
 import { buildTests, kebabCase } from './build-suite.ts';
 import { parseSuiteDocument } from './parse-suite-document.ts';
@@ -27,6 +26,6 @@ export async function readInlineSuite(
     labels,
     tests,
     source: shown,
-    fileHash: createHash('sha256').update(canonicalJson(value)).digest('hex'),
+    fileHash: hashJson(value),
   };
 }

@@ -18,8 +18,6 @@ export interface ChatClientOptions {
 export interface ChatClient {
   /** One HTTP try: no retry underneath, no stream, nothing decided about what comes next. */
   attempt(messages: readonly Message[], signal: AbortSignal): Promise<TryOutcome>;
-  /** Ids of the models the endpoint offers. */
-  listModels(signal: AbortSignal): Promise<readonly string[]>;
 }
 
 /** Headers by which the package would tell the other side about this machine. */
@@ -62,10 +60,6 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
         if (signal.aborted) throw signal.reason;
         return redact(sortFault(error), options.key);
       }
-    },
-    async listModels(signal) {
-      const page = await client.models.list({ signal });
-      return page.data.map(({ id }) => id);
     },
   };
 }

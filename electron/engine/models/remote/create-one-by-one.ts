@@ -61,10 +61,6 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
         `The next request could break the budget of ${broken}, so none was sent; raise it and resume.`,
       );
     },
-    release(fields) {
-      pacer.release({ kind: 'neutral' });
-      budget.giveBack(estimate(fields));
-    },
     async attempt(fields, tries, signal) {
       const transmissions: Transmission[] = [];
       const messages = renderPrompt(prompt, fields, labels);

@@ -29,8 +29,6 @@ export interface Reply {
   readonly fingerprint: string | null;
   readonly tokensIn: number | null;
   readonly tokensOut: number | null;
-  /** Log probability by token at the first place of the answer, where asked for. */
-  readonly firstLogprobs: Readonly<Record<string, number>> | null;
 }
 
 const passing = new Set([408, 409, 425, 500, 502, 503, 504, 520, 521, 522, 524, 529]);
@@ -118,8 +116,6 @@ export function readRetryAfter(headers: Headers | undefined, now: number = Date.
   return Number.isFinite(wait) && wait >= 0 ? wait : null;
 }
 
-const token = z.object({ token: z.string(), logprob: z.number() });
-
 /** A chat completion as the wire gave it: whatever is not there or of another kind is taken as absent. */
 const rawCompletion = z.object({
   model: z.string().catch(''),
@@ -133,10 +129,6 @@ const rawCompletion = z.object({
           content: z.string().catch(''),
           refusal: z.string().catch(''),
         }),
-        logprobs: z
-          .object({ content: z.array(z.object({ top_logprobs: z.array(token) })) })
-          .nullable()
-          .catch(null),
       }),
     )
     .min(1),
@@ -166,7 +158,6 @@ export function sortCompletion(raw: unknown): TryOutcome {
     return { kind: 'failed', code: 'answer-empty', message: 'The model answered with nothing.' };
   }
   const { model, system_fingerprint: fingerprint, usage } = parsed.data;
-  const top = choice.logprobs?.content[0]?.top_logprobs;
   return {
     kind: 'reply',
     reply: {
@@ -176,8 +167,6 @@ export function sortCompletion(raw: unknown): TryOutcome {
       fingerprint,
       tokensIn: usage?.prompt_tokens ?? null,
       tokensOut: usage?.completion_tokens ?? null,
-      firstLogprobs:
-        top === undefined ? null : Object.fromEntries(top.map((entry) => [entry.token, entry.logprob])),
     },
   };
 }

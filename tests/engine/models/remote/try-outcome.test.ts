@@ -63,7 +63,6 @@ describe('what a response is worth', () => {
       {
         finish_reason: 'stop',
         message: { content: 'positive' },
-        logprobs: { content: [{ top_logprobs: [{ token: 'pos', logprob: -0.1 }] }] },
       },
       { system_fingerprint: 'fp_1', usage: { prompt_tokens: 12, completion_tokens: 1 } },
     );
@@ -76,7 +75,6 @@ describe('what a response is worth', () => {
         fingerprint: 'fp_1',
         tokensIn: 12,
         tokensOut: 1,
-        firstLogprobs: { pos: -0.1 },
       },
     });
   });
