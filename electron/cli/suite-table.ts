@@ -1,6 +1,6 @@
 import type { MaskWords, SuiteTestView, SuiteView } from '#shared/domain/suite-view';
 import type { Fields } from '#shared/domain/task';
-import { formatCount } from '../engine/reports/formatting.ts';
+import { formatCount } from '#shared/formatting';
 import { plainText } from '../engine/reports/terminal/plain-text.ts';
 import { formatColumns } from './columns.ts';
 

@@ -1,4 +1,4 @@
-import { makeVisible } from './visible-text.ts';
+import { makeVisible } from '#shared/visible-text';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byUrgency, sliceTitle } from '../../../electron/engine/reports/expectation-order.ts';
+import { byUrgency, sliceTitle } from '#shared/expectation-order';
 import { sentimentReport } from '../../fixtures/reports/sentiment.ts';
 
 describe('expectations', () => {

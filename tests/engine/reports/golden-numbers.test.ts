@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '#shared/domain/figure';
 import type { Report } from '#shared/domain/report';
-import {
-  formatCount,
-  formatFewScored,
-  formatInterval,
-  formatPart,
-  formatPoints,
-} from '../../../electron/engine/reports/formatting.ts';
+import { formatCount, formatFewScored, formatInterval, formatPart, formatPoints } from '#shared/formatting';
 import { renderHtml } from '../../../electron/engine/reports/html/render-html.ts';
 import { renderJson } from '../../../electron/engine/reports/json/render-json.ts';
 import { renderTerminal } from '../../../electron/engine/reports/terminal/render-terminal.ts';

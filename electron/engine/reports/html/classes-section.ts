@@ -1,5 +1,5 @@
 import type { ClassReport, Report } from '#shared/domain/report';
-import { formatCount } from '../formatting.ts';
+import { formatCount } from '#shared/formatting';
 import type { Content, Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import type { Column } from './parts.ts';

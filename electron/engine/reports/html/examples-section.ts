@@ -1,5 +1,5 @@
 import type { FailureExample, Report } from '#shared/domain/report';
-import { formatCount, formatScore } from '../formatting.ts';
+import { formatCount, formatScore } from '#shared/formatting';
 import type { Piece } from './edited-text.ts';
 import { shorten, splitAtEdits } from './edited-text.ts';
 import type { Content, Markup } from './markup.ts';

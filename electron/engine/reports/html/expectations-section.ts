@@ -1,6 +1,6 @@
 import type { Report } from '#shared/domain/report';
-import { byUrgency, sliceTitle } from '../expectation-order.ts';
-import { formatBound, formatCount, metricTitle } from '../formatting.ts';
+import { byUrgency, sliceTitle } from '#shared/expectation-order';
+import { formatBound, formatCount, metricTitle } from '#shared/formatting';
 import type { Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import type { Column } from './parts.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Report } from '#shared/domain/report';
 import { resourcePath } from '../../resources.ts';
-import { formatCount, formatDate, formatHash } from '../formatting.ts';
+import { formatCount, formatDate, formatHash } from '#shared/formatting';
 import { Markup, markup, type Content } from './markup.ts';
 import { name } from './parts.ts';
 

@@ -1,5 +1,5 @@
-import { svgText } from '../draw/svg-text.ts';
-import type { SvgNode } from '../draw/svg-node.ts';
+import { svgText } from './svg-text.ts';
+import type { SvgNode } from '#shared/draw/svg-node';
 import { escapeMarkup } from '../escape-markup.ts';
 
 /** Text that is already HTML. Made by `markup` and `drawing` only, so that nothing reaches a page unescaped by mistake. */

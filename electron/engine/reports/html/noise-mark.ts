@@ -1,6 +1,6 @@
 import type { NoiseReading } from '#shared/domain/report';
-import { drawNoiseMark } from '../draw/noise-mark.ts';
-import { noiseWords } from '../formatting.ts';
+import { drawNoiseMark } from '#shared/draw/noise-mark';
+import { noiseWords } from '#shared/formatting';
 import type { Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 

@@ -1,6 +1,6 @@
 import type { OutcomeCounts, Report } from '#shared/domain/report';
-import { drawMark } from '../draw/marks.ts';
-import { formatCount, formatShare, idiomTitles } from '../formatting.ts';
+import { drawMark } from '#shared/draw/marks';
+import { formatCount, formatShare, idiomTitles } from '#shared/formatting';
 import type { Content, Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 import type { Column } from './parts.ts';

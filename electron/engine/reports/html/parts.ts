@@ -1,7 +1,7 @@
 import type { Figure, VerdictOutcome } from '#shared/domain/figure';
-import { drawMark } from '../draw/marks.ts';
-import { cutMiddle, formatInterval, formatPoints, verdictWords } from '../formatting.ts';
-import { makeVisible } from '../visible-text.ts';
+import { drawMark } from '#shared/draw/marks';
+import { cutMiddle, formatInterval, formatPoints, verdictWords } from '#shared/formatting';
+import { makeVisible } from '#shared/visible-text';
 import type { Content, Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 

@@ -1,7 +1,7 @@
 import type { AuditBench } from '#shared/domain/bench';
 import type { Spread } from '#shared/domain/dataset';
 import type { Report } from '#shared/domain/report';
-import { formatBytes, formatCount, formatDate, formatNumber, formatShare } from '../formatting.ts';
+import { formatBytes, formatCount, formatDate, formatNumber, formatShare } from '#shared/formatting';
 import type { Content, Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import { facts, name, prose, section, table } from './parts.ts';

@@ -1,6 +1,6 @@
 import type { Report } from '#shared/domain/report';
-import { drawDefinitions } from '../draw/marks.ts';
-import { cutMiddle, verdictWords } from '../formatting.ts';
+import { drawDefinitions } from '#shared/draw/marks';
+import { cutMiddle, verdictWords } from '#shared/formatting';
 import { classesSection } from './classes-section.ts';
 import { examplesSection } from './examples-section.ts';
 import { expectationsSection } from './expectations-section.ts';

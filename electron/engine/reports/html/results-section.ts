@@ -1,12 +1,12 @@
 import { noiseReadings, type Report, type SliceGroup, type SliceReport } from '#shared/domain/report';
-import type { ClassOrder } from '../draw/class-strips.ts';
-import { chooseClasses, classFill, drawClassStrips } from '../draw/class-strips.ts';
-import type { DropScale } from '../draw/drop-scale.ts';
-import { chooseDropScale } from '../draw/drop-scale.ts';
-import type { ForestMark } from '../draw/forest.ts';
-import { drawForestAxis, drawForestHead, drawForestRow, drawForestTicks } from '../draw/forest.ts';
-import { drawScoreBar } from '../draw/score-bar.ts';
-import { figure, node } from '../draw/svg-node.ts';
+import type { ClassOrder } from '#shared/draw/class-strips';
+import { chooseClasses, classFill, drawClassStrips } from '#shared/draw/class-strips';
+import type { DropScale } from '#shared/draw/drop-scale';
+import { chooseDropScale } from '#shared/draw/drop-scale';
+import type { ForestMark } from '#shared/draw/forest';
+import { drawForestAxis, drawForestHead, drawForestRow, drawForestTicks } from '#shared/draw/forest';
+import { drawScoreBar } from '#shared/draw/score-bar';
+import { figure, node } from '#shared/draw/svg-node';
 import {
   formatCount,
   formatFewScored,
@@ -16,8 +16,8 @@ import {
   formatUnits,
   idiomTitles,
   metricTitle,
-} from '../formatting.ts';
-import { reasonNotRun, titleOf } from '../not-run.ts';
+} from '#shared/formatting';
+import { reasonNotRun, titleOf } from '#shared/not-run';
 import type { Content, Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 import { noiseMark } from './noise-mark.ts';

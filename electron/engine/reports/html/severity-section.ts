@@ -1,7 +1,7 @@
 import type { Report, SeverityCurve, SeverityPoint } from '#shared/domain/report';
-import { chooseScoreScale } from '../draw/score-scale.ts';
-import { drawSeverityCurve } from '../draw/severity-curve.ts';
-import { formatCount, formatNumber, metricTitle } from '../formatting.ts';
+import { chooseScoreScale } from '#shared/draw/score-scale';
+import { drawSeverityCurve } from '#shared/draw/severity-curve';
+import { formatCount, formatNumber, metricTitle } from '#shared/formatting';
 import type { Content, Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 import { noiseMark } from './noise-mark.ts';

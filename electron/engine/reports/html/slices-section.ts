@@ -11,9 +11,9 @@ import {
   intervalMethods,
   metricTitle,
   testMethods,
-} from '../formatting.ts';
+} from '#shared/formatting';
 import { classTable } from './classes-section.ts';
-import { reasonNotRun, titleOf } from '../not-run.ts';
+import { reasonNotRun, titleOf } from '#shared/not-run';
 import type { Content, Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import { noiseMark } from './noise-mark.ts';

@@ -6,8 +6,8 @@ import type {
   SuiteTestReport,
 } from '#shared/domain/report';
 import { suiteTestTypes } from '#shared/domain/suite';
-import { drawScoreBar } from '../draw/score-bar.ts';
-import { formatCount, formatFewScored, formatPart, formatPoints, formatScore } from '../formatting.ts';
+import { drawScoreBar } from '#shared/draw/score-bar';
+import { formatCount, formatFewScored, formatPart, formatPoints, formatScore } from '#shared/formatting';
 import type { Content, Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 import type { Column } from './parts.ts';

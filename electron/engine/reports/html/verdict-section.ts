@@ -1,7 +1,7 @@
 import type { Figure } from '#shared/domain/figure';
 import type { ExpectationResult, Report } from '#shared/domain/report';
-import { drawMark } from '../draw/marks.ts';
-import { byUrgency, sliceTitle } from '../expectation-order.ts';
+import { drawMark } from '#shared/draw/marks';
+import { byUrgency, sliceTitle } from '#shared/expectation-order';
 import {
   formatBound,
   formatCount,
@@ -13,7 +13,7 @@ import {
   metricTitle,
   unitOf,
   verdictWords,
-} from '../formatting.ts';
+} from '#shared/formatting';
 import type { Content, Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 import { estimate, name, prose, verdict } from './parts.ts';

@@ -1,5 +1,5 @@
 import type { NoiseReading, Report } from '#shared/domain/report';
-import { formatCount, formatFigure, formatNumber, noiseWords } from '../formatting.ts';
+import { formatCount, formatFigure, formatNumber, noiseWords } from '#shared/formatting';
 import { plainText } from './plain-text.ts';
 import type { TextColumn } from './text-table.ts';
 import { layTable } from './text-table.ts';

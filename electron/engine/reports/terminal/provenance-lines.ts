@@ -1,6 +1,6 @@
 import type { AuditBench } from '#shared/domain/bench';
 import type { SliceReport } from '#shared/domain/report';
-import { formatCount, formatHash } from '../formatting.ts';
+import { formatCount, formatHash } from '#shared/formatting';
 import { wrapWidth } from './display-width.ts';
 import { paragraph } from './plain-text.ts';
 

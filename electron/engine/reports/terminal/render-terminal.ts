@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Figure, VerdictOutcome } from '#shared/domain/figure';
 import type { ExpectationResult, Report, SliceReport } from '#shared/domain/report';
-import { byUrgency, sliceTitle } from '../expectation-order.ts';
+import { byUrgency, sliceTitle } from '#shared/expectation-order';
 import {
   formatBound,
   formatCount,
@@ -14,8 +14,8 @@ import {
   idiomTitles,
   metricTitle,
   verdictWords,
-} from '../formatting.ts';
-import { reasonNotRun, titleOf } from '../not-run.ts';
+} from '#shared/formatting';
+import { reasonNotRun, titleOf } from '#shared/not-run';
 import { curveLines, noiseGlyphs, noiseKey } from './curve-lines.ts';
 import { padWidth, displayWidth, wrapWidth } from './display-width.ts';
 import { benchLines, unitLines } from './provenance-lines.ts';

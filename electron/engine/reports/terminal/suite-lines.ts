@@ -1,5 +1,5 @@
 import type { SuiteReport, SuiteTestReport } from '#shared/domain/report';
-import { formatCount, formatFewScored, formatFigure } from '../formatting.ts';
+import { formatCount, formatFewScored, formatFigure } from '#shared/formatting';
 import { paragraph } from './plain-text.ts';
 import { layTable, type TextColumn } from './text-table.ts';
 

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#shared/domain/report';
-import { noiseWords } from '../../../../electron/engine/reports/formatting.ts';
+import { noiseWords } from '#shared/formatting';
 import { renderHtml } from '../../../../electron/engine/reports/html/render-html.ts';
 import { renderJson } from '../../../../electron/engine/reports/json/render-json.ts';
 import { noiseGlyphs } from '../../../../electron/engine/reports/terminal/curve-lines.ts';

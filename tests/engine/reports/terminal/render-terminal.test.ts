@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatFigure } from '../../../../electron/engine/reports/formatting.ts';
+import { formatCount, formatFigure } from '#shared/formatting';
 import { displayWidth } from '../../../../electron/engine/reports/terminal/display-width.ts';
 import { renderTerminal } from '../../../../electron/engine/reports/terminal/render-terminal.ts';
 import { chooseTerminalOptions } from '../../../../electron/engine/reports/terminal/terminal-options.ts';

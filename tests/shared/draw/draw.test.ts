@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseClasses, drawClassStrips } from '../../../../electron/engine/reports/draw/class-strips.ts';
-import { chooseDropScale } from '../../../../electron/engine/reports/draw/drop-scale.ts';
-import { drawForestHead, drawForestRow } from '../../../../electron/engine/reports/draw/forest.ts';
-import { drawScoreBar } from '../../../../electron/engine/reports/draw/score-bar.ts';
-import type { SvgNode } from '../../../../electron/engine/reports/draw/svg-node.ts';
-import { node } from '../../../../electron/engine/reports/draw/svg-node.ts';
-import { svgText } from '../../../../electron/engine/reports/draw/svg-text.ts';
+import { chooseClasses, drawClassStrips } from '#shared/draw/class-strips';
+import { chooseDropScale } from '#shared/draw/drop-scale';
+import { drawForestHead, drawForestRow } from '#shared/draw/forest';
+import { drawScoreBar } from '#shared/draw/score-bar';
+import type { SvgNode } from '#shared/draw/svg-node';
+import { node } from '#shared/draw/svg-node';
+import { svgText } from '../../../electron/engine/reports/html/svg-text.ts';
 
 function flatten(drawn: SvgNode): SvgNode[] {
   return [drawn, ...drawn.children.flatMap((child) => (typeof child === 'string' ? [] : flatten(child)))];

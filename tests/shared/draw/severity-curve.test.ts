@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { drawNoiseMark } from '../../../../electron/engine/reports/draw/noise-mark.ts';
-import { chooseScoreScale } from '../../../../electron/engine/reports/draw/score-scale.ts';
-import { drawSeverityCurve } from '../../../../electron/engine/reports/draw/severity-curve.ts';
-import { svgText } from '../../../../electron/engine/reports/draw/svg-text.ts';
-import { figure } from '../../../fixtures/reports/build.ts';
-import { sentimentReport } from '../../../fixtures/reports/sentiment.ts';
+import { drawNoiseMark } from '#shared/draw/noise-mark';
+import { chooseScoreScale } from '#shared/draw/score-scale';
+import { drawSeverityCurve } from '#shared/draw/severity-curve';
+import { svgText } from '../../../electron/engine/reports/html/svg-text.ts';
+import { figure } from '../../fixtures/reports/build.ts';
+import { sentimentReport } from '../../fixtures/reports/sentiment.ts';
 
 const { curves } = sentimentReport;
 const [curve] = curves;

@@ -14,8 +14,8 @@ import {
   formatScore,
   formatShare,
   formatTally,
-} from '../../../electron/engine/reports/formatting.ts';
-import { figure } from '../../fixtures/reports/build.ts';
+} from '#shared/formatting';
+import { figure } from '../fixtures/reports/build.ts';
 
 describe('numbers', () => {
   it('gives shares as points with one decimal and a true minus', () => {

@@ -1,5 +1,5 @@
 import { escapeMarkup } from '../escape-markup.ts';
-import type { SvgNode } from './svg-node.ts';
+import type { SvgNode } from '#shared/draw/svg-node';
 
 /** A drawing as markup that can stand inside an HTML document; attribute values and texts are escaped. */
 export function svgText(node: SvgNode): string {

@@ -1,0 +1,7 @@
+import { os } from './base.ts';
+
+export const catalogue = {
+  list: os.catalogue.list.handler(async ({ input }) =>
+    (await import('../list-entries.ts')).listEntries(input.kind),
+  ),
+};

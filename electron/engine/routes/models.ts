@@ -1,0 +1,15 @@
+import { os } from './base.ts';
+
+export const models = {
+  list: os.models.list.handler(async () => (await import('../models/open-model.ts')).listBuiltinModels()),
+  inspect: os.models.inspect.handler(async ({ input }) => {
+    const { inspectModel } = await import('../models/open-model.ts');
+    const { allowNetwork, ...reference } = input;
+    return inspectModel(reference, { allowNetwork });
+  }),
+};
+
+export const predict = os.predict.handler(async function* ({ input, signal }) {
+  const { predictRows } = await import('../predict-rows.ts');
+  yield* predictRows(input, signal);
+});

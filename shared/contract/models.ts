@@ -1,0 +1,33 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { predictionLine } from '../domain/lines.ts';
+import type { ModelDescriptor } from '../domain/model.ts';
+import { modelVariants } from '../domain/model.ts';
+import { tasks } from '../domain/task.ts';
+import { base, trusted } from './base.ts';
+
+const modelChoice = z.object({
+  id: z.string().min(1),
+  task: z.enum(tasks).exactOptional(),
+  variant: z.enum(modelVariants).exactOptional(),
+  candidateLabels: z.array(z.string()).exactOptional(),
+  allowNetwork: z.boolean().default(false),
+});
+
+export const models = {
+  list: base.output(trusted<readonly { id: string; task: string; licence: string; summary: string }[]>()),
+  inspect: base
+    .input(modelChoice)
+    .output(trusted<ModelDescriptor & { warnings: readonly string[]; ignoredFiles: readonly string[] }>()),
+};
+
+export const predict = base
+  .input(
+    z.object({
+      model: modelChoice,
+      data: z.string().min(1),
+      columns: z.record(z.string(), z.string()).default({}),
+      limit: z.int().min(1).exactOptional(),
+    }),
+  )
+  .output(eventIterator(predictionLine));
