@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { registerBench } from './commands/bench.ts';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDemo } from './commands/demo.ts';
+import { registerDocuments } from './commands/documents.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerList } from './commands/list.ts';
 import { registerModels } from './commands/models.ts';
@@ -49,6 +50,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerReport,
     registerRows,
     registerDatasets,
+    registerDocuments,
     registerBench,
     registerSuites,
     registerModels,

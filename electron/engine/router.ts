@@ -3,6 +3,7 @@ import { os } from './routes/base.ts';
 import { benches } from './routes/benches.ts';
 import { catalogue } from './routes/catalogue.ts';
 import { datasets } from './routes/datasets.ts';
+import { documents } from './routes/documents.ts';
 import { models, predict } from './routes/models.ts';
 import { suites } from './routes/suites.ts';
 import { transform, transformRows } from './routes/transform.ts';
@@ -12,6 +13,7 @@ export const router = os.router({
   catalogue,
   models,
   datasets,
+  documents,
   benches,
   suites,
   predict,

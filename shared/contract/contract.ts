@@ -4,6 +4,7 @@ import { base, trusted } from './base.ts';
 import { benches } from './benches.ts';
 import { catalogue } from './catalogue.ts';
 import { datasets } from './datasets.ts';
+import { documents } from './documents.ts';
 import { models, predict } from './models.ts';
 import { suites } from './suites.ts';
 import { transform, transformRows } from './transform.ts';
@@ -13,6 +14,7 @@ export const contract = {
   catalogue,
   models,
   datasets,
+  documents,
   benches,
   suites,
   predict,
