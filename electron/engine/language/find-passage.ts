@@ -8,14 +8,11 @@ const alike: readonly string[] = [
 ];
 
 function patternOf(word: string): string {
-  return [...word]
-    .map((sign) => {
-      const group = alike.find((signs) => signs.includes(sign));
-      return group === undefined
-        ? sign.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
-        : `[${group.replace('-', String.raw`\-`)}]`;
-    })
-    .join('');
+  return word.replaceAll(/[^\p{L}\p{N}]/gu, (sign) => {
+    const group = alike.find((signs) => signs.includes(sign));
+    if (group !== undefined) return `[${group.replace('-', String.raw`\-`)}]`;
+    return String.raw`\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`;
+  });
 }
 
 /**
@@ -27,12 +24,4 @@ export function findPassage(text: string, quotation: string): Span | null {
   if (words.length === 0) return null;
   const found = new RegExp(words.map(patternOf).join(String.raw`\s+`), 'iu').exec(text);
   return found === null ? null : { start: found.index, end: found.index + found[0].length };
-}
-
-/** The passages of a quotation with gaps (`[...]` or `[…]`), each by itself. */
-export function splitQuotation(quotation: string): readonly string[] {
-  return quotation
-    .split(/\[\s*(?:\.\.\.|\u2026)\s*\]/u)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }

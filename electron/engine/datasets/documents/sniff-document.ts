@@ -16,11 +16,6 @@ const formats: Readonly<Record<string, DocumentFormat>> = {
   '.docx': 'docx',
 };
 
-/** True where the name ends as a document's does. */
-export function isDocumentName(name: string): boolean {
-  return Object.hasOwn(formats, extname(name).toLowerCase());
-}
-
 const images: readonly (readonly [string, string])[] = [
   ['89504e47', 'PNG'],
   ['ffd8ff', 'JPEG'],
