@@ -28,9 +28,15 @@ export interface AuditContext {
   readonly assayVersion: string;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: AuditProgress) => void;
+  /** Told the numbers of units that have an outcome now. */
+  readonly onSettled?: (units: readonly number[]) => void;
 }
 
 export type AuditEnd = 'finished' | 'cancelled';
+
+export interface PlannedPilot {
+  readonly model: Model;
+}
 
 /** Starts the audit that a file describes: opens and checks everything, stores data and plan, then goes the way of `resume`. */
 export async function startAudit(
@@ -38,6 +44,36 @@ export async function startAudit(
   auditId: string,
   context: AuditContext,
 ): Promise<AuditEnd> {
+  const { model, workspace } = await storeAudit(given, auditId, context);
+  try {
+    return await carryOut(auditId, model, workspace, context);
+  } finally {
+    await model.close();
+  }
+}
+
+/** As far as the written plan, nothing asked. The caller closes the model. */
+export async function planAudit(
+  given: AuditRequest,
+  auditId: string,
+  context: AuditContext,
+): Promise<PlannedPilot> {
+  const { model, workspace } = await storeAudit(given, auditId, context);
+  try {
+    await planIfMissing(auditId, model, workspace, context);
+    return { model };
+  } catch (error) {
+    await model.close();
+    throw error;
+  }
+}
+
+/** Opens and checks everything, then stores data set and audit. The model is closed when that fails, else by the caller. */
+async function storeAudit(
+  given: AuditRequest,
+  auditId: string,
+  context: AuditContext,
+): Promise<{ model: Model; workspace: Workspace }> {
   const report = reporter(auditId, context);
   const request = await resolvePaths(given);
   const prepared = await prepareAudit(request, {
@@ -82,9 +118,10 @@ export async function startAudit(
       settings: prepared.model.settings,
       engineVersion: context.assayVersion,
     });
-    return await carryOut(auditId, prepared.model, workspace, context);
-  } finally {
+    return { model: prepared.model, workspace };
+  } catch (error) {
     await prepared.model.close();
+    throw error;
   }
 }
 
@@ -214,6 +251,7 @@ async function askAll(
   report('running', 0, waiting, { cached });
   const options = {
     signal,
+    ...(context.onSettled === undefined ? {} : { onSettled: context.onSettled }),
     onProgress: ({ done, errors }: AskProgress) => {
       const seconds = (performance.now() - startedAt) / 1000;
       report('running', done, waiting, { cached, errors, perSecond: seconds > 0.5 ? done / seconds : null });

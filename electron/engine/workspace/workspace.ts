@@ -1,11 +1,14 @@
 import { attemptStore } from './attempts.ts';
+import { annotationStore } from './annotations.ts';
 import { auditStore } from './audits.ts';
 import { backUp } from './back-up.ts';
+import { browseStore } from './browse.ts';
 import type { Connection } from './connection.ts';
 import { datasetStore } from './datasets.ts';
 import { checkIntegrity } from './integrity.ts';
 import { ledgerStore } from './ledger.ts';
 import type { LockFile } from './lock-file.ts';
+import { markStore } from './marks.ts';
 import { modelStore } from './models.ts';
 import { planStore } from './plan.ts';
 import type { ReadableCopy } from './readable-copy.ts';
@@ -43,6 +46,9 @@ export function assembleWorkspace(
     scores: scoreStore(connection),
     ledger: ledgerStore(connection),
     vectors: vectorStore(connection),
+    browse: browseStore(connection),
+    annotations: annotationStore(connection),
+    marks: markStore(connection),
     snapshot: (read) => connection.read(read),
     checkIntegrity: () => checkIntegrity(connection),
     backup: (path) => backUp(connection, path),
