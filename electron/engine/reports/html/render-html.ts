@@ -8,6 +8,7 @@ import { headSection } from './head-section.ts';
 import { Markup, drawing, markup } from './markup.ts';
 import { outcomesSection } from './outcomes-section.ts';
 import { dataSection, methodSection, modelSection, reproduceSection } from './provenance-sections.ts';
+import { probesSection } from './probes/probes-section.ts';
 import { resultsSection } from './results-section.ts';
 import { suitesSection } from './suites-section.ts';
 import { severitySection } from './severity-section.ts';
@@ -48,6 +49,7 @@ ${headlineSection(report)}
 ${notCoveredSection(report)}
 ${resultsSection(report)}
 ${suitesSection(report)}
+${probesSection(report)}
 ${severitySection(report)}
 ${classesSection(report)}
 ${expectationsSection(report)}
