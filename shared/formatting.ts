@@ -1,3 +1,4 @@
+import type { ChangeReading } from '#shared/domain/comparison';
 import type { Figure, Interval, VerdictOutcome } from '#shared/domain/figure';
 import type {
   Comparison,
@@ -116,6 +117,14 @@ export const noiseWords: Readonly<Record<NoiseReading['reading'], string>> = {
   effect: 'beyond noise',
   single: 'beyond noise on its own',
   noise: 'noise could explain it',
+};
+
+/** What a comparison of two audits says of a slice. */
+export const changeWords: Readonly<Record<ChangeReading, string>> = {
+  worse: 'worse',
+  better: 'better',
+  'no-worse': 'no worse',
+  inconclusive: 'undecided',
 };
 
 export const idiomTitles: Readonly<Record<Idiom, string>> = {

@@ -20,6 +20,13 @@ const sentence = z.string();
 const isoDate = z.iso.datetime();
 const sha256 = z.string();
 
+export const bench = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  digest: sha256,
+  altered: z.array(z.string()).readonly(),
+});
+
 const spread = z.strictObject({
   min: z.number(),
   p25: z.number(),
@@ -122,13 +129,7 @@ export const reportSchema = z
       seed: z.number(),
       planHash: sha256,
       specHash: sha256,
-      bench: z
-        .strictObject({
-          name: z.string(),
-          version: z.string(),
-          digest: sha256,
-          altered: z.array(z.string()).readonly(),
-        })
+      bench: bench
         .exactOptional()
         .describe('The test bench that was followed; altered: keys in which the audit file differs from it'),
     }),
@@ -192,9 +193,9 @@ export const reportSchema = z
       'What an audit found. Scores, drops and limits are parts of 1, times are ISO 8601 in UTC, hashes SHA-256 in hex.',
   });
 
-/** The same as JSON Schema, draft 2020-12. */
-export function reportJsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(reportSchema, {
+/** A schema as JSON Schema, draft 2020-12. */
+export function toJsonSchema(zodSchema: z.ZodType): Record<string, unknown> {
+  const schema = z.toJSONSchema(zodSchema, {
     target: 'draft-2020-12',
     io: 'input',
     // `format` says it; the pattern for leap years is noise to a reader.

@@ -32,6 +32,13 @@ export function datasetStore(connection: Connection, passages: PassageReader): D
     'SELECT * FROM example WHERE dataset = ? AND position >= ? ORDER BY position LIMIT ?',
   );
 
+  const allHashes = connection
+    .prepare<[string], string>(
+      `SELECT lower(hex(example.hash)) FROM dataset JOIN example ON example.dataset = dataset.no
+       WHERE dataset.key = ? ORDER BY example.position`,
+    )
+    .pluck();
+
   async function put(
     sheet: DataSheet,
     examples: AsyncIterable<Example> | Iterable<Example>,
@@ -72,6 +79,7 @@ export function datasetStore(connection: Connection, passages: PassageReader): D
   return {
     put,
     iterate,
+    hashes: (key) => connection.run(() => allHashes.all(key)),
     get(key): StoredDataset | undefined {
       const row = connection.run(() => byKey.get(key));
       if (row === undefined) return undefined;

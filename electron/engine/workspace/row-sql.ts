@@ -87,3 +87,12 @@ LEFT JOIN prediction AS clean_prediction ON clean_prediction.id = clean.predicti
 ${where[walk]}
 ORDER BY ${order[walk]} LIMIT ?`;
 }
+
+/** What each unit sent; columns named as in `InputRow`. Parameters as of `scanQuery`. */
+export function inputQuery(walk: 'made' | 'members'): string {
+  return `
+SELECT unit.no AS unitNo, unit.position, unit.variant, unit.repeat, iif(unit.text IS NULL, NULL, unit.field) AS field, unit.text
+${from[walk]}
+${where[walk]}
+ORDER BY ${order[walk]} LIMIT ?`;
+}

@@ -3,10 +3,10 @@ import { toAuditRow } from './audit-row.ts';
 import { auditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import type { PassageReader } from './passages.ts';
-import { rowQuery, scanQuery } from './row-sql.ts';
+import { inputQuery, rowQuery, scanQuery } from './row-sql.ts';
 import type { JoinedRow, Walk } from './row-sql.ts';
 import type { RowStore } from './stores.ts';
-import type { AuditRow, RowFilter, ScanRow, UnitStatus } from './types.ts';
+import type { AuditRow, InputRow, RowFilter, ScanRow, UnitStatus } from './types.ts';
 
 const rowsPerPage = 500;
 const scanRowsPerPage = 4000;
@@ -135,6 +135,20 @@ export function rowStore(connection: Connection, passages: PassageReader): RowSt
         for (const values of rows) yield toScanRow(values);
         if (rows.length < scanRowsPerPage) return;
         after = rows.at(-1)?.[0] ?? after;
+      }
+    },
+
+    *inputs(auditId, sliceNo): IterableIterator<InputRow> {
+      const auditNo = finder.get(auditId).no;
+      const query = connection.prepare<Value[], InputRow>(
+        inputQuery(sliceNo === null ? 'made' : walkOf(auditNo, sliceNo)),
+      );
+      let after = -1;
+      for (;;) {
+        const rows = connection.run(() => query.all(auditNo, sliceNo, after, scanRowsPerPage));
+        yield* rows;
+        if (rows.length < scanRowsPerPage) return;
+        after = rows.at(-1)?.unitNo ?? after;
       }
     },
   };

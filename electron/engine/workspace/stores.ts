@@ -9,6 +9,7 @@ import type {
   AuditRow,
   AuditState,
   FinishResult,
+  InputRow,
   IntegrityCheck,
   Json,
   NewAudit,
@@ -36,6 +37,8 @@ export interface DatasetStore {
   get(key: string): StoredDataset | undefined;
   /** Throws `internal` when there is no such example. */
   example(key: string, position: number): Example;
+  /** SHA-256 (hex) of the content of each example, by position. */
+  hashes(key: string): string[];
   /** From a position on (default: from the first). Pages underneath: the workspace may be written to between two steps. */
   iterate(
     key: string,
@@ -99,6 +102,8 @@ export interface RowStore {
   iterate(auditId: string, filter?: RowFilter): IterableIterator<AuditRow>;
   /** Lean rows of one slice (a subpopulation: its members), or of the clean units (null), by ascending unit number. */
   scan(auditId: string, sliceNo: number | null): IterableIterator<ScanRow>;
+  /** What tells the units of `scan` apart beside their example, in the same order: for finding them in another audit. */
+  inputs(auditId: string, sliceNo: number | null): IterableIterator<InputRow>;
 }
 
 export interface ScoreStore {

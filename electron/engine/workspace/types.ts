@@ -194,6 +194,18 @@ export interface ScanRow {
   readonly cleanPrediction: string | null;
 }
 
+/** What a unit sent, and of which example. */
+export interface InputRow {
+  readonly unitNo: number;
+  readonly position: number;
+  readonly variant: number;
+  readonly repeat: number;
+  /** The changed field; null when nothing was changed. */
+  readonly field: FieldName | null;
+  /** What it says now. */
+  readonly text: string | null;
+}
+
 export interface Score {
   readonly unitNo: number;
   readonly metric: string;
