@@ -11,6 +11,8 @@ export const errorExitCodes = {
   'dataset-empty': 2,
   'dataset-column': 2,
   'dataset-label': 2,
+  'document-encrypted': 2,
+  'document-no-text': 2,
   'audit-file': 2,
   'bench-file': 2,
   'bench-version': 2,

@@ -8,9 +8,9 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const source = new URL('./main.ts', import.meta.url);
 const built = new URL('../../out/engine/electron/cli/main.js', import.meta.url);
 
-if (major < 22 || (major === 22 && minor < 12)) {
+if (major < 22 || (major === 22 && minor < 13)) {
   process.stderr.write(
-    `assay needs Node 22.12 or newer and this is Node ${process.versions.node}: install a newer Node, or run it through npm ("npx assay", "npm run -s assay --") where a fitting Node comes with the package.\n`,
+    `assay needs Node 22.13 or newer and this is Node ${process.versions.node}: install a newer Node, or run it through npm ("npx assay", "npm run -s assay --") where a fitting Node comes with the package.\n`,
   );
   process.exitCode = 2;
 } else {

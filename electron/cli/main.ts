@@ -1,8 +1,10 @@
 import '../engine/network/install-guard.ts';
 import { Command, CommanderError } from 'commander';
 import { registerBench } from './commands/bench.ts';
+import { registerCompare } from './commands/compare.ts';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDemo } from './commands/demo.ts';
+import { registerDocuments } from './commands/documents.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerList } from './commands/list.ts';
 import { registerModels } from './commands/models.ts';
@@ -47,8 +49,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerTransform,
     registerList,
     registerReport,
+    registerCompare,
     registerRows,
     registerDatasets,
+    registerDocuments,
     registerBench,
     registerSuites,
     registerModels,

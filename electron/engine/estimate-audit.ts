@@ -55,6 +55,7 @@ export async function estimateAudit(
 
 function limitTo(request: AuditRequest, examples: number): AuditRequest {
   const { dataset } = request.file;
+  if (dataset === undefined) return request;
   const given = typeof dataset === 'string' ? { path: dataset } : dataset;
   const limit = Math.min(examples, given.limit ?? examples);
   return { ...request, file: { ...request.file, dataset: { ...given, limit } } };
@@ -65,10 +66,12 @@ async function project(workspace: Workspace, pilot: PlannedPilot, file: AuditFil
   const all = await countExamples(workspace, file);
   const factor = piloted === 0 ? 1 : Math.max(1, all / piloted);
   const slices = workspace.plan.slices('pilot');
-  const suites = new Set(slices.filter(({ idiom }) => idiom === 'suite').map(({ no }) => no));
-  // Texts of suites are what they are, however long the data set is.
+  const fixed = new Set(
+    slices.filter(({ idiom }) => idiom === 'suite' || idiom === 'probe').map(({ no }) => no),
+  );
+  // Texts of suites and items of probes are what they are, however long the data set is.
   const grow = (sliceNo: number | null, units: number): number =>
-    Math.round(sliceNo !== null && suites.has(sliceNo) ? units : units * factor);
+    Math.round(sliceNo !== null && fixed.has(sliceNo) ? units : units * factor);
   const totals = workspace.browse.sliceTotals('pilot');
   const titles = new Map(slices.map(({ no, id, title }) => [no, { id, title }]));
   const units = totals.reduce((sum, { sliceNo, units: some }) => sum + grow(sliceNo, some), 0);
@@ -102,9 +105,11 @@ async function project(workspace: Workspace, pilot: PlannedPilot, file: AuditFil
 
 /** Of the whole data set, or of as much of it as the file asks for. */
 async function countExamples(workspace: Workspace, file: AuditFile): Promise<number> {
-  const { limit: _, ...reference } = (workspace.audits.get('pilot').spec as AuditSpec).dataset;
-  const limit = typeof file.dataset === 'string' ? undefined : file.dataset.limit;
-  const dataset = await openDataset({ ...reference, ...(limit === undefined ? {} : { limit }) });
+  const { sheet, spec } = workspace.audits.get('pilot');
+  const { dataset: piloted } = spec as AuditSpec;
+  if (piloted === undefined) return sheet.examples;
+  const limit = typeof file.dataset === 'string' ? undefined : file.dataset?.limit;
+  const dataset = await openDataset({ ...piloted, limit: limit ?? Number.MAX_SAFE_INTEGER });
   return dataset.sheet.examples;
 }
 

@@ -29,7 +29,7 @@ export async function examineMachine(options: EngineOptions): Promise<DoctorFind
   return findings;
 }
 
-const minimumNode: readonly [number, number] = [22, 12];
+const minimumNode: readonly [number, number] = [22, 13];
 
 function checkNode(): DoctorFinding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -38,7 +38,7 @@ function checkNode(): DoctorFinding {
     'Node',
     fits ? 'ok' : 'fault',
     `Node ${process.versions.node}.`,
-    fits ? '' : 'Install Node 22.12 or newer.',
+    fits ? '' : 'Install Node 22.13 or newer.',
   );
 }
 

@@ -38,7 +38,7 @@ function describe(
     model: { id: spec.model.id, fingerprint: audit.modelFingerprint, source: audit.model.source },
     dataset: {
       title: spec.datasetTitle,
-      path: spec.dataset.path,
+      path: spec.dataset?.path ?? spec.datasetTitle,
       examples: counted.examples,
       key: audit.datasetKey,
     },

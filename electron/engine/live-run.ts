@@ -5,8 +5,7 @@ import { answerOf } from './audit/score-units.ts';
 import { answerKey } from './audit/summarise/answer-key.ts';
 import { answerText } from './audit/summarise/answer-text.ts';
 import { shorten } from './explore/excerpt.ts';
-import { toAuditRow } from './workspace/audit-row.ts';
-import type { JoinedRow } from './workspace/row-sql.ts';
+import type { BrowseRow } from './workspace/browse-types.ts';
 import type { Workspace } from './workspace/stores.ts';
 
 const mostFailures = 12;
@@ -71,13 +70,7 @@ export class LiveAudit {
   }
 
   end(state: EndState, error?: unknown): void {
-    const fault =
-      error === undefined
-        ? null
-        : error instanceof AssayError
-          ? { code: error.code, message: error.message }
-          : { code: 'internal', message: error instanceof Error ? error.message : String(error) };
-    this.#end = { state, fault, at: performance.now() };
+    this.#end = { state, fault: error === undefined ? null : describeFault(error), at: performance.now() };
     this.#wake();
   }
 
@@ -91,8 +84,8 @@ export class LiveAudit {
       const last = this.ended;
       yield this.picture();
       if (last || signal?.aborted === true) return;
-      if (!this.ended) await this.#change(signal);
-      await new Promise((resolve) => setTimeout(resolve, this.ended ? 0 : pauseMs));
+      await this.#change(signal);
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 
@@ -119,6 +112,7 @@ export class LiveAudit {
   }
 
   #change(signal?: AbortSignal): Promise<void> {
+    if (this.#end !== undefined) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = (): void => {
         this.#waiting.delete(wake);
@@ -151,26 +145,34 @@ export class LiveAudit {
 
   #collectFailures(workspace: Workspace, units: readonly number[]): void {
     const slices = new Map(workspace.plan.slices(this.auditId).map(({ no, id }) => [no, id]));
-    for (const joined of workspace.browse.rows(this.auditId, units)) {
-      const failure = describeFlip(joined, slices);
+    for (const found of workspace.browse.rows(this.auditId, units)) {
+      const failure = describeFlip(found, slices);
       if (failure !== null) this.#failures.push(failure);
       if (this.#failures.length >= mostFailures) return;
     }
   }
 }
 
-function describeFlip(joined: JoinedRow, slices: ReadonlyMap<number, string>): LiveFailure | null {
-  if (joined.clean_no === null || joined.field === null || joined.slice_no === null) return null;
-  const row = toAuditRow(joined, { sliceId: null, memberOf: [], scores: {} });
+function describeFault(error: unknown): NonNullable<LiveRun['fault']> {
+  if (error instanceof AssayError) return { code: error.code, message: error.message };
+  return {
+    code: 'internal',
+    message: error instanceof Error ? error.message : 'Something failed without saying why.',
+  };
+}
+
+function describeFlip({ row, sliceNo }: BrowseRow, slices: ReadonlyMap<number, string>): LiveFailure | null {
+  const { field } = row;
+  if (row.cleanUnitNo === null || field === null || sliceNo === null) return null;
   const [answer, clean] = [answerOf(row.prediction), answerOf(row.cleanPrediction)];
   if (answer === null || clean === null) return null;
   const unchanged = { edits: [], field: null };
   if (answerKey(answer, { edits: row.edits, field: row.field }) === answerKey(clean, unchanged)) return null;
   return {
     unit: row.unitNo,
-    slice: slices.get(joined.slice_no) ?? '',
-    before: shorten(row.cleanFields[joined.field] ?? '', mostText),
-    after: shorten(joined.text ?? '', mostText),
+    slice: slices.get(sliceNo) ?? '',
+    before: shorten(row.cleanFields[field] ?? '', mostText),
+    after: shorten(row.fields[field] ?? '', mostText),
     cleanAnswer: shorten(answerText(clean), mostText),
     answer: shorten(answerText(answer), mostText),
   };

@@ -8,6 +8,7 @@ import { explore } from './routes/explore.ts';
 import { files } from './routes/files.ts';
 import { help } from './routes/help.ts';
 import { library } from './routes/library.ts';
+import { documents } from './routes/documents.ts';
 import { models, predict } from './routes/models.ts';
 import { settings } from './routes/settings.ts';
 import { suites } from './routes/suites.ts';
@@ -19,6 +20,7 @@ export const router = os.router({
   catalogue,
   models,
   datasets,
+  documents,
   benches,
   suites,
   predict,

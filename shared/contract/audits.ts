@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import type { AuditCard, AuditEstimate, AuditFileCheck } from '../domain/audit-library.ts';
 import type { LiveRun } from '../domain/live-run.ts';
+import { changedRowKinds, type AuditComparison, type ChangedRows } from '../domain/comparison.ts';
 import { auditProgress } from '../domain/progress.ts';
 import type { Report } from '../domain/report.ts';
 import type { AuditRow, AuditSummary } from '../domain/rows.ts';
@@ -16,6 +17,21 @@ const rowFilter = auditId.extend({
 
 /** An audit file by its path, or its text; relative paths in the text start at the folder of `source`. */
 const auditSource = z.object({ source: z.string(), text: z.string().exactOptional() });
+/** The first audit is the baseline; the order is that of versions. */
+const comparison = z.object({
+  auditIds: z.array(z.string().min(1)).min(2).max(50),
+  margin: z.number().gt(0).lt(1).nullable().default(null),
+  named: z.array(z.string().min(1)).default(['clean']),
+});
+
+const changesPage = z.object({
+  before: z.string().min(1),
+  after: z.string().min(1),
+  slice: z.string().min(1).default('clean'),
+  kind: z.enum(changedRowKinds).default('regression'),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(1000).default(50),
+});
 
 const auditEnd = z.object({ auditId: z.string(), state: z.string() });
 
@@ -45,5 +61,9 @@ export const audits = {
   estimate: base
     .input(auditSource.extend({ examples: z.int().min(1).max(1000).default(40) }))
     .output(trusted<AuditEstimate>()),
+  /** Audits held against the first of them on equal inputs; `named` are patterns of the slices that are hypotheses. */
+  compare: base.input(comparison).output(trusted<AuditComparison>()),
+  /** The units of a slice that got worse or better between two audits, a page of them. */
+  changes: base.input(changesPage).output(trusted<ChangedRows>()),
   rows: base.input(rowFilter).output(eventIterator(trusted<AuditRow>())),
 };

@@ -9,6 +9,7 @@ import { explore } from './explore.ts';
 import { files } from './files.ts';
 import { help } from './help.ts';
 import { library } from './library.ts';
+import { documents } from './documents.ts';
 import { models, predict } from './models.ts';
 import { settings } from './settings.ts';
 import { suites } from './suites.ts';
@@ -20,6 +21,7 @@ export const contract = {
   catalogue,
   models,
   datasets,
+  documents,
   benches,
   suites,
   predict,

@@ -6,8 +6,7 @@ import { answerScore, answerText } from '../audit/summarise/answer-text.ts';
 import { goldText } from '../audit/summarise/pick-failures.ts';
 import { answerOf } from '../audit/score-units.ts';
 import type { UnitAnnotation } from '../workspace/annotation-types.ts';
-import { toAuditRow } from '../workspace/audit-row.ts';
-import type { JoinedRow } from '../workspace/row-sql.ts';
+import type { BrowseRow } from '../workspace/browse-types.ts';
 import { type Columns, flags } from './columns.ts';
 import { makeExcerpt, shorten } from './excerpt.ts';
 
@@ -22,17 +21,16 @@ export interface LineSurroundings {
 }
 
 /** One line of the table, cut to what a line can show. */
-export function describeLine(joined: JoinedRow, surroundings: LineSurroundings): ExploreLine {
+export function describeLine({ row, sliceNo }: BrowseRow, surroundings: LineSurroundings): ExploreLine {
   const { columns, slices, annotation } = surroundings;
-  const row = toAuditRow(joined, { sliceId: null, memberOf: [], scores: {} });
   const answer = answerOf(row.prediction);
-  const cleanAnswer = joined.clean_no === null ? null : answerOf(row.cleanPrediction);
+  const cleanAnswer = row.cleanUnitNo === null ? null : answerOf(row.cleanPrediction);
   const bits = columns.flags[row.unitNo] ?? 0;
   const field = row.field ?? taskShapes[surroundings.task].perturbed;
   const changed = row.field !== null;
   return {
     unit: row.unitNo,
-    slice: joined.slice_no === null ? 'clean' : (slices.get(joined.slice_no) ?? ''),
+    slice: sliceNo === null ? 'clean' : (slices.get(sliceNo) ?? ''),
     example: shorten(row.exampleId, 80),
     variant: row.variant,
     status: row.status,

@@ -78,5 +78,7 @@ function readLines(
   const annotations = workspace.annotations.of(auditId, units);
   return workspace.browse
     .rows(auditId, units)
-    .map((row) => describeLine(row, { task, columns, slices, annotation: annotations.get(row.no) }));
+    .map((found) =>
+      describeLine(found, { task, columns, slices, annotation: annotations.get(found.row.unitNo) }),
+    );
 }

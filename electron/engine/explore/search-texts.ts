@@ -1,7 +1,6 @@
 import type { ExploreFilter } from '#shared/domain/explore';
 import { RE2JS, RE2JSException } from 're2js';
 import { AssayError } from '#shared/errors';
-import type { Fields } from '#shared/domain/task';
 import type { TextRow } from '../workspace/browse-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 
@@ -62,12 +61,10 @@ export class TextSearch {
     return this.#seen[unit] === found;
   }
 
-  #look({ no, text, fields }: TextRow): void {
+  #look({ no, texts }: TextRow): void {
     this.#looked += 1;
     if (this.#seen[no] !== unknown) return;
-    const hit =
-      (text !== null && this.#matches(text)) ||
-      (text === null && Object.values(JSON.parse(fields) as Fields).some((value) => this.#matches(value)));
+    const hit = texts.some((text) => this.#matches(text));
     this.#seen[no] = hit ? found : missed;
   }
 }

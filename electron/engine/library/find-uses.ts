@@ -47,6 +47,7 @@ function* partsOf(workspace: Workspace, audit: AuditRecord, kind: LibraryKind): 
       yield { id: spec.model.id, licence: audit.model.licence ?? null, hash: audit.modelFingerprint };
       return;
     case 'dataset':
+      if (spec.dataset === undefined) return;
       yield {
         id: spec.dataset.path,
         title: spec.datasetTitle,

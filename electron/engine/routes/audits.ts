@@ -30,7 +30,10 @@ export const audits = {
   }),
   follow: os.audits.follow.handler(async function* ({ input, context, signal }): AsyncGenerator<LiveRun> {
     const live = context.engine.runs.get(input.auditId);
-    if (live !== undefined) return yield* live.follow(signal);
+    if (live !== undefined) {
+      yield* live.follow(signal);
+      return;
+    }
     const { pictureStored } = await import('../picture-stored.ts');
     yield pictureStored(await context.engine.read(), input.auditId);
   }),
@@ -65,6 +68,12 @@ export const audits = {
       workspace.marks.setVerdict(input.auditId, JSON.stringify(report.verdict));
     return report;
   }),
+  compare: os.audits.compare.handler(async ({ input, context }) =>
+    (await import('../compare-stored.ts')).compareStored(await context.engine.read(), input),
+  ),
+  changes: os.audits.changes.handler(async ({ input, context }) =>
+    (await import('../compare-stored.ts')).listStoredChanges(await context.engine.read(), input),
+  ),
   rows: os.audits.rows.handler(async function* ({ input, context }) {
     const { listRows } = await import('../audit/list-rows.ts');
     yield* listRows(await context.engine.read(), input.auditId, input);

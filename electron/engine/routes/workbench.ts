@@ -16,11 +16,11 @@ export const workbench = {
     const { openFiller } = await import('../workbench/open-filler.ts');
     const { suggestWords } = await import('../workbench/suggest-words.ts');
     const model = await openWorkbenchModel(context.engine, input.model);
-    const { fields, field, model: _, maskModel, ...request } = input;
+    const { fields, field, maskModel } = input;
     return suggestWords(
       model,
       {
-        ...request,
+        ...input,
         fields: checkFields(model, fields),
         field: chooseField(model, field),
         filler: await openFiller(context.engine, maskModel),
@@ -33,11 +33,11 @@ export const workbench = {
     const { openFiller } = await import('../workbench/open-filler.ts');
     const { findAttackStep } = await import('../workbench/suggest-words.ts');
     const model = await openWorkbenchModel(context.engine, input.model);
-    const { fields, field, model: _, maskModel, ...request } = input;
+    const { fields, field, maskModel } = input;
     return findAttackStep(
       model,
       {
-        ...request,
+        ...input,
         fields: checkFields(model, fields),
         field: chooseField(model, field),
         filler: await openFiller(context.engine, maskModel),

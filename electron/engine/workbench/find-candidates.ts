@@ -65,7 +65,7 @@ async function wordsFrom(
 
 /** Every swap of neighbours, left-out and doubled letter behind the first one: the slips of `makeTypo`, all of them. */
 function slipsOf(word: string): string[] {
-  const letters = [...word];
+  const letters = Array.from(word);
   if (letters.length < 4) return [];
   const slips: string[] = [];
   for (let at = 1; at < letters.length - 1; at += 1) {

@@ -1,4 +1,4 @@
-import type { JoinedRow } from './row-sql.ts';
+import type { AuditRow } from './types.ts';
 
 /** What of a unit goes into the columns. JSON stays text, so that equal texts need parsing only once. */
 export interface ColumnRow {
@@ -27,12 +27,16 @@ export interface StoredColumns {
   readonly columns: ReadonlyMap<string, Uint8Array>;
 }
 
+/** What a unit sent: the changed text, or all fields of a clean one. */
 export interface TextRow {
   readonly no: number;
-  /** The changed text; null for clean units. */
-  readonly text: string | null;
-  /** JSON of the example's fields. */
-  readonly fields: string;
+  readonly texts: readonly string[];
+}
+
+export interface BrowseRow {
+  /** Without slice, memberships and scores. */
+  readonly row: AuditRow;
+  readonly sliceNo: number | null;
 }
 
 export interface AttemptRow {
@@ -76,7 +80,7 @@ export interface BrowseStore {
   /** Replaces those of the audit. */
   saveColumns(auditId: string, columns: StoredColumns): void;
   /** In the order of the numbers; unknown ones are left out. */
-  rows(auditId: string, unitNos: readonly number[]): readonly JoinedRow[];
+  rows(auditId: string, unitNos: readonly number[]): readonly BrowseRow[];
   texts(auditId: string, from: number, limit: number): readonly TextRow[];
   text(auditId: string, unitNo: number): TextRow | undefined;
   /** Attempts of the request that a unit makes, oldest first. */

@@ -1,7 +1,16 @@
 import { auditFinder } from './audit-rows.ts';
-import type { AttemptRow, BrowseStore, ColumnRow, StoredColumns, TextRow } from './browse-types.ts';
+import { toAuditRow } from './audit-row.ts';
+import type {
+  AttemptRow,
+  BrowseRow,
+  BrowseStore,
+  ColumnRow,
+  StoredColumns,
+  TextRow,
+} from './browse-types.ts';
 import { runReader } from './browse-runs.ts';
 import type { Connection } from './connection.ts';
+import type { PassageReader } from './passages.ts';
 import { rowQueryOfUnit, statusExpression } from './row-sql.ts';
 import type { JoinedRow } from './row-sql.ts';
 
@@ -30,10 +39,16 @@ WHERE audit = @audit AND unit_no = coalesce(
    WHERE outcome.audit = @audit AND outcome.unit_no = @unit), @unit)
 ORDER BY attempt_no`;
 
-export function browseStore(connection: Connection): BrowseStore {
+interface StoredText {
+  readonly no: number;
+  readonly text: string | null;
+  readonly fields: string;
+}
+
+export function browseStore(connection: Connection, passages: PassageReader): BrowseStore {
   const finder = auditFinder(connection);
   const columnRows = connection.prepare<[number, number, number], ColumnRow>(columnQuery);
-  const texts = connection.prepare<[number, number, number], TextRow>(textQuery);
+  const texts = connection.prepare<[number, number, number], StoredText>(textQuery);
   const row = connection.prepare<[number, number], JoinedRow>(rowQueryOfUnit);
   const attempts = connection.prepare<[{ audit: number; unit: number }], AttemptRow>(attemptQuery);
   const position = connection
@@ -50,6 +65,15 @@ export function browseStore(connection: Connection): BrowseStore {
     'SELECT name, bytes FROM browse_column WHERE audit = ?',
   );
   const auditNo = (id: string): number => finder.get(id).no;
+
+  function readTexts(id: string, from: number, limit: number): readonly TextRow[] {
+    return connection
+      .run(() => texts.all(auditNo(id), from, limit))
+      .map(({ no, text, fields }) => ({
+        no,
+        texts: text === null ? Object.values(passages.readFields(fields)) : [text],
+      }));
+  }
 
   function save(no: number, stored: StoredColumns): void {
     const insert = connection.prepare<[number, string, Buffer], undefined>(
@@ -86,12 +110,16 @@ export function browseStore(connection: Connection): BrowseStore {
       });
     },
     saveColumns: (id, stored) => save(auditNo(id), stored),
-    rows(id, unitNos): readonly JoinedRow[] {
+    rows(id, unitNos): readonly BrowseRow[] {
       const no = auditNo(id);
-      return connection.read(() => unitNos.flatMap((unitNo) => row.get(no, unitNo) ?? []));
+      const found = connection.read(() => unitNos.flatMap((unitNo) => row.get(no, unitNo) ?? []));
+      return found.map((joined) => ({
+        row: toAuditRow(joined, { sliceId: null, memberOf: [], scores: {} }, passages),
+        sliceNo: joined.slice_no,
+      }));
     },
-    texts: (id, from, limit) => connection.run(() => texts.all(auditNo(id), from, limit)),
-    text: (id, unitNo) => connection.run(() => texts.all(auditNo(id), unitNo, 1))[0],
+    texts: (id, from, limit) => readTexts(id, from, limit),
+    text: (id, unitNo) => readTexts(id, unitNo, 1)[0],
     attempts: (id, unit) => connection.run(() => attempts.all({ audit: auditNo(id), unit })),
     positionOf: (id, exampleId) => connection.run(() => position.get(auditNo(id), exampleId)),
   };

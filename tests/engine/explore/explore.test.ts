@@ -29,7 +29,9 @@ beforeAll(async () => {
     minimumN: 5,
   });
   ({ auditId } = await engine.client.audits.launch({ source: join(folder, 'a.yaml'), text }));
-  for await (const _ of await engine.client.audits.follow({ auditId }));
+  const states: string[] = [];
+  for await (const { state } of await engine.client.audits.follow({ auditId })) states.push(state);
+  expect(states.at(-1)).toBe('finished');
   rows = [];
   for await (const row of await engine.client.audits.rows({ auditId })) rows.push(row);
 });

@@ -1,0 +1,13 @@
+import type { DocumentProgress, DocumentSheet } from '#shared/domain/document';
+import { streamProgress } from '../stream-progress.ts';
+import { os } from './base.ts';
+
+export const documents = {
+  inspect: os.documents.inspect.handler(async function* ({
+    input,
+    signal,
+  }): AsyncGenerator<DocumentProgress, DocumentSheet> {
+    const { inspectDocument } = await import('../inspect-document.ts');
+    return yield* streamProgress((report) => inspectDocument(input, report, signal));
+  }),
+};
