@@ -4,13 +4,8 @@ import { AssayError } from '#shared/errors';
 import type { OneByOne } from '../models/one-by-one.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import type { Outcome, PendingRequest } from '../workspace/types.ts';
-import type { AskProgress } from './ask-units.ts';
+import type { AskOptions } from './ask-units.ts';
 import { readPending } from './read-pending.ts';
-
-interface AskOptions {
-  readonly signal: AbortSignal;
-  readonly onProgress?: (progress: AskProgress) => void;
-}
 
 /** Longest an answer waits to be stored: a crash loses no more, and one commit serves many answers. */
 const longestWait = 100;
@@ -31,7 +26,7 @@ export async function askOneByOne(
 ): Promise<boolean> {
   const stop = new AbortController();
   const waiting = AbortSignal.any([options.signal, stop.signal]);
-  const book = new RequestBook(workspace, auditId, model.concurrency, total, options.onProgress);
+  const book = new RequestBook(workspace, auditId, model.concurrency, total, options);
   const lane = async (): Promise<void> => {
     for (let request = book.take(); request !== undefined; request = book.take()) {
       if (waiting.aborted) return;
@@ -88,7 +83,7 @@ class RequestBook {
   readonly #ahead: number;
   readonly #pending: Generator<PendingRequest, undefined>;
   readonly #begun: PendingRequest[] = [];
-  readonly #onProgress: ((progress: AskProgress) => void) | undefined;
+  readonly #options: AskOptions;
   readonly #progress: { done: number; errors: number; readonly total: number };
   #settled: Outcome[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -99,14 +94,14 @@ class RequestBook {
     auditId: string,
     concurrency: number,
     total: number,
-    onProgress: ((progress: AskProgress) => void) | undefined,
+    options: AskOptions,
   ) {
     this.#workspace = workspace;
     this.#auditId = auditId;
     // Begun a little before they are needed, so that no lane waits for a commit.
     this.#ahead = concurrency;
     this.#pending = readPending(workspace, auditId);
-    this.#onProgress = onProgress;
+    this.#options = options;
     this.#progress = { done: 0, errors: 0, total };
   }
 
@@ -151,9 +146,10 @@ class RequestBook {
     const settled = this.#settled;
     if (settled.length === 0) return;
     this.#settled = [];
-    this.#workspace.attempts.finish(this.#auditId, settled);
+    const { settled: units } = this.#workspace.attempts.finish(this.#auditId, settled);
+    this.#options.onSettled?.(units);
     this.#progress.done += settled.length;
     this.#progress.errors += settled.filter(({ prediction }) => prediction.status === 'error').length;
-    this.#onProgress?.({ ...this.#progress });
+    this.#options.onProgress?.({ ...this.#progress });
   }
 }

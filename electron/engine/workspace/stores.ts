@@ -1,7 +1,10 @@
 import type { DataSheet } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import type { ModelDescriptor } from '#shared/domain/model';
+import type { AnnotationStore } from './annotation-types.ts';
+import type { BrowseStore } from './browse-types.ts';
 import type { LedgerHead, LedgerVerification } from './ledger-types.ts';
+import type { MarkStore } from './mark-types.ts';
 import type { PlanWriter, SealedPlan, StoredSlice } from './plan-types.ts';
 import type {
   AskedAndCached,
@@ -22,6 +25,7 @@ import type {
   ScanRow,
   Score,
   StoredDataset,
+  StoredJudgement,
   UnitCounts,
 } from './types.ts';
 import type { VerifyAsideOptions } from './verify-aside.ts';
@@ -111,6 +115,15 @@ export interface ScoreStore {
   iterate(auditId: string): IterableIterator<Score>;
 }
 
+export interface JudgementStore {
+  /** The rating that a judge gave to an equal question, in any audit of the workspace. */
+  find(key: Uint8Array): StoredJudgement | undefined;
+  /** Adds judgements, in one transaction that is committed when this returns. */
+  put(auditId: string, judgements: readonly StoredJudgement[]): void;
+  /** By probe, unit, judge and arm. */
+  list(auditId: string): StoredJudgement[];
+}
+
 /** Vectors of texts, by the fingerprint of the encoder that made them. A memory, no part of any audit's record. */
 export interface VectorStore {
   find(encoder: string, text: string): Float32Array | undefined;
@@ -140,8 +153,12 @@ export interface Workspace {
   readonly attempts: AttemptStore;
   readonly rows: RowStore;
   readonly scores: ScoreStore;
+  readonly judgements: JudgementStore;
   readonly ledger: LedgerStore;
   readonly vectors: VectorStore;
+  readonly browse: BrowseStore;
+  readonly annotations: AnnotationStore;
+  readonly marks: MarkStore;
   /** Runs the function on one unchanging state of the file. It must not await. */
   snapshot<T>(read: () => T): T;
   /** SQLite's full check of structure and references. Sees no changed text: that is `ledger.verify`. */

@@ -1,12 +1,17 @@
 import { attemptStore } from './attempts.ts';
+import { annotationStore } from './annotations.ts';
 import { auditStore } from './audits.ts';
 import { backUp } from './back-up.ts';
+import { browseStore } from './browse.ts';
 import type { Connection } from './connection.ts';
 import { datasetStore } from './datasets.ts';
 import { checkIntegrity } from './integrity.ts';
 import { ledgerStore } from './ledger.ts';
 import type { LockFile } from './lock-file.ts';
+import { markStore } from './marks.ts';
+import { judgementStore } from './judgements.ts';
 import { modelStore } from './models.ts';
+import { passageReader } from './passages.ts';
 import { planStore } from './plan.ts';
 import type { ReadableCopy } from './readable-copy.ts';
 import { rowStore } from './rows.ts';
@@ -29,20 +34,25 @@ export function assembleWorkspace(
   belongings: Belongings = {},
 ): Workspace {
   const { lock, copy, notices = [] } = belongings;
+  const passages = passageReader(connection);
   return {
     path: connection.path,
     mode: connection.mode,
     recovery,
     notices,
-    datasets: datasetStore(connection),
+    datasets: datasetStore(connection, passages),
     models: modelStore(connection),
     audits: auditStore(connection),
     plan: planStore(connection),
-    attempts: attemptStore(connection),
-    rows: rowStore(connection),
+    attempts: attemptStore(connection, passages),
+    rows: rowStore(connection, passages),
     scores: scoreStore(connection),
+    judgements: judgementStore(connection),
     ledger: ledgerStore(connection),
     vectors: vectorStore(connection),
+    browse: browseStore(connection, passages),
+    annotations: annotationStore(connection),
+    marks: markStore(connection),
     snapshot: (read) => connection.read(read),
     checkIntegrity: () => checkIntegrity(connection),
     backup: (path) => backUp(connection, path),
