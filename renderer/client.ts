@@ -3,13 +3,13 @@ import { RPCLink as HttpLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { contract } from '#shared/contract/contract';
+import { openServedSession } from './served-session.ts';
 
 export type Client = ContractRouterClient<typeof contract>;
 
-/** Opens the line to the engine: over HTTP where a served page was given a token, else through the desktop's preload script. */
+/** Opens the line to the engine: a message channel in the desktop window, HTTP in a served page. */
 export function connect(): Client {
-  const token = takeToken();
-  return token === null ? connectPort() : connectHttp(token);
+  return window.location.protocol.startsWith('http') ? connectHttp() : connectPort();
 }
 
 /** A message channel, whose other end the preload script passes on. */
@@ -20,23 +20,17 @@ function connectPort(): Client {
   return createORPCClient(new PortLink({ port: port1 }));
 }
 
-function connectHttp(token: string): Client {
+function connectHttp(): Client {
+  const session = openServedSession();
   return createORPCClient(
-    new HttpLink({ url: `${location.origin}/rpc`, headers: { 'x-assay-token': token } }),
+    new HttpLink({
+      url: `${window.location.origin}/rpc`,
+      // No form and no page of another site can send it.
+      headers: { 'x-assay': '1' },
+      fetch: async (request, init) => {
+        await session;
+        return fetch(request, init);
+      },
+    }),
   );
-}
-
-const tokenKey = 'assay-token';
-
-/**
- * The token that `assay serve` put behind the `#` of the address, where no server log sees it. It leaves the address at once
- * and stays for this tab alone, so that reloading works and a copied address does not carry it.
- */
-function takeToken(): string | null {
-  const given = /^#token=([\w-]+)/.exec(location.hash)?.[1];
-  if (given !== undefined) {
-    sessionStorage.setItem(tokenKey, given);
-    history.replaceState(null, '', location.pathname);
-  }
-  return sessionStorage.getItem(tokenKey);
 }

@@ -8,4 +8,5 @@ import { Session } from './state/session.svelte.ts';
 const target = document.getElementById('app');
 // The client takes the token out of the address, so it comes before whatever reads the address.
 const client = connect();
-if (target !== null) mount(App, { target, props: { session: new Session(client, { place: location, notify }) } });
+if (target !== null)
+  mount(App, { target, props: { session: new Session(client, { place: location, notify }) } });

@@ -1,7 +1,7 @@
 import { drawDefinitions } from '#shared/draw/marks';
 import { node } from '#shared/draw/svg-node';
 import { buildSvg } from './build-svg.ts';
-import type { FigureExport } from './FigureFrame.svelte';
+import type { FigureExport } from './figure-export.ts';
 
 /** Twice the size on screen: sharp in a document. */
 const pixelRatio = 2;

@@ -6,7 +6,8 @@ const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, Arr
 export function moveInRows(host: HTMLElement): () => void {
   const onkeydown = (event: KeyboardEvent): void => {
     const step = steps[event.key];
-    if (step === undefined || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (step === undefined || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey)
+      return;
     const rows = [...host.querySelectorAll<HTMLElement>('[data-row]')];
     const here = rows.findIndex((row) => row.contains(document.activeElement));
     const next = rows[here + step]?.querySelector<HTMLElement>('a, button');

@@ -8,7 +8,15 @@ export function forestMark(slice: SliceReport): ForestMark | null {
   if (slice.drop === null || slice.tooFew) return null;
   const { figure, paired, noise } = slice.drop;
   const { lower, upper } = figure.interval;
-  return { estimate: figure.estimate, lower, upper, band: noise.band, n: figure.n, paired, limit: slice.limit };
+  return {
+    estimate: figure.estimate,
+    lower,
+    upper,
+    band: noise.band,
+    n: figure.n,
+    paired,
+    limit: slice.limit,
+  };
 }
 
 /** The drop of a forest mark in words. */
