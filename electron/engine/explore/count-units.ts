@@ -36,11 +36,12 @@ export async function countUnits(
   }
   const titles = new Map(slices.map(({ no, id, title }) => [no, { value: id, title }]));
   titles.set(0, { value: 'clean', title: 'Unchanged' });
+  const { groups, ...counts } = tally.counts(titles);
   return {
-    ...tally.counts(titles),
+    ...counts,
     total: columns.units,
     groups: {
-      ...tally.counts(titles).groups,
+      ...groups,
       tag: workspace.annotations
         .tags(auditId)
         .map(({ tag }) => countTagged(columns, workspace.annotations.tagged(auditId, tag), tag, passes)),
