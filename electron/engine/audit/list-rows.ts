@@ -61,6 +61,7 @@ function toRow(row: StoredRow, derived: ReadonlyMap<string, DerivedSlice>): Audi
     slice: row.sliceId ?? 'clean',
     subpopulations: listMemberships(row, derived),
     exampleId: row.exampleId,
+    position: row.position,
     variant: row.variant,
     clean: row.cleanFields,
     sent: row.fields,
