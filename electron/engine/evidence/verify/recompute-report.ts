@@ -105,8 +105,8 @@ function compareVerdict(
   settings: SummarySettings,
   answered: number,
 ): string[] {
-  // A limit on a suite rests on cases, which are judged from the suite's own file.
-  if (report.suites.length > 0) return [];
+  // Limits on suites and probes rest on cases, which are judged by rules that are not in the rows.
+  if (report.suites.length > 0 || report.groups.some(({ idiom }) => idiom === 'probe')) return [];
   const cleanSlice = {
     id: 'clean',
     title: 'Clean data',
@@ -133,7 +133,8 @@ function conclude(differences: readonly string[], slices: number, report: Report
     );
     return;
   }
-  const suites = report.suites.length === 0 ? '' : ' Suites and their verdicts were not recomputed.';
+  const apart = report.groups.some(({ idiom }) => idiom === 'suite' || idiom === 'probe');
+  const suites = apart ? ' Suites, probes and verdicts were not recomputed.' : '';
   findings.ok(
     'statistics',
     `Every figure, interval, test and verdict of ${slices} slices was recomputed from the rows and is the same.${suites}`,
