@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 
 /** Holds `electron-builder.yml` against electron-builder's own schema; no binary is needed. */
 interface Builder {
-  getConfig(folder: string, file: string | null, config: object | null): Promise<unknown>;
-  validateConfiguration(config: unknown, log: unknown): Promise<void>;
+  readonly getConfig: (folder: string, file: string | null, config: object | null) => Promise<unknown>;
+  readonly validateConfiguration: (config: unknown, log: unknown) => Promise<void>;
 }
 
 const require = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'));

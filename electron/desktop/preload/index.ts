@@ -14,8 +14,9 @@ function listen<T>(channel: string): (listener: (value: T) => void) => void {
   };
 }
 
-const ask = <T>(channel: string, input?: unknown): Promise<T> =>
-  ipcRenderer.invoke(channel, input) as Promise<T>;
+/** What comes back is what the bridge says: the shell answers each channel with one shape. */
+const ask = (channel: string, input?: unknown): Promise<never> =>
+  ipcRenderer.invoke(channel, input) as Promise<never>;
 
 const bridge: DesktopBridge = {
   onCommand: listen('assay:command'),

@@ -89,8 +89,9 @@ export function fromStored(stored: StoredColumns, ledgerRows: number): Columns |
   for (const [name, type] of Object.entries(types) as [ColumnName, (typeof types)[ColumnName]][]) {
     const bytes = stored.columns.get(name);
     if (bytes?.byteLength !== units * type.BYTES_PER_ELEMENT) return undefined;
-    // Copied: the driver's buffer need not lie where wider numbers may begin.
-    arrays[name] = new type(new Uint8Array(bytes).buffer);
+    // Copied where the driver's buffer does not lie where wider numbers may begin.
+    const aligned = bytes.byteOffset % type.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
+    arrays[name] = new type(aligned.buffer as ArrayBuffer, aligned.byteOffset, units);
   }
   return { ...(arrays as ColumnArrays), units, ledgerRows, names: names as string[] };
 }
