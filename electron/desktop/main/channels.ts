@@ -25,7 +25,7 @@ export function handle<Input>(
 ): void {
   ipcMain.handle(channel, async (event, ...given: unknown[]) => {
     if (!isTrusted(event, known)) throw new Error('This sender is not known.');
-    if (given.length > 1 || String(JSON.stringify(given[0])).length > mostCharacters)
+    if (given.length > 1 || JSON.stringify(given).length > mostCharacters)
       throw new Error('This message is larger than any of ours.');
     const parsed = shape.safeParse(given[0]);
     if (!parsed.success) throw new Error(`This is not what ${channel} takes.`);

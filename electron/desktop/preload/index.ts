@@ -8,9 +8,9 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
 });
 
 /** Named functions only; what the shell sends arrives without its event, which would reach back into it. */
-function listen<T>(channel: string): (listener: (value: T) => void) => void {
+function listen(channel: string): (listener: (value: never) => void) => void {
   return (listener) => {
-    ipcRenderer.on(channel, (_event, value: T) => listener(value));
+    ipcRenderer.on(channel, (_event, value: never) => listener(value));
   };
 }
 
