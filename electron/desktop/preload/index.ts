@@ -10,7 +10,7 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
 /** Named functions only; what the shell sends arrives without its event, which would reach back into it. */
 function listen(channel: string): (listener: (value: never) => void) => void {
   return (listener) => {
-    ipcRenderer.on(channel, (_event, value: never) => listener(value));
+    ipcRenderer.on(channel, (_event, value: unknown) => listener(value as never));
   };
 }
 
