@@ -37,6 +37,13 @@ describe.skipIf(!isBuilt)('the wiring of the desktop shell (stand-in for Electro
     expect(seen['again']).toEqual(seen['host']);
   });
 
+  it('loses nothing of an audit whose engine was killed in the middle of it', () => {
+    expect(seen['cutOff']).toEqual(['running', false]);
+    expect(seen['end']).toBe('finished');
+    const { planned, ok } = seen['outcomes'] as { planned: number; ok: number };
+    expect(ok).toBe(planned);
+  });
+
   it('asks for a hardened window, and denies every permission, navigation and new window', () => {
     expect(seen['preferences']).toMatchObject({
       contextIsolation: true,

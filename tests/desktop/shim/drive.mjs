@@ -55,12 +55,27 @@ const connect = () => {
   for (const listener of listeners) listener({ source: page, data: 'assay:connect', ports: [port2] });
   return createORPCClient(new RPCLink({ port: port1 }));
 };
-const host = await connect().settings.host();
+let client = connect();
+const host = await client.settings.host();
+const text = JSON.stringify({
+  assay: 1,
+  model: 'builtin/sentiment',
+  dataset: { path: 'builtin/reviews', limit: 120 },
+  transformations: [{ id: 'keyboard-typo', rate: 0.2, variants: 4 }],
+});
+const { auditId } = await client.audits.launch({ source: 'here.yaml', text });
+for await (const { done } of await client.audits.follow({ auditId })) if (done > 0) break;
 
 processes[0].kill();
 await until(() => recorded.sent.some(([, state]) => state?.state === 'restarting') && processes.length === 2);
 await until(() => processes[1].pid !== undefined);
-const again = await connect().settings.host();
+client = connect();
+const again = await client.settings.host();
+const [cutOff] = await client.audits.cards();
+await client.audits.relaunch({ auditId });
+let end;
+for await (const picture of await client.audits.follow({ auditId })) end = picture.state;
+const { headline } = await client.audits.report({ auditId });
 
 const strangers = [
   { ...event, senderFrame: null },
@@ -123,6 +138,9 @@ app.on('quit', () => {
     JSON.stringify({
       host,
       again,
+      cutOff: [cutOff.state, cutOff.live],
+      end,
+      outcomes: headline.outcomes,
       refused: refused.filter((channel) => channel !== null),
       junk,
       statuses: Object.fromEntries(urlStatuses),
