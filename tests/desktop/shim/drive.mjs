@@ -60,8 +60,8 @@ const host = await client.settings.host();
 const text = JSON.stringify({
   assay: 1,
   model: 'builtin/sentiment',
-  dataset: { path: 'builtin/reviews', limit: 120 },
-  transformations: [{ id: 'keyboard-typo', rate: 0.2, variants: 4 }],
+  dataset: { path: 'builtin/reviews', limit: 300 },
+  transformations: [{ id: 'keyboard-typo', rate: 0.2, variants: 9 }],
 });
 const { auditId } = await client.audits.launch({ source: 'here.yaml', text });
 for await (const { done } of await client.audits.follow({ auditId })) if (done > 0) break;
