@@ -56,7 +56,7 @@ export default defineProbe({
         ['1-no-punchline', 'ask'],
         ['2-punchline-only', 'ask'],
         ['5-literal', 'noop'],
-        ['5-synonym', 'ask'],
+        ['5-synonym', 'noop'],
       ],
     },
   ],

@@ -23,6 +23,25 @@ describe('the humor probe on odd input', () => {
     expect(summary.notices.join(' ')).toContain('at least 20 jokes');
   });
 
+  it('makes the cases that its examples show', async () => {
+    for (const { items, options, subject, cases } of humor.examples) {
+      const whole = items.map((item) => ({
+        ...example(item.id, item.fields.text ?? '', ''),
+        gold: item.gold,
+      }));
+      const made = await casesOf(whole, options ?? {}, subject.task);
+      expect(made.map(({ condition, noop }) => [condition, noop === undefined ? 'ask' : 'noop'])).toEqual(
+        cases,
+      );
+    }
+  });
+
+  it('finds a second sentence that begins with a small letter', async () => {
+    const items = [example('a', 'What is brown and sticky? a stick.', 'humor')];
+    const texts = (await casesOf(items, { parts: [1, 2] })).map(({ fields }) => fields.text);
+    expect(texts).toEqual(['What is brown and sticky? a stick.', 'What is brown and sticky?', 'A stick.']);
+  });
+
   it('skips and counts a joke without a boundary', async () => {
     const items = [
       example('a', 'No boundary in here', 'humor'),

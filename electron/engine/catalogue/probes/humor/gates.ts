@@ -1,7 +1,7 @@
 import { createRandom } from '../../../language/random.ts';
-import { findSentences } from '../../../language/sentences.ts';
 import { findWords } from '../../../language/words.ts';
 import { fitLogisticRegression } from '../../../statistics/logistic-regression.ts';
+import { findStarts } from './humor-text.ts';
 import { fitNaiveBayes } from '../../../statistics/naive-bayes.ts';
 
 /** What can be told of a text without reading a word of it. */
@@ -13,7 +13,7 @@ export function describeForm(text: string): readonly number[] {
     Math.log1p(text.length),
     Math.log1p(words.length),
     text.length / (1 + words.length),
-    findSentences(text).length > 1 ? 1 : 0,
+    findStarts(text).length > 0 ? 1 : 0,
     says(/\?/u),
     says(/[.!?]\W*$/u),
     says(/\.\.\.|…/u),

@@ -27,16 +27,24 @@ function readOffset(written: string | undefined, text: string): number | null {
   return Number.isInteger(offset) && offset >= 0 && offset < text.length ? offset : null;
 }
 
+/** Where sentences begin: after a closing mark and white space, whatever the case of the next letter, as jokes are often written. */
+export function findStarts(text: string): readonly number[] {
+  const after = [...text.matchAll(/[.!?…]["'”’)\]]*\s+/gu)].map((match) => match.index + match[0].length);
+  const ends = [...after.slice(1), text.length];
+  const isSaying = (part: string): boolean => /[\p{L}\p{N}]/u.test(part);
+  return after.filter(
+    (start, index) => isSaying(text.slice(0, start)) && isSaying(text.slice(start, ends[index])),
+  );
+}
+
 /**
  * Where the last part of a text begins: its last sentence, or in a single sentence what follows the last question mark or
  * dash. Null where there is neither.
  */
 export function findBoundary(text: string): number | null {
-  const sentences = findSentences(text).filter(({ start, end }) =>
-    /[\p{L}\p{N}]/u.test(text.slice(start, end)),
-  );
-  const last = sentences.at(-1);
-  if (sentences.length > 1 && last !== undefined) return last.start;
+  const sentence = findSentences(text).at(-1)?.start ?? 0;
+  const start = Math.max(sentence, findStarts(text).at(-1) ?? 0);
+  if (start > 0 && /[\p{L}\p{N}]/u.test(text.slice(start))) return start;
   const marks = [...text.matchAll(/[?？]\s*|\s[-–—]+\s|[–—]/gu)];
   const inside = marks
     .map((match) => match.index + match[0].length)
