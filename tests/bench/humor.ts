@@ -25,7 +25,11 @@ try {
       unit: 's',
       against: { name: 's', value: 90, goal: 'at-most' },
     },
-    { name: 'texts asked of the composed detector', value: composed.asked / composed.seconds, unit: 'texts/s' },
+    {
+      name: 'texts asked of the composed detector',
+      value: composed.asked / composed.seconds,
+      unit: 'texts/s',
+    },
     { name: 'texts asked of the plain detector', value: plain.asked / plain.seconds, unit: 'texts/s' },
   ];
   process.stdout.write(JSON.stringify(lines));
