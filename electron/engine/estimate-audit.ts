@@ -6,7 +6,7 @@ import type { AuditEstimate } from '#shared/domain/audit-library';
 import type { AuditSpec } from './audit/audit-spec.ts';
 import { listDestinations } from './audit/list-destinations.ts';
 import { parseAuditFile, readAuditFile, type AuditRequest } from './audit/read-audit-file.ts';
-import { planAudit, type PlannedPilot } from './audit/run-audit.ts';
+import { planAudit, type PlannedPilot } from './audit/plan-audit.ts';
 import { timeRequests } from './audit/time-requests.ts';
 import { openDataset } from './datasets/open-dataset.ts';
 import type { EngineContext } from './engine-context.ts';

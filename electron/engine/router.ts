@@ -9,6 +9,7 @@ import { files } from './routes/files.ts';
 import { help } from './routes/help.ts';
 import { library } from './routes/library.ts';
 import { documents } from './routes/documents.ts';
+import { evidence } from './routes/evidence.ts';
 import { models, predict } from './routes/models.ts';
 import { settings } from './routes/settings.ts';
 import { suites } from './routes/suites.ts';
@@ -34,6 +35,7 @@ export const router = os.router({
   settings,
   help,
   files,
+  evidence,
   doctor: os.doctor.handler(async ({ context }) =>
     (await import('./examine-machine.ts')).examineMachine(context.engine.options),
   ),

@@ -1,5 +1,5 @@
 import type { AuditProgress } from '#shared/domain/progress';
-import type { AuditContext, AuditEnd } from './audit/run-audit.ts';
+import type { AuditContext, AuditEnd } from './audit/audit-context.ts';
 import type { EngineContext } from './engine-context.ts';
 
 interface AuditText {

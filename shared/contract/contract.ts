@@ -10,6 +10,7 @@ import { files } from './files.ts';
 import { help } from './help.ts';
 import { library } from './library.ts';
 import { documents } from './documents.ts';
+import { evidence } from './evidence.ts';
 import { models, predict } from './models.ts';
 import { settings } from './settings.ts';
 import { suites } from './suites.ts';
@@ -35,5 +36,6 @@ export const contract = {
   settings,
   help,
   files,
+  evidence,
   doctor: base.output(trusted<readonly DoctorFinding[]>()),
 };

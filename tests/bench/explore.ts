@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { ExploreFilter } from '#shared/domain/explore';
 import { createEngine } from '../../electron/engine/engine.ts';
 import { openWorkspace } from '../../electron/engine/workspace/open.ts';
-import { serveContract } from '../../electron/serve/index.ts';
+import { serve } from '../../electron/serve/serve.ts';
+import { openSession } from '../serve/open-session.ts';
 import { temporaryFolder } from '../cli/run-assay.ts';
 import type { BenchLine } from './bench-line.ts';
 import { answerMillion, planMillion } from './million-units.ts';
@@ -52,8 +53,8 @@ try {
     explore.page({ auditId, order, descending: true, filter: { flipped: true } }),
   );
   const row = await median(20, () => explore.row({ auditId, unit: 500_001 }));
-  const served = await serveContract(engine);
-  const bytes = await wire(served.url, served.token);
+  const served = await serve(engine);
+  const bytes = await wire(served.origin, await openSession(served));
   await served.close();
   await engine.close();
   const atMost = (value: number, limit: number, name: string, unit = 'ms'): BenchLine => ({
@@ -99,10 +100,10 @@ async function worst<T>(cases: readonly T[], work: (input: T) => Promise<unknown
   return Math.max(...taken);
 }
 
-async function wire(url: string, token: string): Promise<number> {
+async function wire(url: string, cookie: string): Promise<number> {
   const response = await fetch(`${url}/rpc/explore/page`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-assay-token': token },
+    headers: { 'content-type': 'application/json', origin: url, 'x-assay': '1', cookie },
     body: JSON.stringify({ json: { auditId, filter: { flipped: true } } }),
   });
   return (await response.arrayBuffer()).byteLength;

@@ -14,6 +14,7 @@ const all = [
   'inference',
   'cached-audit',
   'remote',
+  'humor',
 ] as const;
 
 const wanted = process.argv.slice(2);

@@ -7,6 +7,7 @@ import type { ColumnRow } from '../workspace/browse-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { type Columns, emptyColumns, flags, statusCode } from './columns.ts';
 import { isRight } from './judge-answer.ts';
+import { sortFloats, sortWholes } from './sort-units.ts';
 
 /** Few enough that the event loop is free again within some tens of milliseconds. */
 const rowsAtOnce = 4000;
@@ -89,7 +90,16 @@ class ColumnBuilder {
   }
 
   finish(ledgerRows: number): Columns {
-    return { ...this.#arrays, units: this.#units, ledgerRows, names: [...this.#names.keys()] };
+    const { confidence, drop, length } = this.#arrays;
+    return {
+      ...this.#arrays,
+      byConfidence: sortFloats(confidence),
+      byDrop: sortFloats(drop),
+      byLength: sortWholes(length),
+      units: this.#units,
+      ledgerRows,
+      names: [...this.#names.keys()],
+    };
   }
 }
 

@@ -6,8 +6,8 @@ import { type Columns, flags } from './columns.ts';
 import { openColumns } from './open-columns.ts';
 import { openSearch } from './search-texts.ts';
 
-/** Counts of one group: units, answered, comparable, flipped, judged, correct. */
-const width = 6;
+/** Every group counts its units by their bits; what they say is read at the end. */
+const width = 32;
 const bins = 10;
 
 /** One walk over the columns counts every group at once. */
@@ -36,11 +36,12 @@ export async function countUnits(
   }
   const titles = new Map(slices.map(({ no, id, title }) => [no, { value: id, title }]));
   titles.set(0, { value: 'clean', title: 'Unchanged' });
+  const { groups, ...counts } = tally.counts(titles);
   return {
-    ...tally.counts(titles),
+    ...counts,
     total: columns.units,
     groups: {
-      ...tally.counts(titles).groups,
+      ...groups,
       tag: workspace.annotations
         .tags(auditId)
         .map(({ tag }) => countTagged(columns, workspace.annotations.tagged(auditId, tag), tag, passes)),
@@ -53,19 +54,19 @@ type Names = ReadonlyMap<number, { readonly value: string; readonly title: strin
 
 class Tally {
   readonly #columns: Columns;
-  readonly #all = new Float64Array(width);
-  readonly #groups: Readonly<Record<Exclude<ExploreGrouping, 'tag'>, Float64Array>>;
+  readonly #all = new Uint32Array(width);
+  readonly #groups: Readonly<Record<Exclude<ExploreGrouping, 'tag'>, Uint32Array>>;
   readonly #confidence = new Array<number>(bins).fill(0);
 
   constructor(columns: Columns, slices: number) {
     this.#columns = columns;
     const labels = columns.names.length + 1;
     this.#groups = {
-      slice: new Float64Array((slices + 1) * width),
-      status: new Float64Array(unitStatusNames.length * width),
-      gold: new Float64Array(labels * width),
-      predicted: new Float64Array(labels * width),
-      flipped: new Float64Array(2 * width),
+      slice: new Uint32Array((slices + 1) * width),
+      status: new Uint32Array(unitStatusNames.length * width),
+      gold: new Uint32Array(labels * width),
+      predicted: new Uint32Array(labels * width),
+      flipped: new Uint32Array(2 * width),
     };
   }
 
@@ -114,26 +115,28 @@ class Tally {
   }
 }
 
-function count(counts: Float64Array, group: number, bits: number): void {
-  const at = group * width;
+function count(counts: Uint32Array, group: number, bits: number): void {
+  const at = group * width + bits;
   counts[at] = (counts[at] ?? 0) + 1;
-  if ((bits & flags.answered) !== 0) counts[at + 1] = (counts[at + 1] ?? 0) + 1;
-  if ((bits & flags.comparable) !== 0) counts[at + 2] = (counts[at + 2] ?? 0) + 1;
-  if ((bits & flags.flipped) !== 0) counts[at + 3] = (counts[at + 3] ?? 0) + 1;
-  if ((bits & flags.judged) !== 0) counts[at + 4] = (counts[at + 4] ?? 0) + 1;
-  if ((bits & flags.correct) !== 0) counts[at + 5] = (counts[at + 5] ?? 0) + 1;
 }
 
-function read(counts: Float64Array, group: number, name: { value: string; title: string }): ExploreCount {
-  const [units = 0, answered = 0, comparable = 0, flipped = 0, judged = 0, correct = 0] = counts.subarray(
-    group * width,
-    (group + 1) * width,
-  );
-  return { ...name, units, answered, comparable, flipped, judged, correct };
+function read(counts: Uint32Array, group: number, name: { value: string; title: string }): ExploreCount {
+  const own = counts.subarray(group * width, (group + 1) * width);
+  const sum = (flag: number): number =>
+    own.reduce((total, units, bits) => ((bits & flag) === flag ? total + units : total), 0);
+  return {
+    ...name,
+    units: sum(0),
+    answered: sum(flags.answered),
+    comparable: sum(flags.comparable),
+    flipped: sum(flags.flipped),
+    judged: sum(flags.judged),
+    correct: sum(flags.correct),
+  };
 }
 
 /** Groups that hold anything, in the order of their numbers; at most 500, the largest. */
-function readAll(counts: Float64Array, names: Names): ExploreCount[] {
+function readAll(counts: Uint32Array, names: Names): ExploreCount[] {
   const groups = [...names]
     .map(([group, name]) => read(counts, group, name))
     .filter(({ units }) => units > 0);
@@ -146,7 +149,7 @@ function countTagged(
   tag: string,
   passes: (unit: number) => boolean,
 ): ExploreCount {
-  const counts = new Float64Array(width);
+  const counts = new Uint32Array(width);
   for (const unit of units) if (passes(unit)) count(counts, 0, columns.flags[unit] ?? 0);
   return read(counts, 0, { value: tag, title: tag });
 }

@@ -5,7 +5,6 @@ import type { Columns } from './columns.ts';
 import { describeLine } from './describe-line.ts';
 import { openColumns } from './open-columns.ts';
 import { openSearch, type TextSearch } from './search-texts.ts';
-import { sortUnits } from './sort-units.ts';
 import { walkUnits } from './walk-units.ts';
 
 export interface PageRequest {
@@ -49,7 +48,7 @@ function pickUnits(
   search: TextSearch | null,
 ): Picked {
   const units: number[] = [];
-  const walk = walkUnits(columns, sortUnits(columns, request.order), request);
+  const walk = walkUnits(columns, request);
   const inOrder = request.order === 'plan' && !request.descending;
   let last: number | null = request.after ?? null;
   for (let place = walk.first; place < columns.units; place += 1) {

@@ -1,47 +1,22 @@
-import type { ExploreOrder } from '#shared/domain/explore';
-import type { Columns } from './columns.ts';
-
-/** Unit numbers by ascending value, equal values by ascending number; units without a value stand last either way. */
-export interface SortedUnits {
-  readonly units: Uint32Array;
-  /** How many of them have a value. */
-  readonly valued: number;
-}
-
-const sorted = new WeakMap<Columns, Map<ExploreOrder, SortedUnits>>();
-
-/** Null for the order of the plan, which is that of the numbers. */
-export function sortUnits(columns: Columns, order: ExploreOrder): SortedUnits | null {
-  if (order === 'plan') return null;
-  let orders = sorted.get(columns);
-  if (orders === undefined) sorted.set(columns, (orders = new Map<ExploreOrder, SortedUnits>()));
-  let found = orders.get(order);
-  if (found === undefined) {
-    found = order === 'length' ? sortKeys(columns.length, columns.units) : sortFloats(columns[order]);
-    orders.set(order, found);
-  }
-  return found;
-}
-
-function sortFloats(values: Float32Array): SortedUnits {
+/** Numbers of units by ascending value, equal values by ascending number; units without a value (NaN) last. */
+export function sortFloats(values: Float32Array): Uint32Array<ArrayBuffer> {
   const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
   const keys = new Uint32Array(values.length);
-  let valued = 0;
   for (let unit = 0; unit < values.length; unit += 1) {
     const value = bits[unit] ?? 0;
-    if (Number.isNaN(values[unit])) keys[unit] = 0xffffffff;
-    else {
-      // The bits of floats are in the order of the numbers once negative ones are turned round.
-      keys[unit] = (value & 0x80000000) === 0 ? (value | 0x80000000) >>> 0 : ~value >>> 0;
-      valued += 1;
-    }
+    // The bits of floats are in the order of the numbers once negative ones are turned round.
+    keys[unit] = Number.isNaN(values[unit])
+      ? 0xffffffff
+      : (value & 0x80000000) === 0
+        ? (value | 0x80000000) >>> 0
+        : ~value >>> 0;
   }
-  return sortKeys(keys, valued);
+  return sortWholes(keys);
 }
 
 /** Radix sort in two passes of 16 bits: stable, and tens of milliseconds for a million. */
-function sortKeys(keys: Uint32Array, valued: number): SortedUnits {
-  let from = Uint32Array.from(keys.keys());
+export function sortWholes(keys: Uint32Array): Uint32Array<ArrayBuffer> {
+  let from: Uint32Array<ArrayBuffer> = Uint32Array.from(keys.keys());
   let to = new Uint32Array(keys.length);
   for (const shift of [0, 16]) {
     const starts = new Uint32Array(65_537);
@@ -59,5 +34,5 @@ function sortKeys(keys: Uint32Array, valued: number): SortedUnits {
     }
     [from, to] = [to, from];
   }
-  return { units: from, valued };
+  return from;
 }

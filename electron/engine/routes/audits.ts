@@ -1,6 +1,6 @@
 import type { LiveRun } from '#shared/domain/live-run';
 import type { AuditProgress } from '#shared/domain/progress';
-import type { AuditEnd } from '../audit/run-audit.ts';
+import type { AuditEnd } from '../audit/audit-context.ts';
 import { streamProgress } from '../stream-progress.ts';
 import { os } from './base.ts';
 
