@@ -14,6 +14,7 @@ import { registerReport } from './commands/report.ts';
 import { registerResume } from './commands/resume.ts';
 import { registerRows } from './commands/rows.ts';
 import { registerRun } from './commands/run.ts';
+import { registerShow } from './commands/show.ts';
 import { registerSuites } from './commands/suites.ts';
 import { registerVerify } from './commands/verify.ts';
 import { endQuietlyOnClosedPipe } from './output.ts';
@@ -51,6 +52,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerTransform,
     registerList,
     registerReport,
+    registerShow,
     registerCompare,
     registerRows,
     registerBundle,

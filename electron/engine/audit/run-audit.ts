@@ -19,6 +19,7 @@ import { checkJudges } from './probes/open-judge.ts';
 import { layOut } from './probes/probe-outline.ts';
 import { createMeasuringToolBox } from './measuring-tools.ts';
 import type { AuditRequest } from './read-audit-file.ts';
+import { recordEnvironment } from './record-environment.ts';
 import { resolvePaths } from './resolve-paths.ts';
 import { createRequestKeyer } from './request-key.ts';
 import { resolveEntries } from './resolve-entries.ts';
@@ -146,6 +147,7 @@ async function carryOut(
   const report = reporter(auditId, context);
   await planIfMissing(auditId, model, workspace, context);
   workspace.audits.setState(auditId, 'running');
+  recordEnvironment(workspace, auditId, context.assayVersion);
   workspace.attempts.closeInterrupted(auditId);
   workspace.attempts.retryErrors(auditId);
   workspace.attempts.linkCached(auditId);

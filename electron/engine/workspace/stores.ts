@@ -25,6 +25,7 @@ import type {
   StoredDataset,
   StoredJudgement,
   UnitCounts,
+  UnitStatus,
 } from './types.ts';
 import type { VerifyAsideOptions } from './verify-aside.ts';
 
@@ -63,6 +64,8 @@ export interface AuditStore {
   setState(id: string, state: AuditState): void;
   counts(id: string): UnitCounts;
   askedAndCached(id: string): AskedAndCached;
+  /** Units that have no answer, by status and reason, most first. */
+  reasons(id: string): { readonly status: UnitStatus; readonly reason: string; readonly units: number }[];
 }
 
 export interface PlanStore {
@@ -134,6 +137,8 @@ export interface LedgerStore {
   /** Adds a row of kind `note`, such as "report exported", before the audit is finished. */
   append(auditId: string, note: Json): void;
   head(auditId: string): LedgerHead;
+  /** The JSON of every row of kind `note`, oldest first. */
+  notes(auditId: string): string[];
   /** Every row of the chain, oldest first. */
   iterate(auditId: string): IterableIterator<LedgerLine>;
   /** Recomputes every hash of the audit from the rows it covers. Reads everything: seconds for a million units. */

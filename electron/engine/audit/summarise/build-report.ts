@@ -4,6 +4,7 @@ import { AssayError } from '#shared/errors';
 import type { Workspace } from '../../workspace/stores.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
+import { listEnvironments } from '../record-environment.ts';
 import { resolveEntries } from '../resolve-entries.ts';
 import { collectColumns, LabelIndex, type SliceColumns } from './collect-columns.ts';
 import { speaksOf } from '../matches-pattern.ts';
@@ -17,6 +18,7 @@ import { readFailures, worstUnits } from './pick-failures.ts';
 import { drawnFromSweeps } from './severity-curves.ts';
 import { computeFigures, summariseSlice, type SummarySettings } from './summarise-slice.ts';
 import { summariseProbes, wholeProbe, withVerdicts } from './summarise-probes.ts';
+import { summariseMissing } from './summarise-missing.ts';
 import { summariseSuites } from './summarise-suites.ts';
 import { selectColumns } from './select-columns.ts';
 import { writeVerdict } from './write-verdict.ts';
@@ -148,6 +150,9 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
             ? 'on: a hub could be asked for model files'
             : `on: the texts were sent to ${descriptor.architecture}, and nowhere else`,
     },
+    ...(spec.file.about === undefined ? {} : { about: spec.file.about }),
+    missing: summariseMissing(workspace, auditId, clean, collected, settings),
+    environments: listEnvironments(workspace, auditId),
   };
 }
 
