@@ -75,7 +75,7 @@ module.exports = {
       comment:
         'A catalogue entry never imports another entry: what it needs is handed to it, or belongs to language/ or statistics/.',
       from: {
-        path: '^electron/engine/catalogue/(transformations|subpopulations|metrics|checks|suites)/(?!index)',
+        path: '^electron/engine/catalogue/(transformations|subpopulations|metrics|checks|suites|probes)/(?!index)',
       },
       to: {
         path: '^electron/engine/(catalogue/(transformations|subpopulations|metrics|checks)/|audit/|workspace/|models/|network/|reports/|datasets/)',
