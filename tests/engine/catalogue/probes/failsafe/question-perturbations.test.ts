@@ -167,7 +167,7 @@ describe('questions in lay words', () => {
 
 describe('combined perturbations', () => {
   it('lead straight from the question to the last text and note every step', () => {
-    const question = 'What was the operating income of the headquarters in 2023?';
+    const question = 'What was the workforce of the headquarters in 2023?';
     const outcome = combinePerturbations(question, [
       (text) => useLayWording(text, at(3)),
       (text) => shorten(text, at(3)),
