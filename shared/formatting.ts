@@ -1,3 +1,4 @@
+import type { ChangeReading } from '#shared/domain/comparison';
 import type { Figure, Interval, VerdictOutcome } from '#shared/domain/figure';
 import type {
   Comparison,
@@ -118,6 +119,14 @@ export const noiseWords: Readonly<Record<NoiseReading['reading'], string>> = {
   noise: 'noise could explain it',
 };
 
+/** What a comparison of two audits says of a slice. */
+export const changeWords: Readonly<Record<ChangeReading, string>> = {
+  worse: 'worse',
+  better: 'better',
+  'no-worse': 'no worse',
+  inconclusive: 'undecided',
+};
+
 export const idiomTitles: Readonly<Record<Idiom, string>> = {
   subpopulation: 'Subpopulations',
   transformation: 'Transformations',
@@ -127,6 +136,11 @@ export const idiomTitles: Readonly<Record<Idiom, string>> = {
 };
 
 /** How an interval was made, to stand after it. */
+/** Whether slices of an idiom stand in a section of their own, and not in the table of all others. */
+export function hasOwnSection(idiom: Idiom): boolean {
+  return idiom === 'suite' || idiom === 'probe';
+}
+
 export const intervalMethods: Readonly<Record<Interval['method'], string>> = {
   wilson: 'Wilson',
   'clopper-pearson': 'Clopper-Pearson',

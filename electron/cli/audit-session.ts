@@ -16,8 +16,6 @@ export interface AuditOutput {
   readonly quiet?: boolean;
 }
 
-const pipedWidth = 100;
-
 type AuditStream = AsyncIterator<AuditProgress, { auditId: string; state: string }>;
 
 /** Follows an audit to its end, shows the result, and sets the exit status. Ctrl-C checkpoints and says how to resume. */
@@ -102,9 +100,9 @@ export async function showReport(report: Report, json: boolean): Promise<void> {
     return;
   }
   const { renderTerminal } = await import('../engine/reports/terminal/render-terminal.ts');
-  const { chooseTerminalOptions } = await import('../engine/reports/terminal/terminal-options.ts');
+  const { chooseTerminalOptions, pipedWidth } =
+    await import('../engine/reports/terminal/terminal-options.ts');
   const options = chooseTerminalOptions(process.stdout, process.env);
-  // A pipe or a file has no width of its own: wide enough for every column that matters.
   await write(renderTerminal(report, process.stdout.isTTY ? options : { ...options, width: pipedWidth }));
 }
 

@@ -1,6 +1,7 @@
 import '../engine/network/install-guard.ts';
 import { Command, CommanderError } from 'commander';
 import { registerBench } from './commands/bench.ts';
+import { registerCompare } from './commands/compare.ts';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDocuments } from './commands/documents.ts';
@@ -48,6 +49,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerTransform,
     registerList,
     registerReport,
+    registerCompare,
     registerRows,
     registerDatasets,
     registerDocuments,

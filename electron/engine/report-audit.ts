@@ -1,8 +1,7 @@
 import type { Report } from '#shared/domain/report';
-import { taskShapes } from '#shared/domain/task';
 import type { AuditSpec } from './audit/audit-spec.ts';
 import { buildReport } from './audit/summarise/build-report.ts';
-import { loadResources } from './language/resources.ts';
+import { findDetector } from './find-detector.ts';
 import type { Workspace } from './workspace/stores.ts';
 
 /** The report of an audit. Its ledger is verified in a thread meanwhile, so that this one only waits for the longer of both. */
@@ -28,11 +27,4 @@ export async function reportAudit(
   );
   const { rows, head, intact } = await verifying;
   return { ...report, reproducibility: { ...report.reproducibility, ledger: { rows, head, intact } } };
-}
-
-/** A detector where a suite of generated texts may expect a language, else none: it takes a moment to load. */
-async function findDetector({ suites }: AuditSpec): Promise<((text: string) => string | null) | undefined> {
-  if (!suites.some(({ task }) => taskShapes[task].gold === 'references')) return undefined;
-  const { languages } = await loadResources(['languages']);
-  return languages === undefined ? undefined : (text) => languages.detect(text);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idioms } from '#shared/domain/report';
 import { weightForms } from '#shared/domain/model';
 import { tasks } from '#shared/domain/task';
+import { probe } from './probe-schema.ts';
 import { suite } from './suite-report-schema.ts';
 import {
   classes,
@@ -18,6 +19,13 @@ import {
 const sentence = z.string();
 const isoDate = z.iso.datetime();
 const sha256 = z.string();
+
+export const bench = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  digest: sha256,
+  altered: z.array(z.string()).readonly(),
+});
 
 const spread = z.strictObject({
   min: z.number(),
@@ -121,13 +129,7 @@ export const reportSchema = z
       seed: z.number(),
       planHash: sha256,
       specHash: sha256,
-      bench: z
-        .strictObject({
-          name: z.string(),
-          version: z.string(),
-          digest: sha256,
-          altered: z.array(z.string()).readonly(),
-        })
+      bench: bench
         .exactOptional()
         .describe('The test bench that was followed; altered: keys in which the audit file differs from it'),
     }),
@@ -157,6 +159,7 @@ export const reportSchema = z
     }),
     groups: z.array(z.strictObject({ idiom: z.enum(idioms), slices: z.array(slice).readonly() })).readonly(),
     suites: z.array(suite).readonly(),
+    probes: z.array(probe).readonly(),
     curves: z.array(curve).readonly(),
     failures: z.array(failure).readonly(),
     method: z.strictObject({
@@ -190,9 +193,9 @@ export const reportSchema = z
       'What an audit found. Scores, drops and limits are parts of 1, times are ISO 8601 in UTC, hashes SHA-256 in hex.',
   });
 
-/** The same as JSON Schema, draft 2020-12. */
-export function reportJsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(reportSchema, {
+/** A schema as JSON Schema, draft 2020-12. */
+export function toJsonSchema(zodSchema: z.ZodType): Record<string, unknown> {
+  const schema = z.toJSONSchema(zodSchema, {
     target: 'draft-2020-12',
     io: 'input',
     // `format` says it; the pattern for leap years is noise to a reader.

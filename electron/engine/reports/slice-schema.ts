@@ -82,12 +82,14 @@ export const curve = z.strictObject({
   conclusion: z.string(),
 });
 
+export const pMethod = z.enum(['exact-mcnemar', 'sign-flip', 'fisher-exact', 'cluster-bootstrap']);
+
 const comparison = z.strictObject({
   paired: z.boolean(),
   figure: figure.describe('Reference minus score, as a part of 1'),
   reference: figure,
   p: share,
-  pMethod: z.enum(['exact-mcnemar', 'sign-flip', 'fisher-exact', 'cluster-bootstrap']),
+  pMethod,
   adjustedP: share.describe('Holm over the comparisons of the audit'),
   minimumDetectable: z.number().nullable(),
   noise,

@@ -30,6 +30,12 @@ export const audits = {
     const { assayVersion } = context.engine.options;
     return reportAudit(await context.engine.read(), input.auditId, assayVersion);
   }),
+  compare: os.audits.compare.handler(async ({ input, context }) =>
+    (await import('../compare-stored.ts')).compareStored(await context.engine.read(), input),
+  ),
+  changes: os.audits.changes.handler(async ({ input, context }) =>
+    (await import('../compare-stored.ts')).listStoredChanges(await context.engine.read(), input),
+  ),
   rows: os.audits.rows.handler(async function* ({ input, context }) {
     const { listRows } = await import('../audit/list-rows.ts');
     yield* listRows(await context.engine.read(), input.auditId, input);

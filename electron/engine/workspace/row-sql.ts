@@ -15,6 +15,7 @@ export interface JoinedRow {
   readonly edits: string | null;
   readonly gold: string | null;
   readonly example_id: string;
+  readonly columns: string | null;
   readonly fields: string;
   readonly status: string | null;
   readonly reason: string | null;
@@ -51,7 +52,7 @@ export function rowQuery(walk: Walk, withStatus: boolean): string {
   return `
 SELECT unit.no, unit.slice_no, unit.clean_no, unit.position, unit.variant, unit.repeat, unit.disposition,
   unit.reason AS plan_reason, unit.field, unit.text, unit.edits, coalesce(unit.gold, example.gold) AS gold,
-  example.example_id, example.fields,
+  example.example_id, example.columns, example.fields,
   outcome.status, outcome.reason, outcome.attempt, prediction.answer, attempt.error_message,
   clean.status AS clean_status, clean.reason AS clean_reason, clean_prediction.answer AS clean_answer,
   clean_attempt.error_message AS clean_error_message
@@ -83,6 +84,15 @@ LEFT JOIN outcome ON outcome.audit = unit.audit AND outcome.unit_no = unit.no
 LEFT JOIN prediction ON prediction.id = outcome.prediction
 LEFT JOIN outcome AS clean ON clean.audit = unit.audit AND clean.unit_no = unit.clean_no
 LEFT JOIN prediction AS clean_prediction ON clean_prediction.id = clean.prediction
+${where[walk]}
+ORDER BY ${order[walk]} LIMIT ?`;
+}
+
+/** What each unit sent; columns named as in `InputRow`. Parameters as of `scanQuery`. */
+export function inputQuery(walk: 'made' | 'members'): string {
+  return `
+SELECT unit.no AS unitNo, unit.position, unit.variant, unit.repeat, iif(unit.text IS NULL, NULL, unit.field) AS field, unit.text
+${from[walk]}
 ${where[walk]}
 ORDER BY ${order[walk]} LIMIT ?`;
 }

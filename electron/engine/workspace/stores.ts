@@ -9,6 +9,7 @@ import type {
   AuditRow,
   AuditState,
   FinishResult,
+  InputRow,
   IntegrityCheck,
   Json,
   NewAudit,
@@ -21,6 +22,7 @@ import type {
   ScanRow,
   Score,
   StoredDataset,
+  StoredJudgement,
   UnitCounts,
 } from './types.ts';
 import type { VerifyAsideOptions } from './verify-aside.ts';
@@ -35,6 +37,8 @@ export interface DatasetStore {
   get(key: string): StoredDataset | undefined;
   /** Throws `internal` when there is no such example. */
   example(key: string, position: number): Example;
+  /** SHA-256 (hex) of the content of each example, by position. */
+  hashes(key: string): string[];
   /** From a position on (default: from the first). Pages underneath: the workspace may be written to between two steps. */
   iterate(
     key: string,
@@ -98,12 +102,23 @@ export interface RowStore {
   iterate(auditId: string, filter?: RowFilter): IterableIterator<AuditRow>;
   /** Lean rows of one slice (a subpopulation: its members), or of the clean units (null), by ascending unit number. */
   scan(auditId: string, sliceNo: number | null): IterableIterator<ScanRow>;
+  /** What tells the units of `scan` apart beside their example, in the same order: for finding them in another audit. */
+  inputs(auditId: string, sliceNo: number | null): IterableIterator<InputRow>;
 }
 
 export interface ScoreStore {
   /** Adds or replaces; a value that is not a finite number is refused with `internal`. */
   put(auditId: string, scores: Iterable<Score>): void;
   iterate(auditId: string): IterableIterator<Score>;
+}
+
+export interface JudgementStore {
+  /** The rating that a judge gave to an equal question, in any audit of the workspace. */
+  find(key: Uint8Array): StoredJudgement | undefined;
+  /** Adds judgements, in one transaction that is committed when this returns. */
+  put(auditId: string, judgements: readonly StoredJudgement[]): void;
+  /** By probe, unit, judge and arm. */
+  list(auditId: string): StoredJudgement[];
 }
 
 /** Vectors of texts, by the fingerprint of the encoder that made them. A memory, no part of any audit's record. */
@@ -135,6 +150,7 @@ export interface Workspace {
   readonly attempts: AttemptStore;
   readonly rows: RowStore;
   readonly scores: ScoreStore;
+  readonly judgements: JudgementStore;
   readonly ledger: LedgerStore;
   readonly vectors: VectorStore;
   /** Runs the function on one unchanging state of the file. It must not await. */

@@ -2,7 +2,7 @@ import { format, resolveConfig } from 'prettier';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import type { Report } from '#shared/domain/report';
-import { reportJsonSchema, reportSchema } from '../../../electron/engine/reports/report-schema.ts';
+import { reportSchema, toJsonSchema } from '../../../electron/engine/reports/report-schema.ts';
 import { resourcePath } from '../../../electron/engine/resources.ts';
 import { hostileReport, longReport } from '../../fixtures/reports/hostile.ts';
 import {
@@ -26,7 +26,7 @@ describe('report schema', () => {
     const path = resourcePath('schemas', 'report-1.json');
     // In the layout that the formatter checks everywhere else.
     const options = { ...(await resolveConfig(path)), plugins: [], filepath: path };
-    await expect(await format(JSON.stringify(reportJsonSchema()), options)).toMatchFileSnapshot(path);
+    await expect(await format(JSON.stringify(toJsonSchema(reportSchema)), options)).toMatchFileSnapshot(path);
   });
 
   it.each(

@@ -1,9 +1,11 @@
+import type { Figure } from '#shared/domain/figure';
 import type { Comparison } from '#shared/domain/report';
 import type { MeanMetric } from '../../catalogue/define-metric.ts';
 import {
   bootstrapDifference,
   pairedClusterBootstrap,
   type PairedSummary,
+  type PairedValues,
 } from '../../statistics/bootstrap.ts';
 import { tostPaired } from '../../statistics/equivalence.ts';
 import { exactMcNemar, fisherExact } from '../../statistics/exact-tests.ts';
@@ -25,32 +27,20 @@ export interface Column {
  * the sign-flip permutation over source examples; the interval is the paired cluster bootstrap's in both cases.
  */
 export function comparePaired(
-  metric: MeanMetric,
+  metric: Pick<MeanMetric, 'id' | 'binary'>,
   clean: Float64Array,
   perturbed: Float64Array,
   positions: Int32Array,
   settings: FigureSettings & { readonly margin: number | null },
   sliceId: string,
 ): RawComparison | null {
-  const both = (index: number): boolean =>
-    !Number.isNaN(clean[index] ?? Number.NaN) && !Number.isNaN(perturbed[index] ?? Number.NaN);
-  const pairs = {
-    clean: clean.filter((_, index) => both(index)),
-    perturbed: perturbed.filter((_, index) => both(index)),
-    clusters: positions.filter((_, index) => both(index)),
-  };
+  const pairs = scoredOnBothSides(clean, perturbed, positions);
   const n = pairs.clean.length;
   if (n === 0) return null;
   const random = figureRandom(settings, sliceId, `${metric.id} drop`);
   const options = { level: settings.level, replicates: settings.replicates, random };
   const result = pairedClusterBootstrap(pairs, options);
-  const reference = meanFigure(
-    pairs.clean,
-    pairs.clusters,
-    metric.binary,
-    settings,
-    figureRandom(settings, sliceId, `${metric.id} reference`),
-  );
+  const reference = referenceFigure(metric, pairs, settings, sliceId);
   if (reference === null) return null;
   const exact = metric.binary && countDistinct(pairs.clusters) === n;
   const movement = movePaired(pairs, settings.level);
@@ -64,6 +54,32 @@ export function comparePaired(
     movement,
     equivalence: settings.margin === null ? null : equivalence(result, settings.margin, settings.level),
   };
+}
+
+/** The pairs without those of which a side could not be scored. */
+export function scoredOnBothSides(
+  clean: Float64Array,
+  perturbed: Float64Array,
+  clusters: Int32Array,
+): PairedValues {
+  const both = (index: number): boolean =>
+    !Number.isNaN(clean[index] ?? Number.NaN) && !Number.isNaN(perturbed[index] ?? Number.NaN);
+  return {
+    clean: clean.filter((_, index) => both(index)),
+    perturbed: perturbed.filter((_, index) => both(index)),
+    clusters: clusters.filter((_, index) => both(index)),
+  };
+}
+
+/** The score of the same examples before the change. */
+export function referenceFigure(
+  metric: Pick<MeanMetric, 'id' | 'binary'>,
+  pairs: PairedValues,
+  settings: FigureSettings,
+  sliceId: string,
+): Figure | null {
+  const random = figureRandom(settings, sliceId, `${metric.id} reference`);
+  return meanFigure(pairs.clean, pairs.clusters, metric.binary, settings, random);
 }
 
 /** The rest of the dataset minus the slice: different examples, so nothing is paired. */

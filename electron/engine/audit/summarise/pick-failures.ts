@@ -63,7 +63,7 @@ function describe(slice: SliceReport, row: AuditRow, field: keyof AuditRow['fiel
   };
 }
 
-function goldText(gold: AuditRow['gold']): string | null {
+export function goldText(gold: AuditRow['gold']): string | null {
   if (gold === null) return null;
   switch (gold.kind) {
     case 'label':

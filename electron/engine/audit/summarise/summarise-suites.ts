@@ -19,7 +19,7 @@ interface SuiteSettings {
   readonly detectLanguage?: (text: string) => string | null;
 }
 
-interface JudgedCase {
+export interface JudgedCase {
   readonly suiteCase: SuiteCase;
   readonly answers: readonly (Answer | null)[];
   readonly outcome: CaseOutcome;
@@ -34,13 +34,11 @@ export function summariseSuites(
   spec: AuditSpec,
   settings: SuiteSettings,
 ): SuiteReport[] {
-  if (spec.suites.length === 0) return [];
-  const answers = readAnswers(workspace, auditId);
-  const cases = readCases(workspace, auditId, spec.suites);
+  const cases = judgeSuites(workspace, auditId, spec, settings);
   return spec.suites.map((suite) => {
     const judged = suite.tests.map((test) => ({
       test,
-      cases: judgeTest(test, cases.get(suiteSliceId(suite.id, test.id)) ?? [], answers, settings),
+      cases: cases.get(suiteSliceId(suite.id, test.id)) ?? [],
     }));
     const { id, name, version, source, fileHash } = suite;
     return {
@@ -53,6 +51,26 @@ export function summariseSuites(
       capabilities: crossTabulate(judged, settings),
     };
   });
+}
+
+/** Every case of every test by slice id, judged anew from the stored answers. */
+export function judgeSuites(
+  workspace: Workspace,
+  auditId: string,
+  spec: AuditSpec,
+  settings: Pick<SuiteSettings, 'detectLanguage'>,
+): Map<string, JudgedCase[]> {
+  if (spec.suites.length === 0) return new Map();
+  const answers = readAnswers(workspace, auditId);
+  const cases = readCases(workspace, auditId, spec.suites);
+  return new Map(
+    spec.suites.flatMap((suite) =>
+      suite.tests.map((test) => {
+        const id = suiteSliceId(suite.id, test.id);
+        return [id, judgeTest(test, cases.get(id) ?? [], answers, settings)] as const;
+      }),
+    ),
+  );
 }
 
 type TestOutline = SuiteOutline['tests'][number];
@@ -109,7 +127,7 @@ function judgeTest(
   outline: TestOutline,
   cases: readonly StoredCase[],
   answers: ReadonlyMap<number, Answer | null>,
-  { detectLanguage }: SuiteSettings,
+  { detectLanguage }: Pick<SuiteSettings, 'detectLanguage'>,
 ): JudgedCase[] {
   const tools = detectLanguage === undefined ? {} : { detectLanguage };
   const test: SuiteTest = { ...outline, cases: cases.map(({ suiteCase }) => suiteCase) };

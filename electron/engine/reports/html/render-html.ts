@@ -5,14 +5,15 @@ import { classesSection } from './classes-section.ts';
 import { examplesSection } from './examples-section.ts';
 import { expectationsSection } from './expectations-section.ts';
 import { headSection } from './head-section.ts';
-import { Markup, drawing, markup } from './markup.ts';
+import { drawing, markup } from './markup.ts';
+import { page } from './page.ts';
 import { outcomesSection } from './outcomes-section.ts';
 import { dataSection, methodSection, modelSection, reproduceSection } from './provenance-sections.ts';
+import { probesSection } from './probes/probes-section.ts';
 import { resultsSection } from './results-section.ts';
 import { suitesSection } from './suites-section.ts';
 import { severitySection } from './severity-section.ts';
 import { slicesSection } from './slices-section.ts';
-import { contentPolicy, readStyles } from './styles.ts';
 import { headlineSection, notCoveredSection, verdictSection } from './verdict-section.ts';
 
 function pageTitle(report: Report): string {
@@ -27,20 +28,9 @@ function pageTitle(report: Report): string {
  * report gives the same bytes.
  */
 export function renderHtml(report: Report): string {
-  const styles = readStyles();
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Markup(contentPolicy(styles))}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${pageTitle(report)}</title>
-<style>${new Markup(styles)}</style>
-</head>
-<body>
-${drawing(drawDefinitions())}
+  return page(
+    pageTitle(report),
+    markup`${drawing(drawDefinitions())}
 <main>
 ${headSection(report)}
 ${verdictSection(report)}
@@ -48,6 +38,7 @@ ${headlineSection(report)}
 ${notCoveredSection(report)}
 ${resultsSection(report)}
 ${suitesSection(report)}
+${probesSection(report)}
 ${severitySection(report)}
 ${classesSection(report)}
 ${expectationsSection(report)}
@@ -57,8 +48,6 @@ ${examplesSection(report)}
 ${methodSection(report)}
 ${slicesSection(report)}
 ${reproduceSection(report)}
-</main>
-</body>
-</html>
-`.text;
+</main>`,
+  );
 }

@@ -1,3 +1,4 @@
+import type { AuditComparison } from '#shared/domain/comparison';
 import type { Report } from '#shared/domain/report';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -8,4 +9,9 @@ import { canonicalJson } from './canonical-json.ts';
  */
 export function renderJson(report: Report): string {
   return canonicalJson(report, 'report');
+}
+
+/** The comparison as JSON text in the same manner (schema: `resources/schemas/comparison-1.json`). */
+export function renderComparisonJson(comparison: AuditComparison): string {
+  return canonicalJson(comparison, 'comparison');
 }

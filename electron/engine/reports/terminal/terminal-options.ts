@@ -23,3 +23,6 @@ export function chooseTerminalOptions(
   const isRefused = (environment['NO_COLOR'] ?? '') !== '' || environment['TERM'] === 'dumb';
   return { width: stream.columns ?? 80, colour: isTerminal && !isRefused };
 }
+
+/** A pipe or a file has no width of its own: wide enough for every column that matters. */
+export const pipedWidth = 100;

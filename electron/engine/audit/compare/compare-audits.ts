@@ -1,0 +1,94 @@
+import type { AuditComparison, ComparedSlice } from '#shared/domain/comparison';
+import { AssayError } from '#shared/errors';
+import type { Workspace } from '../../workspace/stores.ts';
+import { matchesPattern } from '../matches-pattern.ts';
+import { primaryOf } from '../summarise/build-report.ts';
+import { chooseSlices } from './choose-slices.ts';
+import { describeComparison, summariseChanges, tellSlice } from './describe-comparison.ts';
+import type { ChangeSettings } from './measure-change.ts';
+import { measureOf, measureSlice, measureTest } from './measure-slice.ts';
+import { describeVersion, openVersion, type DetectLanguage, type Version } from './open-version.ts';
+import { readChanges } from './read-changes.ts';
+import { readColumns } from './version-columns.ts';
+import { warnOf } from './warn.ts';
+
+export interface ComparisonRequest {
+  /** At least two, in the order of versions. */
+  readonly auditIds: readonly string[];
+  /** For "no worse than", in score units. */
+  readonly margin: number | null;
+  /** Patterns of the slices that are hypotheses stated beforehand. */
+  readonly named: readonly string[];
+}
+
+/**
+ * Holds audits against the first of them, slice by slice, so that memory follows the largest slice.
+ * @throws AssayError `audit-unknown`; `usage` for fewer than two audits, an audit named twice, or different tasks
+ */
+export function compareAudits(
+  workspace: Workspace,
+  request: ComparisonRequest,
+  detectLanguage?: DetectLanguage,
+): AuditComparison {
+  const versions = openVersions(workspace, request.auditIds, detectLanguage);
+  const [first] = versions;
+  const metric = primaryOf(first.entries.metrics);
+  const { level, replicates, seed, minimumN } = first.spec.file;
+  const settings: ChangeSettings = { level, replicates, seed, minimumN, margin: request.margin };
+  const isNamed = (id: string): boolean => request.named.some((pattern) => matchesPattern(pattern, id));
+  const clean = versions.map((version) => readColumns(workspace, version, null, metric));
+  const { common, leftOut } = chooseSlices(versions);
+  const drafts = [null, ...common].map((slice) => {
+    const id = slice?.id ?? 'clean';
+    const facts = { id, title: slice?.title ?? 'Clean data', idiom: slice?.idiom ?? ('clean' as const) };
+    const measured =
+      slice?.idiom === 'suite'
+        ? measureTest(versions, slice, settings)
+        : measureSlice(workspace, versions, clean, slice, metric, settings);
+    return { ...facts, named: isNamed(id), ...measured };
+  });
+  const changesBySlice = readChanges(drafts, level);
+  const slices = drafts.map(({ measure, ...draft }, index): ComparedSlice => {
+    const changes = changesBySlice[index] ?? [];
+    const firstBad = changes.find((change) => change?.reading === 'worse')?.auditId ?? null;
+    const told = { ...draft, metric: measure.id, better: measure.better, changes, firstBad };
+    return { ...told, sentence: tellSlice(told) };
+  });
+  return {
+    schema: 'assay-comparison/1',
+    task: first.spec.task,
+    metric: { id: metric.id, title: metric.title, summary: metric.summary, better: measureOf(metric).better },
+    level,
+    margin: request.margin,
+    audits: versions.map(describeVersion),
+    warnings: versions.slice(1).flatMap((version) => warnOf(first, version)),
+    sentence: summariseChanges(slices),
+    slices,
+    leftOut,
+    method: describeComparison(settings, slices),
+  };
+}
+
+function openVersions(
+  workspace: Workspace,
+  auditIds: readonly string[],
+  detectLanguage: DetectLanguage | undefined,
+): readonly [Version, ...Version[]] {
+  const twice = auditIds.find((id, index) => auditIds.indexOf(id) !== index);
+  if (twice !== undefined)
+    throw new AssayError('usage', `Audit ${twice} is named twice: name each audit of a comparison once.`);
+  const [first, ...others] = auditIds.map((id) => openVersion(workspace, id, detectLanguage));
+  if (first === undefined || others.length === 0)
+    throw new AssayError(
+      'usage',
+      'A comparison needs two audits or more: "assay list audits" shows those there are.',
+    );
+  const foreign = others.find(({ spec }) => spec.task !== first.spec.task);
+  if (foreign !== undefined) {
+    throw new AssayError(
+      'usage',
+      `Audit ${foreign.audit.id} is ${foreign.spec.task} and ${first.audit.id} ${first.spec.task}: compare audits of one task.`,
+    );
+  }
+  return [first, ...others];
+}

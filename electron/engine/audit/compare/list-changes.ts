@@ -1,0 +1,129 @@
+import type { ChangedRow, ChangedRows, ChangedSide } from '#shared/domain/comparison';
+import { AssayError } from '#shared/errors';
+import { suggestion } from '../../nearest.ts';
+import type { Workspace } from '../../workspace/stores.ts';
+import { primaryOf } from '../summarise/build-report.ts';
+import { answerText } from '../summarise/answer-text.ts';
+import { goldText } from '../summarise/pick-failures.ts';
+import type { JudgedCase } from '../summarise/summarise-suites.ts';
+import { answerOf } from '../score-units.ts';
+import { failureRate, measureOf } from './measure-slice.ts';
+import { openVersion, type DetectLanguage, type Version } from './open-version.ts';
+import { pairScores, type ScorePairs } from './pair-scores.ts';
+import { keyCases, keyScores, readColumns, type KeyedScores } from './version-columns.ts';
+
+export interface ChangesRequest {
+  readonly before: string;
+  readonly after: string;
+  /** `clean`, or the id of a slice of both. */
+  readonly slice: string;
+  readonly kind: ChangedRows['kind'];
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/**
+ * The units of a slice that got worse (regressions) or better (fixes), a page of them in the order of the first audit.
+ * @throws AssayError `audit-unknown`; `usage` for a slice that not both have
+ */
+export function listChanges(
+  workspace: Workspace,
+  request: ChangesRequest,
+  detectLanguage?: DetectLanguage,
+): ChangedRows {
+  const before = openVersion(workspace, request.before, detectLanguage);
+  const after = openVersion(workspace, request.after, detectLanguage);
+  const isSuite = findSlice(before, request.slice)?.idiom === 'suite';
+  const metric = primaryOf(before.entries.metrics);
+  const sides = [before, after].map((version): KeyedScores => {
+    const slice = findSlice(version, request.slice);
+    if (isSuite) return keyCases(version, request.slice);
+    return keyScores(workspace, version, slice, readColumns(workspace, version, slice, metric), metric);
+  });
+  const [first, second] = sides as [KeyedScores, KeyedScores];
+  const pairs = pairScores(first, second);
+  const lower = (isSuite ? failureRate : measureOf(metric)).better === 'lower';
+  const found = changedPairs(pairs, request.kind === (lower ? 'fix' : 'regression'));
+  const rows = found.slice(request.offset, request.offset + request.limit).map((place): ChangedRow => {
+    const scores = [pairs.before[place] ?? 0, pairs.after[place] ?? 0] as const;
+    const [own = 0, other = 0] = pairs.indices[place] ?? [];
+    return isSuite
+      ? describeCase(caseAt(before, request.slice, own), caseAt(after, request.slice, other), scores)
+      : describeUnit(
+          workspace,
+          [before, first.unitNos[own] ?? 0],
+          [after, second.unitNos[other] ?? 0],
+          scores,
+        );
+  });
+  return { kind: request.kind, sliceId: request.slice, total: found.length, offset: request.offset, rows };
+}
+
+function findSlice({ audit, slices }: Version, id: string): Version['slices'][number] | null {
+  if (id === 'clean') return null;
+  const found = slices.find((slice) => slice.id === id);
+  if (found !== undefined) return found;
+  const ids = ['clean', ...slices.map((slice) => slice.id)];
+  throw new AssayError(
+    'usage',
+    `Audit ${audit.id} has no slice "${id}"${suggestion(id, ids)}; "assay show ${audit.id}" lists its slices.`,
+  );
+}
+
+/** Places of the pairs whose score fell, or rose. */
+function changedPairs({ before, after }: ScorePairs, fell: boolean): number[] {
+  return [...before.keys()].filter((index) => {
+    const difference = (after[index] ?? 0) - (before[index] ?? 0);
+    return fell ? difference < 0 : difference > 0;
+  });
+}
+
+function describeUnit(
+  workspace: Workspace,
+  [before, beforeUnit]: readonly [Version, number],
+  [after, afterUnit]: readonly [Version, number],
+  [beforeScore, afterScore]: readonly [number, number],
+): ChangedRow {
+  const read = ({ audit }: Version, unitNo: number) =>
+    workspace.rows.page(audit.id, { after: unitNo - 1, limit: 1 })[0];
+  const one = read(before, beforeUnit);
+  const other = read(after, afterUnit);
+  const side = (row: typeof one, unit: number, score: number): ChangedSide => ({
+    unit,
+    answer: answerText(answerOf(row?.prediction ?? null)),
+    score,
+  });
+  return {
+    exampleId: one?.exampleId ?? '',
+    variant: one?.variant ?? 0,
+    sent: one === undefined ? [] : [one.fields],
+    gold: goldText(one?.gold ?? null),
+    before: side(one, beforeUnit, beforeScore),
+    after: side(other, afterUnit, afterScore),
+  };
+}
+
+function caseAt({ cases }: Version, sliceId: string, index: number): JudgedCase | undefined {
+  return (cases.get(sliceId) ?? []).filter(({ outcome }) => outcome.outcome !== 'not-applicable')[index];
+}
+
+function describeCase(
+  before: JudgedCase | undefined,
+  after: JudgedCase | undefined,
+  [beforeScore, afterScore]: readonly [number, number],
+): ChangedRow {
+  const failing = [before, after].flatMap((one) =>
+    one?.outcome.outcome === 'fail' ? one.outcome.failing : [],
+  );
+  const shown = [...new Set(failing)].sort((a, b) => a - b);
+  const answers = (one: JudgedCase | undefined): string =>
+    shown.map((index) => answerText(one?.answers[index] ?? null)).join(' / ');
+  return {
+    exampleId: before?.suiteCase.id ?? '',
+    variant: 0,
+    sent: shown.flatMap((index) => before?.suiteCase.inputs[index] ?? []),
+    gold: null,
+    before: { unit: null, answer: answers(before), score: beforeScore },
+    after: { unit: null, answer: answers(after), score: afterScore },
+  };
+}

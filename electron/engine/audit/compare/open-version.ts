@@ -1,0 +1,73 @@
+import type { ComparedAudit } from '#shared/domain/comparison';
+import { AssayError } from '#shared/errors';
+import type { StoredSlice } from '../../workspace/plan-types.ts';
+import type { Workspace } from '../../workspace/stores.ts';
+import type { AuditRecord } from '../../workspace/types.ts';
+import type { AuditSpec } from '../audit-spec.ts';
+import { resolveEntries, type ResolvedEntries } from '../resolve-entries.ts';
+import { judgeSuites, type JudgedCase } from '../summarise/summarise-suites.ts';
+
+/** One audit of a comparison, with what is asked of it more than once. */
+export interface Version {
+  readonly audit: AuditRecord;
+  readonly spec: AuditSpec;
+  readonly entries: ResolvedEntries;
+  readonly slices: readonly StoredSlice[];
+  /** Equal for equal examples of any audit; by position. */
+  readonly exampleKeys: readonly string[];
+  /** The cases of every suite's test, by slice id. */
+  readonly cases: ReadonlyMap<string, readonly JudgedCase[]>;
+}
+
+export type DetectLanguage = (text: string) => string | null;
+
+/** @throws AssayError `audit-unknown`, also for an audit without a plan */
+export function openVersion(
+  workspace: Workspace,
+  auditId: string,
+  detectLanguage: DetectLanguage | undefined,
+): Version {
+  const audit = workspace.audits.get(auditId);
+  if (audit.planHash === null) {
+    throw new AssayError(
+      'audit-unknown',
+      `Audit ${auditId} has no plan yet, so there is nothing to compare: run "assay resume ${auditId}".`,
+    );
+  }
+  const spec = audit.spec as AuditSpec;
+  return {
+    audit,
+    spec,
+    entries: resolveEntries(spec.file, spec.task),
+    slices: workspace.plan.slices(auditId),
+    exampleKeys: numberEqual(workspace.datasets.hashes(audit.datasetKey)),
+    cases: judgeSuites(workspace, auditId, spec, detectLanguage === undefined ? {} : { detectLanguage }),
+  };
+}
+
+/** A data set may hold an example twice: the first of one is paired with the first of the other. */
+function numberEqual(hashes: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return hashes.map((hash) => {
+    const before = seen.get(hash) ?? 0;
+    seen.set(hash, before + 1);
+    return before === 0 ? hash : `${hash}#${before}`;
+  });
+}
+
+export function describeVersion({ audit, spec }: Version): ComparedAudit {
+  const { id, variant, fingerprint } = audit.model;
+  const { examples, rowHash } = audit.sheet;
+  return {
+    id: audit.id,
+    name: audit.name,
+    state: audit.state === 'finished' ? 'finished' : 'interim',
+    createdAt: audit.createdAt,
+    model: { id, variant, fingerprint },
+    dataset: { title: spec.datasetTitle, examples, rowHash },
+    bench: spec.bench ?? null,
+    planHash: audit.planHash ?? '',
+    seed: audit.seed,
+    assayVersion: audit.engineVersion,
+  };
+}
