@@ -13,6 +13,7 @@ const all = [
   'inference',
   'cached-audit',
   'remote',
+  'failsafe-perturbing',
 ] as const;
 
 const wanted = process.argv.slice(2);

@@ -6,6 +6,11 @@ export interface Bm25Settings {
 
 export const bm25Defaults: Bm25Settings = { k1: 1.2, b: 0.75 };
 
+/** ln(1 + (N - n + 0.5) / (n + 0.5)) for a term in n of N passages. */
+export function inverseFrequency(passages: number, holding: number): number {
+  return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
+}
+
 interface Posting {
   readonly passage: number;
   count: number;
@@ -19,7 +24,7 @@ export interface ScoredPassage {
 
 /** An index over the passages of one document, or over documents. */
 export interface Bm25Index {
-  /** ln(1 + (N - n + 0.5) / (n + 0.5)): never negative; for a term in no passage the largest value. */
+  /** Never negative; for a term in no passage the largest value. */
   weight(term: string): number;
   has(term: string): boolean;
   /** Passages with at least one of the terms, the best first; of equal ones the earlier first. */
@@ -50,10 +55,7 @@ export function createBm25Index(
   });
   const size = passages.length;
   const mean = size === 0 ? 1 : Math.max(1, total / size);
-  const weight = (term: string): number => {
-    const n = postings.get(term)?.length ?? 0;
-    return Math.log(1 + (size - n + 0.5) / (n + 0.5));
-  };
+  const weight = (term: string): number => inverseFrequency(size, postings.get(term)?.length ?? 0);
   return {
     size,
     weight,

@@ -1,3 +1,4 @@
+import { createMemory } from './memory.ts';
 import { findWords } from './words.ts';
 
 /** Words that say nothing of what a question or a passage is about. */
@@ -26,12 +27,14 @@ export function stemOf(word: string): string {
   return lower;
 }
 
+const stems = createMemory<string>();
+
 /** The words of a text that say what it is about, as stems, in order, repeats included. */
 export function searchTerms(text: string): string[] {
   const terms: string[] = [];
   for (const { text: word } of findWords(text)) {
     const lower = word.toLowerCase();
-    if (!emptyWords.has(lower)) terms.push(stemOf(lower));
+    if (!emptyWords.has(lower)) terms.push(stems(lower, () => stemOf(lower)));
   }
   return terms;
 }

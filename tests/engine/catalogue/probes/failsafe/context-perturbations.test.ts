@@ -61,7 +61,7 @@ describe('scan noise', () => {
         const outcome = addScanNoise(text, at(0), scanNoiseAt(0.2));
         if (outcome.status === 'changed') expect(applyEdits(text, outcome.edits).text).toBe(outcome.text);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

@@ -1,4 +1,4 @@
-import { createBm25Index, type Bm25Index } from '../../../../language/bm25.ts';
+import { inverseFrequency } from '../../../../language/bm25.ts';
 import { findPassage } from '../../../../language/find-passage.ts';
 import { findPassages } from '../../../../language/passages.ts';
 import { createRandom } from '../../../../language/random.ts';
@@ -33,42 +33,25 @@ export type ForeignChoice =
     }
   | { readonly status: 'noop'; readonly reason: string };
 
-const keptIndexes = 8;
 /** A shorter answer ("3", "yes") stands in every document and proves nothing. */
 const tellingAnswer = 6;
 
-/** Shares of a question that the passages of a document hold. */
-class Coverage {
-  readonly #indexes = new Map<
-    string,
-    { readonly index: Bm25Index; readonly terms: readonly ReadonlySet<string>[] }
-  >();
-
-  #indexOf(document: string) {
-    const known = this.#indexes.get(document);
-    if (known !== undefined) return known;
-    const terms = findPassages(document).map(({ start, end }) => searchTerms(document.slice(start, end)));
-    const made = { index: createBm25Index(terms), terms: terms.map((list) => new Set(list)) };
-    this.#indexes.set(document, made);
-    for (const oldest of this.#indexes.keys()) {
-      if (this.#indexes.size <= keptIndexes) break;
-      this.#indexes.delete(oldest);
-    }
-    return made;
+/** The highest share of a question that one passage of a document holds; a term weighs by how few passages have it. */
+function highestCoverage(question: string, document: string): number {
+  const asked = new Set(searchTerms(question));
+  const counts = new Map<string, number>();
+  const held = new Map<string, ReadonlySet<string>>();
+  const passages = findPassages(document);
+  for (const { start, end } of passages) {
+    const own = new Set(searchTerms(document.slice(start, end)).filter((term) => asked.has(term)));
+    for (const term of own) counts.set(term, (counts.get(term) ?? 0) + 1);
+    if (own.size > 0) held.set([...own].sort().join(' '), own);
   }
-
-  highest(question: string, document: string): number {
-    const asked = [...new Set(searchTerms(question))];
-    const { index, terms } = this.#indexOf(document);
-    const total = asked.reduce((sum, term) => sum + index.weight(term), 0);
-    if (total === 0) return 0;
-    let highest = 0;
-    for (const { passage } of index.rank(asked, 5)) {
-      const held = asked.filter((term) => terms[passage]?.has(term) === true);
-      highest = Math.max(highest, held.reduce((sum, term) => sum + index.weight(term), 0) / total);
-    }
-    return highest;
-  }
+  const weight = (term: string): number => inverseFrequency(passages.length, counts.get(term) ?? 0);
+  const sum = (terms: Iterable<string>): number =>
+    [...terms].reduce((total, term) => total + weight(term), 0);
+  const total = sum(asked);
+  return total === 0 ? 0 : Math.max(0, ...[...held.values()].map((terms) => sum(terms) / total));
 }
 
 function holdsAnswer(document: string, answer: string): boolean {
@@ -88,7 +71,6 @@ export function createForeignChooser(
   const byDocument = new Map<string, Asked>();
   for (const item of items) if (!byDocument.has(item.context)) byDocument.set(item.context, item);
   const documents = [...byDocument.values()];
-  const coverage = new Coverage();
   return (item) => {
     const others = documents.filter(({ context }) => context !== item.context);
     if (others.length === 0) return { status: 'noop', reason: 'there is no other document' };
@@ -99,7 +81,7 @@ export function createForeignChooser(
         refused.push({ from: other.id, reason: 'answer' });
         continue;
       }
-      const highest = coverage.highest(item.question, other.context);
+      const highest = highestCoverage(item.question, other.context);
       if (highest < options.coverage) {
         return { status: 'found', from: other.id, context: other.context, coverage: highest, refused };
       }
