@@ -14,6 +14,7 @@ const all = [
   'cached-audit',
   'remote',
   'failsafe-perturbing',
+  'humor',
 ] as const;
 
 const wanted = process.argv.slice(2);
