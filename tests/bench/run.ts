@@ -13,6 +13,7 @@ const all = [
   'inference',
   'cached-audit',
   'remote',
+  'failsafe-perturbing',
   'humor',
 ] as const;
 
