@@ -13,6 +13,7 @@ import { registerReport } from './commands/report.ts';
 import { registerResume } from './commands/resume.ts';
 import { registerRows } from './commands/rows.ts';
 import { registerRun } from './commands/run.ts';
+import { registerScore } from './commands/score.ts';
 import { registerSuites } from './commands/suites.ts';
 import { endQuietlyOnClosedPipe } from './output.ts';
 import { registerTransform } from './commands/transform.ts';
@@ -55,6 +56,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerDocuments,
     registerBench,
     registerSuites,
+    registerScore,
     registerModels,
     registerDoctor,
   ]) {

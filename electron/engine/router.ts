@@ -5,6 +5,7 @@ import { catalogue } from './routes/catalogue.ts';
 import { datasets } from './routes/datasets.ts';
 import { documents } from './routes/documents.ts';
 import { models, predict } from './routes/models.ts';
+import { probes } from './routes/probes.ts';
 import { suites } from './routes/suites.ts';
 import { transform, transformRows } from './routes/transform.ts';
 
@@ -16,6 +17,7 @@ export const router = os.router({
   documents,
   benches,
   suites,
+  probes,
   predict,
   transform,
   transformRows,

@@ -6,6 +6,7 @@ import { catalogue } from './catalogue.ts';
 import { datasets } from './datasets.ts';
 import { documents } from './documents.ts';
 import { models, predict } from './models.ts';
+import { probes } from './probes.ts';
 import { suites } from './suites.ts';
 import { transform, transformRows } from './transform.ts';
 
@@ -17,6 +18,7 @@ export const contract = {
   documents,
   benches,
   suites,
+  probes,
   predict,
   transform,
   transformRows,

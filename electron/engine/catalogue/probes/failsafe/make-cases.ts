@@ -38,7 +38,7 @@ export async function* makeCases(
     if (example === undefined) continue;
     for (const plan of plans) {
       const variant = await makeVariant(plan, { item, example, options, making, chooseForeign });
-      yield toCase(plan, item, variant, options, making);
+      yield toCase(plan, { item, example }, variant, options, making);
     }
   }
 }
@@ -102,16 +102,16 @@ function makeIrrelevant({ item, options, chooseForeign }: Making): Variant {
 
 /** A template of the user's; null where the item has no such column. */
 function fill(template: string, item: FailsafeItem, { columns }: Example): string | null {
-  let lacks = false;
+  const lacking: string[] = [];
   const text = template.replace(/\{\{(question|context|column:[^}]+)\}\}/g, (_, name: string) => {
     if (name === 'question') return item.question;
     if (name === 'context') return item.context;
     const column = name.slice('column:'.length).trim();
     const value = Object.hasOwn(columns, column) ? columns[column] : undefined;
-    if (value === undefined || value === '') lacks = true;
+    if (value === undefined || value === '') lacking.push(column);
     return value ?? '';
   });
-  return lacks ? null : text;
+  return lacking.length > 0 ? null : text;
 }
 
 function compare(before: string, after: string): { readonly question?: readonly Edit[] } {
@@ -120,8 +120,8 @@ function compare(before: string, after: string): { readonly question?: readonly 
 }
 
 function toCase(
-  { condition }: ConditionPlan,
-  item: FailsafeItem,
+  { condition, arm }: ConditionPlan,
+  { item, example }: { readonly item: FailsafeItem; readonly example: Example },
   variant: Variant,
   options: FailsafeOptions,
   making: ProbeMaking,
@@ -142,7 +142,21 @@ function toCase(
     ...(options.passages === 0 ? {} : { retrieved: context.length }),
   };
   const changed = locateEdits(item, edits, options, making);
-  return { ...base, fields, shared: [context], note, ...changed };
+  const gold = goldOf(arm.rubric, item, example, making);
+  return { ...base, fields, shared: [context], note, ...gold, ...changed };
+}
+
+/** What metrics compare with, where the question can be answered; places in the document may have moved. */
+function goldOf(
+  rubric: string,
+  { answer }: FailsafeItem,
+  { gold }: Example,
+  { task }: ProbeMaking,
+): Pick<ProbeCase, 'gold'> {
+  if (rubric !== 'answer') return {};
+  if (task === 'text-generation')
+    return answer === '' ? {} : { gold: { kind: 'references', references: [answer] } };
+  return gold?.kind === 'answers' ? { gold: { kind: 'answers', answers: gold.answers } } : {};
 }
 
 /** Edits where the baseline's question and document stand in its fields; none where passages were chosen anew. */

@@ -1,6 +1,7 @@
+import type { Example } from '#shared/domain/example';
 import type { ProbeResult, ProbeSummarising } from '../../define-probe.ts';
 import type { ConditionPlan } from './conditions.ts';
-import { readFailsafeItem } from './failsafe-item.ts';
+import { readFailsafeItem, type FailsafeItem } from './failsafe-item.ts';
 import type { FailsafeOptions } from './options.ts';
 import type { ItemCompliance } from './scores.ts';
 
@@ -19,7 +20,7 @@ export function listNotices({ results, items, plans, options, context, broken }:
   const fewer = items.filter(({ byCondition }) => robust.some((id) => !byCondition.has(id))).length;
   const truncated = results.filter((result) => result.truncated).length;
   const read = context.items.map(readFailsafeItem);
-  const lost = read.filter(({ answer, context: text }) => answer !== '' && !holds(text, answer)).length;
+  const lost = context.items.filter((example, index) => !isHeld(example, read[index])).length;
   const made = results.filter(({ note }) => sourceOf(note) === 'made').length;
   const unknown = read.filter(({ answer }) => answer === '').length;
   return [
@@ -39,7 +40,7 @@ export function listNotices({ results, items, plans, options, context, broken }:
       : []),
     ...(lost > 0
       ? [
-          `The reference answer of ${lost} of ${items.length} items does not stand in the document in these words: it was put together from it, or cannot be found there.`,
+          `Neither the answer nor a citation of ${lost} of ${items.length} items can be found in the document in these words.`,
         ]
       : []),
     ...(options.passages > 0
@@ -53,6 +54,13 @@ export function listNotices({ results, items, plans, options, context, broken }:
 
 function sourceOf(note: ProbeResult['note']): unknown {
   return typeof note === 'object' && note !== null && 'source' in note ? note['source'] : null;
+}
+
+/** Whether the document holds the answer, or one of the passages given as answers, in these words. */
+function isHeld({ gold }: Example, item: FailsafeItem | undefined): boolean {
+  if (item === undefined || item.answer === '') return true;
+  const answers = gold?.kind === 'answers' ? gold.answers : [];
+  return [item.answer, ...answers, ...item.citations].some((text) => holds(item.context, text));
 }
 
 function holds(text: string, answer: string): boolean {

@@ -25,7 +25,7 @@ const settings: ScoreSettings = {
 /** `1`: complies, `0`: does not, `?`: no rating, `.`: not asked; in the order of the seven conditions. */
 function itemOf(pattern: string, index: number): ItemCompliance {
   const ids = [...robust, ...grounding];
-  const pairs = [...pattern].flatMap((sign, place): (readonly [string, boolean | null])[] =>
+  const pairs = Array.from(pattern).flatMap((sign, place): (readonly [string, boolean | null])[] =>
     sign === '.' ? [] : [[ids[place] ?? '', sign === '?' ? null : sign === '1']],
   );
   return { item: `i${index}`, type: index % 2 === 0 ? 'QA' : 'TG', byCondition: new Map(pairs) };
