@@ -4,6 +4,7 @@ import { benches } from './routes/benches.ts';
 import { catalogue } from './routes/catalogue.ts';
 import { datasets } from './routes/datasets.ts';
 import { documents } from './routes/documents.ts';
+import { evidence } from './routes/evidence.ts';
 import { models, predict } from './routes/models.ts';
 import { probes } from './routes/probes.ts';
 import { suites } from './routes/suites.ts';
@@ -22,6 +23,7 @@ export const router = os.router({
   transform,
   transformRows,
   audits,
+  evidence,
   doctor: os.doctor.handler(async ({ context }) =>
     (await import('./examine-machine.ts')).examineMachine(context.engine.options),
   ),

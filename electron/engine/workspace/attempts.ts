@@ -9,9 +9,32 @@ import { failpoint } from './failpoint.ts';
 import { ledgerAppender, noteEntry } from './ledger-chain.ts';
 import { pendingReader } from './pending.ts';
 import type { AttemptStore } from './stores.ts';
-import type { FinishResult, Outcome } from './types.ts';
+import type { FinishResult, Outcome, AttemptLine, AttemptState } from './types.ts';
 
 type OpenAttempt = Omit<AttemptContent, 'state' | 'ended_at'> & { readonly id: number };
+
+const rowsPerPage = 5000;
+
+interface StoredAttempt {
+  readonly id: number;
+  readonly unit_no: number;
+  readonly attempt_no: number;
+  readonly state: AttemptState;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+  readonly error_code: string | null;
+}
+
+function toAttemptLine(row: StoredAttempt): AttemptLine {
+  return {
+    unitNo: row.unit_no,
+    attemptNo: row.attempt_no,
+    state: row.state,
+    startedAt: new Date(row.started_at).toISOString(),
+    endedAt: row.ended_at === null ? null : new Date(row.ended_at).toISOString(),
+    errorCode: row.error_code,
+  };
+}
 
 export function attemptStore(connection: Connection, passages: PassageReader): AttemptStore {
   const finder = auditFinder(connection);
@@ -43,6 +66,22 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
   const forgetErrors = connection.prepare<[number], undefined>(
     `DELETE FROM outcome WHERE audit = ? AND status = 'error'`,
   );
+
+  const page = connection.prepare<[number, number], StoredAttempt>(
+    `SELECT id, unit_no, attempt_no, state, started_at, ended_at, error_code FROM attempt
+     WHERE audit = ? AND id > ? ORDER BY id LIMIT ${rowsPerPage}`,
+  );
+
+  function* iterate(auditId: string): IterableIterator<AttemptLine> {
+    const { no } = finder.get(auditId);
+    let after = 0;
+    for (;;) {
+      const rows = connection.run(() => page.all(no, after));
+      for (const row of rows) yield toAttemptLine(row);
+      if (rows.length < rowsPerPage) return;
+      after = rows.at(-1)?.id ?? after;
+    }
+  }
 
   function begin(auditId: string, requests: readonly { readonly unitNo: number }[]): void {
     const audit = finder.getPlanned(auditId);
@@ -100,6 +139,7 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     begin,
     finish,
     retryErrors,
+    iterate,
     linkCached: cacheLinker(connection, finder, ledger),
     pending: pendingReader(connection, passages),
     cancel: (auditId) => closeSent(finder.get(auditId), 'cancelled'),
