@@ -78,7 +78,7 @@ function remote(provider: ScriptedProvider): string {
   return `{ id: scripted, remote: { provider: compatible, url: "${provider.url}" } }`;
 }
 
-async function audit(name: string, probe: string): Promise<{ report: Report; code: number; stderr: string }> {
+async function audit(name: string, probe: string): Promise<{ report: Report }> {
   const lines = [
     'assay: 1',
     'network: on',
@@ -92,7 +92,7 @@ async function audit(name: string, probe: string): Promise<{ report: Report; cod
     cwd: folder,
   });
   if (run.stdout === '') throw new Error(run.stderr);
-  return { report: JSON.parse(run.stdout) as Report, code: run.code, stderr: run.stderr };
+  return { report: JSON.parse(run.stdout) as Report };
 }
 
 describe('the failsafe probe with a scripted model and judge', () => {
