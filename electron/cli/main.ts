@@ -15,6 +15,7 @@ import { registerResume } from './commands/resume.ts';
 import { registerRows } from './commands/rows.ts';
 import { registerRun } from './commands/run.ts';
 import { registerShow } from './commands/show.ts';
+import { registerScore } from './commands/score.ts';
 import { registerSuites } from './commands/suites.ts';
 import { registerVerify } from './commands/verify.ts';
 import { endQuietlyOnClosedPipe } from './output.ts';
@@ -61,6 +62,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerDocuments,
     registerBench,
     registerSuites,
+    registerScore,
     registerModels,
     registerDoctor,
   ]) {

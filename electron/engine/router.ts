@@ -6,6 +6,7 @@ import { datasets } from './routes/datasets.ts';
 import { documents } from './routes/documents.ts';
 import { evidence } from './routes/evidence.ts';
 import { models, predict } from './routes/models.ts';
+import { probes } from './routes/probes.ts';
 import { suites } from './routes/suites.ts';
 import { transform, transformRows } from './routes/transform.ts';
 
@@ -17,6 +18,7 @@ export const router = os.router({
   documents,
   benches,
   suites,
+  probes,
   predict,
   transform,
   transformRows,

@@ -7,6 +7,7 @@ import { datasets } from './datasets.ts';
 import { documents } from './documents.ts';
 import { evidence } from './evidence.ts';
 import { models, predict } from './models.ts';
+import { probes } from './probes.ts';
 import { suites } from './suites.ts';
 import { transform, transformRows } from './transform.ts';
 
@@ -18,6 +19,7 @@ export const contract = {
   documents,
   benches,
   suites,
+  probes,
   predict,
   transform,
   transformRows,
