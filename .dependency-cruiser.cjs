@@ -114,6 +114,16 @@ module.exports = {
       to: { path: '^electron/engine/(audit|catalogue|models|datasets|network)/' },
     },
     {
+      name: 'verify-opens-no-store',
+      severity: 'error',
+      comment: 'A bundle is checked by itself: no workspace, no model, no network.',
+      from: { path: '^electron/engine/evidence/verify/' },
+      to: {
+        path: '^electron/engine/(models|network|datasets|workspace/(?!ledger-(chain|types)|plan-types))',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'benches-run-nothing',
       severity: 'error',
       comment:

@@ -5,10 +5,11 @@ import { AssayError } from '#shared/errors';
 import type { EngineClient } from '../engine/engine.ts';
 import { makeFolder } from '../engine/make-folder.ts';
 import { exitCodes } from './fail.ts';
+import { exitOf, type GateOptions } from './gate.ts';
 import { say, write } from './output.ts';
 import { createProgressDisplay } from './progress.ts';
 
-export interface AuditOutput {
+export interface AuditOutput extends GateOptions {
   readonly workspace: string;
   /** Folder for the HTML report; undefined: `assay-ID` beside the workspace file. */
   readonly out?: string;
@@ -89,7 +90,7 @@ async function finish(
   ];
   if (output.json === true) paths.forEach((line) => say(line));
   else await write(paths.join('\n') + '\n');
-  process.exitCode = exitOf(report);
+  process.exitCode = await exitOf(report, output);
 }
 
 /** The report on standard output: a table for people, or the JSON document. */
@@ -104,11 +105,6 @@ export async function showReport(report: Report, json: boolean): Promise<void> {
     await import('../engine/reports/terminal/terminal-options.ts');
   const options = chooseTerminalOptions(process.stdout, process.env);
   await write(renderTerminal(report, process.stdout.isTTY ? options : { ...options, width: pipedWidth }));
-}
-
-/** 1 when an expectation failed; one that could not be decided stands in the report and fails nothing. */
-export function exitOf(report: Report): number {
-  return report.verdict.failed > 0 ? exitCodes.expectationFailed : exitCodes.done;
 }
 
 function resumeHint(auditId: string, output: AuditOutput): string {

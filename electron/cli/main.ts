@@ -1,6 +1,7 @@
 import '../engine/network/install-guard.ts';
 import { Command, CommanderError } from 'commander';
 import { registerBench } from './commands/bench.ts';
+import { registerBundle } from './commands/bundle.ts';
 import { registerCompare } from './commands/compare.ts';
 import { registerDatasets } from './commands/datasets.ts';
 import { registerDemo } from './commands/demo.ts';
@@ -14,6 +15,7 @@ import { registerResume } from './commands/resume.ts';
 import { registerRows } from './commands/rows.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSuites } from './commands/suites.ts';
+import { registerVerify } from './commands/verify.ts';
 import { endQuietlyOnClosedPipe } from './output.ts';
 import { registerTransform } from './commands/transform.ts';
 import { exitCodes, fail } from './fail.ts';
@@ -51,6 +53,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerReport,
     registerCompare,
     registerRows,
+    registerBundle,
+    registerVerify,
     registerDatasets,
     registerDocuments,
     registerBench,

@@ -4,6 +4,7 @@ import { benches } from './routes/benches.ts';
 import { catalogue } from './routes/catalogue.ts';
 import { datasets } from './routes/datasets.ts';
 import { documents } from './routes/documents.ts';
+import { evidence } from './routes/evidence.ts';
 import { models, predict } from './routes/models.ts';
 import { suites } from './routes/suites.ts';
 import { transform, transformRows } from './routes/transform.ts';
@@ -20,6 +21,7 @@ export const router = os.router({
   transform,
   transformRows,
   audits,
+  evidence,
   doctor: os.doctor.handler(async ({ context }) =>
     (await import('./examine-machine.ts')).examineMachine(context.engine.options),
   ),

@@ -5,6 +5,7 @@ import { benches } from './benches.ts';
 import { catalogue } from './catalogue.ts';
 import { datasets } from './datasets.ts';
 import { documents } from './documents.ts';
+import { evidence } from './evidence.ts';
 import { models, predict } from './models.ts';
 import { suites } from './suites.ts';
 import { transform, transformRows } from './transform.ts';
@@ -21,5 +22,6 @@ export const contract = {
   transform,
   transformRows,
   audits,
+  evidence,
   doctor: base.output(trusted<readonly DoctorFinding[]>()),
 };

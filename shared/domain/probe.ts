@@ -123,6 +123,18 @@ export type ProbePanel =
       }[];
     }
   | {
+      readonly kind: 'grid';
+      readonly title: string;
+      readonly summary: string;
+      readonly columns: readonly string[];
+      /** One an item; a cell is null where there was nothing to judge. */
+      readonly rows: readonly {
+        readonly title: string;
+        readonly detail: string;
+        readonly cells: readonly (boolean | null)[];
+      }[];
+    }
+  | {
       readonly kind: 'facts';
       readonly title: string;
       readonly summary: string;

@@ -30,6 +30,8 @@ export interface AuditRow {
   /** Subpopulation slices this unit's example belongs to. */
   readonly subpopulations: readonly string[];
   readonly exampleId: string;
+  /** Place of the example in the data, from 0: units of one place are not independent. */
+  readonly position: number;
   readonly variant: number;
   readonly clean: Fields;
   /** The fields as sent; equal to `clean` for clean units and no-ops. */

@@ -13,6 +13,7 @@ const all = [
   'inference',
   'cached-audit',
   'remote',
+  'humor',
 ] as const;
 
 const wanted = process.argv.slice(2);

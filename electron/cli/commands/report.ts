@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { exitOf, showReport } from '../audit-session.ts';
+import { showReport } from '../audit-session.ts';
+import { addGate, exitOf, type GateOptions } from '../gate.ts';
 import { defaultWorkspace, withEngine } from '../engine-client.ts';
 import { write } from '../output.ts';
 
-interface ReportOptions {
+interface ReportOptions extends GateOptions {
   readonly workspace: string;
   readonly format: 'terminal' | 'html' | 'json';
   readonly out?: string;
@@ -12,8 +13,7 @@ interface ReportOptions {
 }
 
 export function registerReport(program: Command): void {
-  program
-    .command('report')
+  addGate(program.command('report'))
     .description('show or export the report of an audit, recomputed from its rows')
     .argument('<audit-id>', 'as "assay list audits" shows it')
     .option('-w, --workspace <file>', 'workspace file', defaultWorkspace)
@@ -29,7 +29,7 @@ export function registerReport(program: Command): void {
       await withEngine(options, async (client) => {
         const report = await client.audits.report({ auditId });
         const format = options.json === true ? 'json' : options.format;
-        process.exitCode = exitOf(report);
+        process.exitCode = await exitOf(report, options);
         if (options.out === undefined && format !== 'html') {
           await showReport(report, format === 'json');
           return;

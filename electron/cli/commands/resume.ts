@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { defaultWorkspace, withEngine } from '../engine-client.ts';
+import { addGate } from '../gate.ts';
 import { followAudit, type AuditOutput } from '../audit-session.ts';
 
 export function registerResume(program: Command): void {
-  program
-    .command('resume')
+  addGate(program.command('resume'))
     .description('go on with an audit that was stopped')
     .argument('<audit-id>', 'as "assay list audits" shows it')
     .option('-w, --workspace <file>', 'workspace file', defaultWorkspace)

@@ -1,18 +1,21 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { defaultWorkspace, withEngine } from '../engine-client.ts';
+import { addGate } from '../gate.ts';
 import { followAudit, type AuditOutput } from '../audit-session.ts';
 
 export function registerRun(program: Command): void {
-  program
-    .command('run')
+  addGate(program.command('run'))
     .description('run the audit that a YAML file describes')
     .argument('<audit-file>', 'the audit: model, data, what to test, what is expected')
     .option('-w, --workspace <file>', 'workspace file (SQLite), made when missing', defaultWorkspace)
     .option('-o, --out <folder>', 'folder for the HTML report')
     .option('--json', 'print the report as one JSON document')
     .option('-q, --quiet', 'no progress')
-    .addHelpText('after', '\nExample:\n  assay run my-audit.yaml --workspace reviews.assay --out report')
+    .addHelpText(
+      'after',
+      '\nExample:\n  assay run my-audit.yaml --workspace reviews.assay --out report\n  assay run my-audit.yaml --gate   in CI: exit status 1 unless every expectation passed',
+    )
     .action(async (file: string, options: AuditOutput) => {
       await withEngine(options, async (client) => {
         await followAudit(client, await client.audits.start({ source: resolve(file) }), options);

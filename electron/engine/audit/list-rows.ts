@@ -93,6 +93,7 @@ function toRow(
     slice: row.sliceId ?? 'clean',
     subpopulations: listMemberships(row, derived),
     exampleId: row.exampleId,
+    position: row.position,
     variant: row.variant,
     clean: row.cleanFields,
     sent: row.fields,

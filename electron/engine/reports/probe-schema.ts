@@ -73,6 +73,21 @@ const panel = z.discriminatedUnion('kind', [
       .readonly(),
   }),
   z.strictObject({
+    kind: z.literal('grid'),
+    title: z.string(),
+    summary: z.string(),
+    columns: z.array(z.string()).readonly(),
+    rows: z
+      .array(
+        z.strictObject({
+          title: z.string(),
+          detail: z.string(),
+          cells: z.array(z.boolean().nullable()).readonly().describe('null: nothing to judge'),
+        }),
+      )
+      .readonly(),
+  }),
+  z.strictObject({
     kind: z.literal('facts'),
     title: z.string(),
     summary: z.string(),

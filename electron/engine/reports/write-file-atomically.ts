@@ -8,7 +8,7 @@ function errnoOf(error: unknown): string {
 }
 
 /** The fault in the user's terms; the file that was there before is untouched in every case. */
-function explain(error: unknown, path: string): AssayError {
+export function explainWriting(error: unknown, path: string): AssayError {
   const errno = errnoOf(error);
   const options = { details: { path, errno }, cause: error };
   if (errno === 'ENOSPC' || errno === 'EDQUOT') {
@@ -57,7 +57,7 @@ async function permissionsOf(path: string): Promise<number | null> {
 }
 
 /** Makes the new name itself survive a power cut. Windows cannot open folders, and journals renames by itself. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
@@ -98,6 +98,6 @@ export async function writeFileAtomically(
     }
     await syncFolder(dirname(target));
   } catch (error) {
-    throw explain(error, path);
+    throw explainWriting(error, path);
   }
 }

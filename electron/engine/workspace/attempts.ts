@@ -10,9 +10,32 @@ import { failpoint } from './failpoint.ts';
 import { ledgerAppender, noteEntry } from './ledger-chain.ts';
 import { pendingReader } from './pending.ts';
 import type { AttemptStore } from './stores.ts';
-import type { EndedTry, FinishResult, Outcome } from './types.ts';
+import type { AttemptLine, AttemptState, EndedTry, FinishResult, Outcome } from './types.ts';
 
 type OpenAttempt = Omit<AttemptContent, 'state' | 'ended_at'> & { readonly id: number };
+
+const rowsPerPage = 5000;
+
+interface StoredAttempt {
+  readonly id: number;
+  readonly unit_no: number;
+  readonly attempt_no: number;
+  readonly state: AttemptState;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+  readonly error_code: string | null;
+}
+
+function toAttemptLine(row: StoredAttempt): AttemptLine {
+  return {
+    unitNo: row.unit_no,
+    attemptNo: row.attempt_no,
+    state: row.state,
+    startedAt: new Date(row.started_at).toISOString(),
+    endedAt: row.ended_at === null ? null : new Date(row.ended_at).toISOString(),
+    errorCode: row.error_code,
+  };
+}
 
 export function attemptStore(connection: Connection, passages: PassageReader): AttemptStore {
   const finder = auditFinder(connection);
@@ -49,6 +72,22 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
   function insertNext(auditNo: number, unitNo: number, now: number): void {
     const attemptNo = 1 + (lastAttemptNo.get(auditNo, unitNo) ?? 0);
     insertAttempt.run(auditNo, unitNo, attemptNo, connection.sessionNo, now);
+  }
+
+  const page = connection.prepare<[number, number], StoredAttempt>(
+    `SELECT id, unit_no, attempt_no, state, started_at, ended_at, error_code FROM attempt
+     WHERE audit = ? AND id > ? ORDER BY id LIMIT ${rowsPerPage}`,
+  );
+
+  function* iterate(auditId: string): IterableIterator<AttemptLine> {
+    const { no } = finder.get(auditId);
+    let after = 0;
+    for (;;) {
+      const rows = connection.run(() => page.all(no, after));
+      for (const row of rows) yield toAttemptLine(row);
+      if (rows.length < rowsPerPage) return;
+      after = rows.at(-1)?.id ?? after;
+    }
   }
 
   function begin(auditId: string, requests: readonly { readonly unitNo: number }[]): void {
@@ -115,6 +154,7 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     finish,
     endTries,
     retryErrors,
+    iterate,
     linkCached: cacheLinker(connection, finder, ledger),
     pending: pendingReader(connection, passages),
     cancel: (auditId) => closeSent(finder.get(auditId), 'cancelled'),

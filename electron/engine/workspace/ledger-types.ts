@@ -18,6 +18,17 @@ export interface LedgerHead {
   readonly head: string;
 }
 
+/** A row of the chain as it can be checked elsewhere; hashes in hex. */
+export interface LedgerLine {
+  readonly seq: number;
+  readonly kind: LedgerKind;
+  readonly unitNo: number | null;
+  readonly attemptNo: number | null;
+  readonly note: string | null;
+  readonly rowHash: string;
+  readonly prevHash: string;
+}
+
 export interface LedgerDifference {
   readonly table:
     | 'audit'

@@ -1,10 +1,11 @@
 import type { DataSheet } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import type { ModelDescriptor } from '#shared/domain/model';
-import type { LedgerHead, LedgerVerification } from './ledger-types.ts';
+import type { LedgerHead, LedgerLine, LedgerVerification } from './ledger-types.ts';
 import type { PlanWriter, SealedPlan, StoredSlice } from './plan-types.ts';
 import type {
   AskedAndCached,
+  AttemptLine,
   AuditRecord,
   AuditRow,
   AuditState,
@@ -97,6 +98,8 @@ export interface AttemptStore {
   cancel(auditId: string): number;
   /** On resume: attempts that a crash left `sent` become `unknown_outcome`; their units stay pending. Returns how many. */
   closeInterrupted(auditId: string): number;
+  /** Every try at every unit, in the order they were begun. */
+  iterate(auditId: string): IterableIterator<AttemptLine>;
   /** On resume: units with an error wait to be asked again. Returns how many units. */
   retryErrors(auditId: string): number;
 }
@@ -143,6 +146,8 @@ export interface LedgerStore {
   /** Adds a row of kind `note`, such as "report exported", before the audit is finished. */
   append(auditId: string, note: Json): void;
   head(auditId: string): LedgerHead;
+  /** Every row of the chain, oldest first. */
+  iterate(auditId: string): IterableIterator<LedgerLine>;
   /** Recomputes every hash of the audit from the rows it covers. Reads everything: seconds for a million units. */
   verify(auditId: string, onRows?: (rows: number) => void): LedgerVerification;
   /** The same in a thread of its own, so that this one goes on meanwhile. `cancelled` when the signal is raised. */

@@ -230,6 +230,16 @@ export interface ScanRow {
   readonly cleanPrediction: string | null;
 }
 
+/** One try at a unit. Times are ISO 8601, UTC. */
+export interface AttemptLine {
+  readonly unitNo: number;
+  readonly attemptNo: number;
+  readonly state: AttemptState;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly errorCode: string | null;
+}
+
 /** What a unit sent, and of which example. */
 export interface InputRow {
   readonly unitNo: number;

@@ -1,24 +1,22 @@
 import type { Metric, MeanMetric } from '../../catalogue/define-metric.ts';
-import { idioms, type Comparison, type Report, type SliceReport } from '#shared/domain/report';
+import { idioms, type Report, type SliceReport } from '#shared/domain/report';
 import { AssayError } from '#shared/errors';
-import { holm } from '../../statistics/corrections.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { resolveEntries } from '../resolve-entries.ts';
 import { collectColumns, LabelIndex, type SliceColumns } from './collect-columns.ts';
 import { speaksOf } from '../matches-pattern.ts';
-import type { RawComparison } from './compare.ts';
+import { adjustComparisons, type AdjustedSlice } from './adjust-comparisons.ts';
 import { concludeVerdict, judgeExpectations } from './judge-expectations.ts';
 import { describeMethod, listNotCovered } from './describe-method.ts';
 import { describeNetwork } from './describe-network.ts';
 import { summariseCondition, summariseTest } from './ready-slices.ts';
 import { summariseHeadline } from './summarise-headline.ts';
 import { deriveSlices, withDerived } from './derive-slices.ts';
-import { readNoise } from './noise.ts';
 import { readFailures, worstUnits } from './pick-failures.ts';
 import { drawnFromSweeps } from './severity-curves.ts';
-import { computeFigures, summariseSlice, type DraftSlice, type SummarySettings } from './summarise-slice.ts';
+import { computeFigures, summariseSlice, type SummarySettings } from './summarise-slice.ts';
 import { summariseProbes, wholeProbe, withVerdicts } from './summarise-probes.ts';
 import { summariseSuites } from './summarise-suites.ts';
 import { selectColumns } from './select-columns.ts';
@@ -81,7 +79,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
     modelName: descriptor.id,
   });
   const conditions = new Map(probes.flatMap(({ rows }) => rows).map((row) => [row.sliceId, row]));
-  const drafts = adjust(
+  const drafts = adjustComparisons(
     collected.map(({ slice, columns }) => {
       if (slice.idiom === 'probe') return summariseCondition(slice, columns, conditions.get(slice.id));
       const test = tests.get(slice.id);
@@ -154,43 +152,6 @@ export function primaryOf(metrics: readonly Metric[]): MeanMetric {
   if (first?.kind !== 'mean')
     throw new AssayError('internal', 'The primary metric is not a mean over units.');
   return first;
-}
-
-type AdjustedSlice = Omit<SliceReport, 'verdict' | 'limit'>;
-
-/** Holm over every comparison that may take part in a verdict; the others keep their own p, marked as too few anyway. */
-function adjust(drafts: readonly DraftSlice[]): AdjustedSlice[] {
-  const ps = new Map<string, number>();
-  for (const draft of drafts) {
-    if (draft.drop !== null && !draft.tooFew) ps.set(hypothesisOf(draft, drafts), draft.drop.p);
-  }
-  const adjusted = holm([...ps.values()]);
-  const byHypothesis = new Map([...ps.keys()].map((key, index) => [key, adjusted[index] ?? 1]));
-  return drafts.map((draft) => ({
-    ...draft,
-    drop:
-      draft.drop === null
-        ? null
-        : finish(draft.drop, byHypothesis.get(hypothesisOf(draft, drafts)) ?? draft.drop.p),
-  }));
-}
-
-function finish({ movement, ...drop }: RawComparison, adjustedP: number): Comparison {
-  return { ...drop, adjustedP, noise: readNoise(movement, drop.figure, drop.p, adjustedP) };
-}
-
-/** A subpopulation and its complement ask one question between them, which counts once among the comparisons. */
-function hypothesisOf(draft: DraftSlice, drafts: readonly DraftSlice[]): string {
-  if (draft.idiom !== 'subpopulation') return draft.id;
-  const [prefix = draft.id] = draft.id.split('/');
-  const siblings = drafts.filter((other) => other.id.startsWith(`${prefix}/`));
-  const [first, second] = siblings;
-  const mirrored =
-    siblings.length === 2 &&
-    first?.drop != null &&
-    second?.drop != null &&
-    first.drop.figure.estimate === -second.drop.figure.estimate;
-  return mirrored ? prefix : draft.id;
 }
 
 function withVerdict(slice: AdjustedSlice, expectations: Report['expectations']): SliceReport {

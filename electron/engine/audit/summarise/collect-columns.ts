@@ -10,7 +10,8 @@ import { tallyEntities, type EntityTally } from './tally-entities.ts';
 
 export { LabelIndex, type SliceColumns } from './slice-columns.ts';
 
-interface RowLike {
+/** What columns are made of: a unit as it is stored, or as a bundle has it. */
+export interface ScoredRow {
   readonly unitNo: number;
   readonly position: number;
   readonly status: UnitStatus;
@@ -37,13 +38,22 @@ export function collectColumns(
   metrics: readonly Metric[],
   labels: LabelIndex,
 ): SliceColumns {
+  return fillColumns(readRows(workspace, auditId, slice, metrics), metrics, labels);
+}
+
+/** The columns of rows that come from anywhere. */
+export function fillColumns(
+  rows: Iterable<ScoredRow>,
+  metrics: readonly Metric[],
+  labels: LabelIndex,
+): SliceColumns {
   const wanted: WantedMetrics = {
     unit: metrics.filter(isUnitMetric),
     corpus: metrics.filter((metric) => metric.kind === 'corpus'),
     agreement: metrics.some((metric) => metric.kind === 'agreement'),
   };
   const columns = createColumns(wanted);
-  for (const row of readRows(workspace, auditId, slice, metrics)) addRow(columns, row, wanted, labels);
+  for (const row of rows) addRow(columns, row, wanted, labels);
   return freeze(columns);
 }
 
@@ -53,7 +63,7 @@ function* readRows(
   auditId: string,
   slice: { readonly no: number; readonly id: string } | null,
   metrics: readonly Metric[],
-): Generator<RowLike> {
+): Generator<ScoredRow> {
   if (metrics.some(({ tasks }) => tasks.every((task) => task === 'token-classification'))) {
     // An unchanged text is not its own variant.
     for (const row of workspace.rows.iterate(auditId, { sliceId: slice?.id ?? null }))
@@ -144,7 +154,7 @@ function createColumns({ unit, corpus }: WantedMetrics): GrowingColumns {
   };
 }
 
-function addRow(columns: GrowingColumns, row: RowLike, wanted: WantedMetrics, labels: LabelIndex): void {
+function addRow(columns: GrowingColumns, row: ScoredRow, wanted: WantedMetrics, labels: LabelIndex): void {
   columns.units += 1;
   if (row.status === 'noop' || row.status === 'denied') {
     const reason = row.reason ?? row.status;

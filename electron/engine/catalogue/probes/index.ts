@@ -1,8 +1,9 @@
 import type { Probe } from '../define-probe.ts';
 import { findEntry } from '../find-entry.ts';
+import humor from './humor.ts';
 
 /** Every probe there is, one line each. */
-export const probes = [] as const satisfies readonly Probe[];
+export const probes = [humor] as const satisfies readonly Probe[];
 
 /** @throws AssayError `unknown-entry` that names the nearest id */
 export function findProbe(id: string): Probe {

@@ -11,6 +11,23 @@ function cell({ count, share }: MatrixCell): Content {
   return markup`${formatPoints(share.estimate)}% <span class="dim">[${formatPoints(share.interval.lower)}, ${formatPoints(share.interval.upper)}]</span><br><small>${formatCount(count)}</small>`;
 }
 
+/** Marks that differ in shape as well as in colour. */
+function mark(passed: boolean | null): Content {
+  if (passed === null) return markup`<td class="none" title="nothing to judge">·</td>`;
+  return passed
+    ? markup`<td class="pass" title="as expected">●</td>`
+    : markup`<td class="fail" title="not as expected">×</td>`;
+}
+
+function grid({ columns, rows }: Extract<ProbePanel, { kind: 'grid' }>): Content {
+  return markup`<div class="scroll"><table class="probe-grid"><thead><tr><th scope="col"></th>${columns.map(
+    (column) => markup`<th scope="col"><span>${name(column, 60)}</span></th>`,
+  )}</tr></thead><tbody>${rows.map(
+    (row) =>
+      markup`<tr><th scope="row"><b>${name(row.title, 40)}</b> ${prose(row.detail, 160)}</th>${row.cells.map(mark)}</tr>`,
+  )}</tbody></table></div><p class="dim">● as expected · × not as expected · · nothing to judge</p>`;
+}
+
 function body(panel: ProbePanel): Content {
   switch (panel.kind) {
     case 'scatter': {
@@ -27,6 +44,8 @@ function body(panel: ProbePanel): Content {
         ],
         panel.rows.map((row) => [name(row.title, 60), formatCount(row.n), ...row.cells.map(cell)]),
       )}</div>`;
+    case 'grid':
+      return grid(panel);
     case 'facts':
       return facts(panel.facts.map((fact) => [fact.name, prose(fact.value, 400)]));
   }

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import type { Report } from '#shared/domain/report';
+import { renderHtml } from '../reports/html/render-html.ts';
+import { renderJson } from '../reports/json/render-json.ts';
+import { resourcePath } from '../resources.ts';
+import { reportName } from './manifest.ts';
+
+/** What a bundle holds beside rows and ledgers, by file name: all from the one report. */
+export function renderDocuments(report: Report): Map<string, string> {
+  return new Map([
+    [reportName, renderJson(report)],
+    ['report.html', renderHtml(report)],
+    ['verify_bundle.py', readFileSync(resourcePath('verify', 'verify_bundle.py'), 'utf8')],
+    ['README-verify.txt', readFileSync(resourcePath('verify', 'README-verify.txt'), 'utf8')],
+  ]);
+}

@@ -1,0 +1,183 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Figure } from '#shared/domain/figure';
+import type { Prediction } from '#shared/domain/prediction';
+import type { Report, SliceReport } from '#shared/domain/report';
+import type { AuditRow } from '#shared/domain/rows';
+import type { AuditSpec } from '../../audit/audit-spec.ts';
+import { speaksOf } from '../../audit/matches-pattern.ts';
+import { resolveEntries } from '../../audit/resolve-entries.ts';
+import { adjustComparisons } from '../../audit/summarise/adjust-comparisons.ts';
+import { primaryOf } from '../../audit/summarise/build-report.ts';
+import { fillColumns, LabelIndex, type ScoredRow } from '../../audit/summarise/collect-columns.ts';
+import { concludeVerdict, judgeExpectations } from '../../audit/summarise/judge-expectations.ts';
+import {
+  computeFigures,
+  summariseSlice,
+  type SummarySettings,
+} from '../../audit/summarise/summarise-slice.ts';
+import type { StoredSlice } from '../../workspace/plan-types.ts';
+import { planName, rowsName } from '../manifest.ts';
+import { isWithheld, type BundleRow } from '../redaction.ts';
+import { readRowLine } from '../row-chain.ts';
+import { compareValues } from './compare-values.ts';
+import type { Findings } from './findings.ts';
+import { readLines } from './read-lines.ts';
+
+interface Plan {
+  readonly spec: AuditSpec;
+  readonly slices: readonly StoredSlice[];
+}
+
+/** The parts of a slice that follow from its rows and settings. */
+const recomputed = [
+  'n',
+  'applicable',
+  'noop',
+  'denied',
+  'outcomes',
+  'tooFew',
+  'figures',
+  'drop',
+  'flipRate',
+  'gold',
+  'predicted',
+  'classes',
+] as const satisfies readonly (keyof SliceReport)[];
+
+const mostNamed = 5;
+
+/** Scores every row anew from its answers and computes figures, intervals, tests and verdict again. Suites are left out. */
+export async function recomputeReport(folder: string, report: Report, findings: Findings): Promise<void> {
+  const plan = JSON.parse(await readFile(join(folder, planName), 'utf8')) as Plan;
+  const read = await readRows(folder);
+  if (read === null) {
+    findings.skip(
+      'statistics',
+      'Nothing was recomputed: answers or gold answers are withheld or cannot be read.',
+    );
+    return;
+  }
+  const { file, task } = plan.spec;
+  const { metrics } = resolveEntries(file, task);
+  const primary = primaryOf(metrics);
+  const labels = new LabelIndex();
+  const settings: SummarySettings = {
+    ...file,
+    metrics,
+    primary,
+    labels: labels.names,
+    marginOf: (sliceId) =>
+      file.expectations.find(
+        (expectation) => expectation.equivalentWithin !== undefined && speaksOf(expectation, sliceId),
+      )?.equivalentWithin ?? null,
+  };
+  const rowsOf = (id: string): ScoredRow[] => read.get(id) ?? [];
+  const clean = fillColumns(rowsOf('clean'), metrics, labels);
+  const collected = plan.slices
+    .filter(({ idiom }) => idiom === 'subpopulation' || idiom === 'transformation')
+    .map((slice) => ({ slice, columns: fillColumns(rowsOf(slice.id), metrics, labels) }));
+  const drafts = adjustComparisons(
+    collected.map(({ slice, columns }) => summariseSlice(slice, columns, clean, settings)),
+  );
+  const cleanFigures = computeFigures('clean', clean, null, settings);
+  const differences: string[] = [];
+  const told = new Map(report.groups.flatMap(({ slices }) => slices).map((slice) => [slice.id, slice]));
+  for (const draft of drafts) {
+    const own = told.get(draft.id);
+    if (own === undefined) differences.push(`${draft.id} is not in the report`);
+    else
+      for (const key of recomputed)
+        differences.push(...compareValues(draft[key], own[key], `${draft.id}: ${key}`));
+  }
+  differences.push(
+    ...compareValues(cleanFigures[primary.id] ?? null, report.headline.clean, 'headline: clean'),
+  );
+  differences.push(...compareVerdict(report, plan, cleanFigures, drafts, settings, clean.outcomes.ok));
+  conclude(differences, drafts.length, report, findings);
+}
+
+function compareVerdict(
+  report: Report,
+  { spec }: Plan,
+  figures: Record<string, Figure>,
+  drafts: ReturnType<typeof adjustComparisons>,
+  settings: SummarySettings,
+  answered: number,
+): string[] {
+  // Limits on suites and probes rest on cases, which are judged by rules that are not in the rows.
+  if (report.suites.length > 0 || report.groups.some(({ idiom }) => idiom === 'probe')) return [];
+  const cleanSlice = {
+    id: 'clean',
+    title: 'Clean data',
+    tooFew: answered < settings.minimumN,
+    figures,
+    drop: null,
+    flipRate: null,
+  };
+  const results = judgeExpectations(spec.file.expectations, [cleanSlice, ...drafts], settings.minimumN);
+  const { outcome } = concludeVerdict(results);
+  return [
+    ...compareValues(outcome, report.verdict.outcome, 'verdict'),
+    ...compareValues(results, report.expectations, 'expectations'),
+  ];
+}
+
+function conclude(differences: readonly string[], slices: number, report: Report, findings: Findings): void {
+  if (differences.length > 0) {
+    const more = differences.length - mostNamed;
+    findings.fail(
+      'statistics',
+      'statistics',
+      `Recomputed from the rows, ${differences.length} values differ from the report: ${differences.slice(0, mostNamed).join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
+    );
+    return;
+  }
+  const apart = report.groups.some(({ idiom }) => idiom === 'suite' || idiom === 'probe');
+  const suites = apart ? ' Suites, probes and verdicts were not recomputed.' : '';
+  findings.ok(
+    'statistics',
+    `Every figure, interval, test and verdict of ${slices} slices was recomputed from the rows and is the same.${suites}`,
+  );
+}
+
+/** By slice, subpopulations included; null where a row withholds what scores rest on. */
+async function readRows(folder: string): Promise<Map<string, ScoredRow[]> | null> {
+  const bySlice = new Map<string, ScoredRow[]>();
+  const put = (id: string, row: ScoredRow): void => {
+    const list = bySlice.get(id);
+    if (list === undefined) bySlice.set(id, [row]);
+    else list.push(row);
+  };
+  for await (const lines of readLines(join(folder, rowsName))) {
+    for (const line of lines) {
+      const parts = readRowLine(line);
+      if (parts === null) return null;
+      const row = JSON.parse(parts.row) as BundleRow;
+      if (isWithheld(row.answer) || isWithheld(row.cleanAnswer) || isWithheld(row.gold)) return null;
+      const scored = toScored(row as AuditRow);
+      put((row as AuditRow).slice, scored);
+      for (const id of (row as AuditRow).subpopulations) put(id, scored);
+    }
+  }
+  return bySlice;
+}
+
+function toScored(row: AuditRow): ScoredRow {
+  return {
+    unitNo: row.unit,
+    position: row.position,
+    status: row.status,
+    reason: row.reason,
+    gold: row.gold,
+    prediction: predictionOf(row.answer),
+    // An unchanged text is not its own variant.
+    cleanPrediction: row.slice === 'clean' ? null : predictionOf(row.cleanAnswer),
+    edits: Array.isArray(row.edits) ? row.edits : [],
+    field: row.field,
+  };
+}
+
+function predictionOf(answer: AuditRow['answer']): Prediction | null {
+  return answer === null ? null : { status: 'ok', answer };
+}

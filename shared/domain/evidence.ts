@@ -1,0 +1,41 @@
+/** What can be withheld from a bundle: texts sent, free-text answers, gold answers, ids of examples. */
+export const redactable = ['texts', 'answers', 'gold', 'ids'] as const;
+export type Redactable = (typeof redactable)[number];
+
+/** Exit statuses of `assay verify`, by what is wrong; where several things are, the first of this list. */
+export const troubles = ['incomplete', 'hash', 'chain', 'signature', 'statistics'] as const;
+export type Trouble = (typeof troubles)[number];
+
+/** A written bundle. */
+export interface BundleSummary {
+  readonly path: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly rows: number;
+  /** Head of the chain of rows: made known early, it dates everything below it. */
+  readonly head: string;
+  /** SHA-256 (hex) of the list of hashes: names the whole bundle. */
+  readonly rootHash: string;
+  /** Where the salts of withheld values are; null where nothing was withheld. */
+  readonly salts: string | null;
+  readonly signed: boolean;
+}
+
+export interface Finding {
+  readonly check: 'files' | 'rows' | 'ledger' | 'report' | 'signature' | 'statistics' | 'salts';
+  readonly outcome: 'ok' | 'failed' | 'skipped';
+  /** What is wrong, for `failed`. */
+  readonly trouble: Trouble | null;
+  readonly sentence: string;
+}
+
+/** What a bundle was found to be, by itself: no workspace, no network. */
+export interface Verification {
+  readonly path: string;
+  readonly auditId: string | null;
+  readonly exitCode: number;
+  readonly findings: readonly Finding[];
+  /** Null where the bundle has none. */
+  readonly rootHash: string | null;
+  readonly head: string | null;
+}

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { verifyBundle } from '../../../electron/engine/evidence/verify/verify-bundle.ts';
+import { resourcePath } from '../../../electron/engine/resources.ts';
+import { temporaryFolder } from '../../cli/run-assay.ts';
+import { copyOf, rehash, storeAudits } from './make-bundle.ts';
+
+const script = resourcePath('verify', 'verify_bundle.py');
+const python = spawnSync('python3', ['--version']).status === 0;
+if (!python) console.warn('SKIPPED: the second verifier, because there is no python3 on this machine.');
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let bundle: string;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const audits = await storeAudits(folder.path);
+  bundle = join(folder.path, 'one');
+  await audits.bundle('one');
+  audits.close();
+});
+afterAll(() => folder.remove());
+
+const change = async (path: string, name: string, edit: (text: string) => string): Promise<void> =>
+  writeFile(join(path, name), edit(await readFile(join(path, name), 'utf8')));
+
+it.skipIf(!python)('a second implementation comes to the same end', async () => {
+  const cases: readonly (readonly [number, (path: string) => Promise<void>, boolean])[] = [
+    [0, () => Promise.resolve(), false],
+    [2, (path) => change(path, 'rows.jsonl', (text) => text.replace('Text', 'Test')), false],
+    [3, (path) => change(path, 'rows.jsonl', (text) => text.replace('Text', 'Test')), true],
+    [3, (path) => change(path, 'rows.jsonl', (text) => text.split('\n').toSpliced(4, 1).join('\n')), true],
+    [3, (path) => change(path, 'ledger.jsonl', (text) => text.split('\n').toSpliced(1, 1).join('\n')), true],
+    [2, (path) => writeFile(join(path, 'more.txt'), ''), false],
+    [5, (path) => rm(join(path, 'plan.json')), false],
+    [
+      6,
+      (path) =>
+        change(path, 'report.json', (text) =>
+          text.replace(/("clean": \{\s+"clusters": \d+,\s+"estimate": 0\.)\d/, '$11'),
+        ),
+      true,
+    ],
+  ];
+  for (const [code, alter, hide] of cases) {
+    const copy = await copyOf(bundle);
+    await alter(copy);
+    if (hide) await rehash(copy);
+    const second = spawnSync('python3', [script, copy], { encoding: 'utf8' });
+    const first = await verifyBundle(copy, { key: null, head: null, recompute: true, salts: null });
+    expect([second.status, first.exitCode], second.stderr).toEqual([code, code]);
+  }
+});
+
+it('has a list of hashes that sha256sum reads', () => {
+  const { status, stderr } = spawnSync('sha256sum', ['-c', '--strict', 'manifest-sha256.txt'], {
+    cwd: bundle,
+  });
+  expect(status, String(stderr)).toBe(0);
+});
