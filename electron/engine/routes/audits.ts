@@ -40,6 +40,9 @@ export const audits = {
     const { listRows } = await import('../audit/list-rows.ts');
     yield* listRows(await context.engine.read(), input.auditId, input);
   }),
+  transmissions: os.audits.transmissions.handler(async function* ({ input, context }) {
+    yield* (await context.engine.read()).transmissions.iterate(input.auditId);
+  }),
 };
 
 /** Runs an audit and streams its progress; `cancel` reaches it meanwhile. */

@@ -9,6 +9,7 @@ import type {
   AuditRecord,
   AuditRow,
   AuditState,
+  EndedTry,
   FinishResult,
   InputRow,
   IntegrityCheck,
@@ -24,6 +25,8 @@ import type {
   Score,
   StoredDataset,
   StoredJudgement,
+  StoredTransmission,
+  TransmissionTotals,
   UnitCounts,
   UnitStatus,
 } from './types.ts';
@@ -92,6 +95,8 @@ export interface AttemptStore {
    * to the ledger, in one transaction that is committed when this returns. Errors are outcomes but never cached.
    */
   finish(auditId: string, outcomes: readonly Outcome[]): FinishResult;
+  /** Ends attempts whose requests stay pending, each with its row in both ledgers, in one transaction committed when this returns. */
+  endTries(auditId: string, tries: readonly EndedTry[]): void;
   /** Attempts that are still `sent` become `cancelled`; their units stay pending. Returns how many. */
   cancel(auditId: string): number;
   /** On resume: attempts that a crash left `sent` become `unknown_outcome`; their units stay pending. Returns how many. */
@@ -110,6 +115,13 @@ export interface RowStore {
   scan(auditId: string, sliceNo: number | null): IterableIterator<ScanRow>;
   /** What tells the units of `scan` apart beside their example, in the same order: for finding them in another audit. */
   inputs(auditId: string, sliceNo: number | null): IterableIterator<InputRow>;
+}
+
+/** The network ledger: what every attempt sent and got. */
+export interface TransmissionStore {
+  /** By unit and attempt. */
+  iterate(auditId: string): IterableIterator<StoredTransmission>;
+  totals(auditId: string): TransmissionTotals[];
 }
 
 export interface ScoreStore {
@@ -158,6 +170,7 @@ export interface Workspace {
   readonly audits: AuditStore;
   readonly plan: PlanStore;
   readonly attempts: AttemptStore;
+  readonly transmissions: TransmissionStore;
   readonly rows: RowStore;
   readonly scores: ScoreStore;
   readonly judgements: JudgementStore;

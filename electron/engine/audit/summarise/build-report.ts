@@ -11,6 +11,7 @@ import { speaksOf } from '../matches-pattern.ts';
 import { adjustComparisons, type AdjustedSlice } from './adjust-comparisons.ts';
 import { concludeVerdict, judgeExpectations } from './judge-expectations.ts';
 import { describeMethod, listNotCovered } from './describe-method.ts';
+import { describeNetwork } from './describe-network.ts';
 import { summariseCondition, summariseTest } from './ready-slices.ts';
 import { summariseHeadline } from './summarise-headline.ts';
 import { deriveSlices, withDerived } from './derive-slices.ts';
@@ -143,12 +144,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
       runtime: context.runtime,
       command: `assay run ${spec.source}`,
       ledger: context.ledger,
-      network:
-        spec.file.network === 'off'
-          ? 'off: every process of the engine is barred from every connection'
-          : spec.model.remote === undefined
-            ? 'on: a hub could be asked for model files'
-            : `on: the texts were sent to ${descriptor.architecture}, and nowhere else`,
+      network: describeNetwork(spec, descriptor, workspace.transmissions.totals(auditId)),
     },
     ...(spec.file.about === undefined ? {} : { about: spec.file.about }),
     missing: summariseMissing(workspace, auditId, clean, collected, settings),
