@@ -11,7 +11,7 @@ export default defineConfig({
         input: {
           index: resolve('electron/desktop/main/index.ts'),
           worker: resolve('electron/worker/index.ts'),
-          serve: resolve('electron/serve/index.ts'),
+          'verify-thread': resolve('electron/engine/workspace/verify-thread.ts'),
           'inference-process': resolve('electron/engine/models/local/inference-process.ts'),
         },
         // Beside the entries: a chunk finds the inference process by its own address.

@@ -6,7 +6,7 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', 'node_modules/', 'resources/', 'tests/fixtures/']),
+  globalIgnores(['out/', 'dist/', 'node_modules/', 'resources/', 'tests/fixtures/', 'tests/desktop/shim/']),
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   svelte.configs.recommended,
@@ -16,7 +16,13 @@ export default defineConfig(
       globals: { ...globals.browser, ...globals.node },
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.js', '*.cjs', '.dependency-cruiser.cjs', 'electron/cli/bin.mjs'],
+          allowDefaultProject: [
+            '*.js',
+            '*.cjs',
+            '.dependency-cruiser.cjs',
+            'electron/cli/bin.mjs',
+            'electron/cli/start.mjs',
+          ],
         },
         extraFileExtensions: ['.svelte'],
       },

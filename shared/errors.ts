@@ -7,6 +7,7 @@ export const errorExitCodes = {
   'file-not-found': 2,
   'file-unreadable': 2,
   'file-malformed': 2,
+  'file-exists': 2,
   'dataset-empty': 2,
   'dataset-column': 2,
   'dataset-label': 2,

@@ -16,6 +16,7 @@ const checks: readonly (readonly [name: string, command: string, ...args: readon
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
   ['arrows', 'depcruise', '--config', '.dependency-cruiser.cjs', 'electron', 'renderer', 'shared', 'tests'],
   ['unused', 'knip'],
+  ['packaging', 'node', 'tests/check-packaging.ts'],
 ];
 
 function run([name, command, ...args]: (typeof checks)[number]): Promise<{

@@ -16,6 +16,7 @@ import { registerRows } from './commands/rows.ts';
 import { registerRun } from './commands/run.ts';
 import { registerShow } from './commands/show.ts';
 import { registerScore } from './commands/score.ts';
+import { registerServe } from './commands/serve.ts';
 import { registerSuites } from './commands/suites.ts';
 import { registerVerify } from './commands/verify.ts';
 import { endQuietlyOnClosedPipe } from './output.ts';
@@ -63,6 +64,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerBench,
     registerSuites,
     registerScore,
+    registerServe,
     registerModels,
     registerDoctor,
   ]) {

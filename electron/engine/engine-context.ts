@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Host } from '#shared/domain/settings';
 import { AssayError } from '#shared/errors';
+import { RunBook } from './run-book.ts';
+import { Uploads } from './user/uploads.ts';
+import { UserFiles } from './user/user-files.ts';
+import { defaultUserFolder } from './user/user-folder.ts';
 import type { Workspace } from './workspace/stores.ts';
 
 export interface EngineOptions {
@@ -10,6 +16,10 @@ export interface EngineOptions {
   readonly now?: () => Date;
   /** Told what the user should know of the workspace when it is opened: a sentence. */
   readonly onNotice?: (sentence: string) => void;
+  /** Absolute path of the folder with settings, recent files and uploads. */
+  readonly userFolder?: string;
+  /** Who offers the verbs; a window brings an older workspace up to date when it only reads. */
+  readonly host?: Host['kind'];
 }
 
 interface Closable {
@@ -20,18 +30,38 @@ interface Closable {
 export class EngineContext {
   readonly options: EngineOptions;
   #workspace: Workspace | undefined;
-  #kept: { readonly key: string; readonly opened: Promise<Closable> } | undefined;
-  readonly #running = new Map<
-    string,
-    { readonly abort: AbortController; readonly ended: Promise<unknown> }
-  >();
+  /** By key, the last used last. */
+  readonly #kept = new Map<string, Promise<Closable>>();
+  /** The audits under way. */
+  readonly runs = new RunBook();
+  readonly user: UserFiles;
+  readonly uploads: Uploads;
 
   constructor(options: EngineOptions) {
     this.options = options;
+    this.user = new UserFiles(options.userFolder ?? defaultUserFolder());
+    this.uploads = new Uploads(join(this.user.folder, 'uploads'));
   }
 
   now(): Date {
     return this.options.now?.() ?? new Date();
+  }
+
+  get host(): Host['kind'] {
+    return this.options.host ?? 'command-line';
+  }
+
+  hasWorkspace(): boolean {
+    return this.#workspace !== undefined || existsSync(this.options.workspacePath);
+  }
+
+  /** @throws AssayError `network-off` when something wants to leave this machine and the user has switched that off */
+  async refuseNetworkWhenOffline(wanted: boolean): Promise<void> {
+    if (!wanted || !(await this.user.settings()).offline) return;
+    throw new AssayError(
+      'network-off',
+      'Assay is set to work offline, so nothing may leave this machine: switch "Offline" off in the settings first.',
+    );
   }
 
   /** The workspace for reading; a writer that is open already serves. Throws `workspace-missing`. */
@@ -49,7 +79,16 @@ export class EngineContext {
     }
     const { openWorkspace } = await import('./workspace/open.ts');
     // Another call may have opened it while this one waited.
-    return this.#opened() ?? this.#keep(openWorkspace(workspacePath, { mode: 'read' }));
+    const opened = this.#opened();
+    if (opened !== undefined) return opened;
+    try {
+      return this.#keep(openWorkspace(workspacePath, { mode: 'read' }));
+    } catch (error) {
+      // An older schema: the window brings it up to date (a backup is made first) instead of asking for it.
+      const older = error instanceof AssayError && error.code === 'workspace-readonly';
+      if (!older || this.host === 'command-line') throw error;
+      return this.#keep(openWorkspace(workspacePath, { mode: 'write', create: false }));
+    }
   }
 
   /** The workspace for writing, made when missing unless `create` is false. */
@@ -72,48 +111,37 @@ export class EngineContext {
     return workspace;
   }
 
-  /**
-   * Something costly to open that a later call may want again, by its key: the last one is kept until another is
-   * wanted or the engine closes.
-   */
+  /** Something costly to open that a later call may want again, by its key: the last few are kept until the engine closes. */
   async keep<T extends Closable>(key: string, open: () => Promise<T>): Promise<T> {
-    const kept = this.#kept;
-    if (kept?.key === key) return kept.opened as Promise<T>;
-    const opened = open();
-    this.#kept = { key, opened };
-    await kept?.opened.then((old) => old.close()).catch(() => undefined);
-    return opened.catch((error: unknown) => {
-      this.#kept = undefined;
-      throw error;
-    });
-  }
-
-  /** Runs an audit under a signal that `cancel` and `close` can raise. */
-  async track<T>(auditId: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (this.#running.has(auditId)) throw new AssayError('usage', `Audit ${auditId} is running already.`);
-    const abort = new AbortController();
-    const ended = work(abort.signal);
-    this.#running.set(auditId, { abort, ended });
+    const kept = this.#kept.get(key);
+    this.#kept.delete(key);
+    const opened = kept ?? open();
+    this.#kept.set(key, opened);
+    const [oldest] = this.#kept;
+    if (this.#kept.size > mostKept && oldest !== undefined) {
+      this.#kept.delete(oldest[0]);
+      await closeQuietly(oldest[1]);
+    }
     try {
-      return await ended;
-    } finally {
-      this.#running.delete(auditId);
+      return (await opened) as T;
+    } catch (error) {
+      this.#kept.delete(key);
+      throw error;
     }
   }
 
-  /** False when no such audit is under way. */
-  cancel(auditId: string): boolean {
-    const running = this.#running.get(auditId);
-    running?.abort.abort();
-    return running !== undefined;
-  }
-
   async close(): Promise<void> {
-    for (const { abort } of this.#running.values()) abort.abort();
-    await Promise.allSettled([...this.#running.values()].map(({ ended }) => ended));
+    await this.runs.closeAll();
     this.#workspace?.close();
     this.#workspace = undefined;
-    await this.#kept?.opened.then((kept) => kept.close()).catch(() => undefined);
-    this.#kept = undefined;
+    await Promise.all([...this.#kept.values()].map(closeQuietly));
+    this.#kept.clear();
   }
+}
+
+/** Models and tools: each holds the memory of its weights. */
+const mostKept = 3;
+
+async function closeQuietly(opened: Promise<Closable>): Promise<void> {
+  await opened.then((kept) => kept.close()).catch(() => undefined);
 }

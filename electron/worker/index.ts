@@ -1,11 +1,14 @@
 import '../engine/network/install-guard.ts';
 import type { MessagePort } from 'node:worker_threads';
 import { RPCHandler } from '@orpc/server/message-port';
-import { createEngine } from '../engine/engine.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { useKeychain } from '../engine/models/remote/keychain-keys.ts';
 import { router } from '../engine/router.ts';
+import { KeychainLine } from './ask-keychain.ts';
 
 /** The part of Electron's `process.parentPort` that is used here. */
 interface ParentPort {
+  postMessage(message: unknown): void;
   on(
     event: 'message',
     listener: (message: { readonly data: unknown; readonly ports: readonly MessagePort[] }) => void,
@@ -14,17 +17,27 @@ interface ParentPort {
 
 interface Start {
   readonly workspacePath: string;
+  readonly userFolder: string;
   readonly assayVersion: string;
 }
 
-/** Entry of the engine process: the first message carries where to work and the window's end of the line. */
+/**
+ * Entry of the engine process: a message carries where to work and a window's end of the line. A window that was loaded anew
+ * brings another line to the same engine; `close` ends running audits at a checkpoint, and the process.
+ */
 const { parentPort } = process as unknown as { parentPort?: ParentPort };
+let engine: Engine | undefined;
+const keychain = new KeychainLine((message) => parentPort?.postMessage(message));
+useKeychain(keychain.find);
 
 parentPort?.on('message', ({ data, ports }) => {
-  const { workspacePath, assayVersion } = data as Start;
+  if (data === 'close') {
+    void (engine?.close() ?? Promise.resolve()).finally(() => process.exit(0));
+    return;
+  }
   const [port] = ports;
-  if (port === undefined) return;
-  const engine = createEngine({ workspacePath, assayVersion });
+  if (keychain.hear(data) || port === undefined) return;
+  engine ??= createEngine({ ...(data as Start), host: 'desktop' });
   new RPCHandler(router).upgrade(port, { context: { engine: engine.context } });
   port.start();
 });

@@ -6,7 +6,7 @@ import { z } from 'zod';
  * `shared/errors.ts`; everything else is an internal fault.
  */
 export const base = oc.errors({
-  ASSAY: { data: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }) },
+  ASSAY: { status: 422, data: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }) },
 });
 
 /** Values that our own code has just made: typed, not parsed a second time. */

@@ -6,7 +6,7 @@ import { modelVariants } from '../domain/model.ts';
 import { tasks } from '../domain/task.ts';
 import { base, trusted } from './base.ts';
 
-const modelChoice = z.object({
+export const modelChoice = z.object({
   id: z.string().min(1),
   task: z.enum(tasks).exactOptional(),
   variant: z.enum(modelVariants).exactOptional(),
@@ -31,3 +31,6 @@ export const predict = base
     }),
   )
   .output(eventIterator(predictionLine));
+
+/** A model as a caller names it. */
+export type ModelChoice = z.infer<typeof modelChoice>;

@@ -10,6 +10,7 @@ const all = [
   'transformations',
   'subpopulations',
   'store',
+  'explore',
   'inference',
   'cached-audit',
   'remote',

@@ -3,17 +3,13 @@ import { AssayError } from '#shared/errors';
 import type { OneByOne, TryResult } from '../models/one-by-one.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import type { PendingRequest, SentTransmission } from '../workspace/types.ts';
-import type { AskProgress } from './ask-units.ts';
+import type { AskOptions } from './ask-units.ts';
 import { RequestBook, type Answer } from './request-book.ts';
-
-interface AskOptions {
-  readonly signal: AbortSignal;
-  readonly onProgress?: (progress: AskProgress) => void;
-}
 
 /**
  * Asks a model whose answers come one at a time. Every try is an attempt of its own, recorded as sent before it goes out and as
- * ended, with what went over the network, after it came back; commits are shared by what happens within a tenth of a second, so that storing costs little beside asking.
+ * ended, with what went over the network, after it came back; commits are shared by what happens within a tenth of a second,
+ * so that storing costs little beside asking.
  * Returns whether everything was asked; false after an abort. A request is tried again as the model says.
  * @throws AssayError `budget` or `provider` when nothing further may or can be asked; what is answered is stored, the rest
  *   is pending
@@ -27,7 +23,7 @@ export async function askOneByOne(
 ): Promise<boolean> {
   const stop = new AbortController();
   const waiting = AbortSignal.any([options.signal, stop.signal]);
-  const book = new RequestBook(workspace, auditId, model.concurrency, total, options.onProgress);
+  const book = new RequestBook(workspace, auditId, model.concurrency, total, options);
   const lane = async (): Promise<void> => {
     for (let request = book.take(); request !== undefined; request = book.take()) {
       if (waiting.aborted) return;

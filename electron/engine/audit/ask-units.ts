@@ -10,6 +10,13 @@ export interface AskProgress {
   readonly errors: number;
 }
 
+export interface AskOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: AskProgress) => void;
+  /** Told the numbers of units that have an outcome now. */
+  readonly onSettled?: (units: readonly number[]) => void;
+}
+
 /** Requests handed to the model at once: large enough to batch by length and to commit rarely, small enough to lose little. */
 const chunkSize = 512;
 
@@ -24,13 +31,14 @@ export async function askUnits(
   model: Model,
   auditId: string,
   total: number,
-  options: { readonly signal: AbortSignal; readonly onProgress?: (progress: AskProgress) => void },
+  options: AskOptions,
 ): Promise<boolean> {
   const progress = { done: 0, errors: 0 };
   const chunks = readChunks(workspace, auditId);
   const askChunk = async (chunk: readonly PendingRequest[]): Promise<void> => {
     const outcomes = await ask(model, chunk, options.signal);
-    workspace.attempts.finish(auditId, outcomes);
+    const { settled } = workspace.attempts.finish(auditId, outcomes);
+    options.onSettled?.(settled);
     progress.done += outcomes.length;
     progress.errors += outcomes.filter(({ prediction }) => prediction.status === 'error').length;
     options.onProgress?.({ ...progress, total });

@@ -1,7 +1,7 @@
 import type { Prediction } from '#shared/domain/prediction';
 import type { Workspace } from '../workspace/stores.ts';
 import type { EndedTry, Outcome, PendingRequest, SentTransmission } from '../workspace/types.ts';
-import type { AskProgress } from './ask-units.ts';
+import type { AskOptions } from './ask-units.ts';
 import { readPending } from './read-pending.ts';
 
 /** Longest an answer waits to be stored: a crash loses no more, and one commit serves many answers. */
@@ -20,7 +20,7 @@ export class RequestBook {
   readonly #ahead: number;
   readonly #pending: Generator<PendingRequest, undefined>;
   readonly #begun: PendingRequest[] = [];
-  readonly #onProgress: ((progress: AskProgress) => void) | undefined;
+  readonly #options: Pick<AskOptions, 'onProgress' | 'onSettled'>;
   readonly #progress: { done: number; errors: number; readonly total: number };
   #settled: Outcome[] = [];
   #ended: EndedTry[] = [];
@@ -32,14 +32,14 @@ export class RequestBook {
     auditId: string,
     concurrency: number,
     total: number,
-    onProgress: ((progress: AskProgress) => void) | undefined,
+    options: Pick<AskOptions, 'onProgress' | 'onSettled'>,
   ) {
     this.#workspace = workspace;
     this.#auditId = auditId;
     // Begun a little before they are needed, so that no lane waits for a commit.
     this.#ahead = concurrency;
     this.#pending = readPending(workspace, auditId);
-    this.#onProgress = onProgress;
+    this.#options = options;
     this.#progress = { done: 0, errors: 0, total };
   }
 
@@ -104,9 +104,10 @@ export class RequestBook {
     const settled = this.#settled;
     if (settled.length === 0) return;
     this.#settled = [];
-    this.#workspace.attempts.finish(this.#auditId, settled);
+    const { settled: units } = this.#workspace.attempts.finish(this.#auditId, settled);
+    this.#options.onSettled?.(units);
     this.#progress.done += settled.length;
     this.#progress.errors += settled.filter(({ prediction }) => prediction.status === 'error').length;
-    this.#onProgress?.({ ...this.#progress });
+    this.#options.onProgress?.({ ...this.#progress });
   }
 }

@@ -1,6 +1,6 @@
+import type { LiveRun } from '#shared/domain/live-run';
 import type { AuditProgress } from '#shared/domain/progress';
-import type { AuditContext } from '../audit/run-audit.ts';
-import type { EngineContext } from '../engine-context.ts';
+import type { AuditEnd } from '../audit/audit-context.ts';
 import { streamProgress } from '../stream-progress.ts';
 import { os } from './base.ts';
 
@@ -8,27 +8,65 @@ type AuditStream = AsyncGenerator<AuditProgress, { auditId: string; state: strin
 
 export const audits = {
   start: os.audits.start.handler(async function* ({ input, context }): AuditStream {
-    const { readAuditFile, parseAuditFile } = await import('../audit/read-audit-file.ts');
-    const { startAudit } = await import('../audit/run-audit.ts');
-    const request =
-      input.text === undefined ? await readAuditFile(input.source) : parseAuditFile(input.text, input.source);
-    const auditId = createAuditId(context.engine.now());
-    return yield* follow(context.engine, auditId, true, (running) => startAudit(request, auditId, running));
+    const { openNewAudit } = await import('../run-audits.ts');
+    const { auditId, run } = await openNewAudit(context.engine, input);
+    return { auditId, state: yield* streamProgress<AuditProgress, AuditEnd>(run) };
   }),
   resume: os.audits.resume.handler(async function* ({ input, context }): AuditStream {
-    const { resumeAudit } = await import('../audit/run-audit.ts');
-    return yield* follow(context.engine, input.auditId, false, (running) =>
-      resumeAudit(input.auditId, running),
-    );
+    const { openOldAudit } = await import('../run-audits.ts');
+    const run = await openOldAudit(context.engine, input.auditId);
+    return { auditId: input.auditId, state: yield* streamProgress<AuditProgress, AuditEnd>(run) };
   }),
-  cancel: os.audits.cancel.handler(({ input, context }) => context.engine.cancel(input.auditId)),
+  launch: os.audits.launch.handler(async ({ input, context }) => {
+    const { openNewAudit, launch } = await import('../run-audits.ts');
+    const { auditId, run } = await openNewAudit(context.engine, input);
+    await launch(run);
+    return { auditId };
+  }),
+  relaunch: os.audits.relaunch.handler(async ({ input, context }) => {
+    const { openOldAudit, launch } = await import('../run-audits.ts');
+    await launch(await openOldAudit(context.engine, input.auditId));
+    return input;
+  }),
+  follow: os.audits.follow.handler(async function* ({ input, context, signal }): AsyncGenerator<LiveRun> {
+    const live = context.engine.runs.get(input.auditId);
+    if (live !== undefined) {
+      yield* live.follow(signal);
+      return;
+    }
+    const { pictureStored } = await import('../picture-stored.ts');
+    yield pictureStored(await context.engine.read(), input.auditId);
+  }),
+  cancel: os.audits.cancel.handler(({ input, context }) => context.engine.runs.stop(input.auditId, false)),
+  pause: os.audits.pause.handler(({ input, context }) => context.engine.runs.stop(input.auditId, true)),
   list: os.audits.list.handler(async ({ context }) =>
     (await import('../list-audits.ts')).listAudits(await context.engine.read()),
+  ),
+  cards: os.audits.cards.handler(async ({ context }) =>
+    (await import('../list-cards.ts')).listCards(context.engine),
+  ),
+  remove: os.audits.remove.handler(async ({ input, context }) => {
+    (await context.engine.write(false)).marks.setRemoved(input.auditId, true);
+    return true;
+  }),
+  restore: os.audits.restore.handler(async ({ input, context }) => {
+    (await context.engine.write(false)).marks.setRemoved(input.auditId, false);
+    return true;
+  }),
+  validate: os.audits.validate.handler(async ({ input }) =>
+    (await import('../validate-audit.ts')).validateAudit(input),
+  ),
+  estimate: os.audits.estimate.handler(async ({ input, context }) =>
+    (await import('../estimate-audit.ts')).estimateAudit(context.engine, input),
   ),
   report: os.audits.report.handler(async ({ input, context }) => {
     const { reportAudit } = await import('../report-audit.ts');
     const { assayVersion } = context.engine.options;
-    return reportAudit(await context.engine.read(), input.auditId, assayVersion);
+    const workspace = await context.engine.read();
+    const report = await reportAudit(workspace, input.auditId, assayVersion);
+    if (workspace.mode === 'write' && report.audit.state === 'finished')
+      workspace.marks.setVerdict(input.auditId, JSON.stringify(report.verdict));
+    return report;
   }),
   compare: os.audits.compare.handler(async ({ input, context }) =>
     (await import('../compare-stored.ts')).compareStored(await context.engine.read(), input),
@@ -44,26 +82,3 @@ export const audits = {
     yield* (await context.engine.read()).transmissions.iterate(input.auditId);
   }),
 };
-
-/** Runs an audit and streams its progress; `cancel` reaches it meanwhile. */
-async function* follow(
-  engine: EngineContext,
-  auditId: string,
-  create: boolean,
-  work: (running: AuditContext) => Promise<string>,
-): AuditStream {
-  const { assayVersion } = engine.options;
-  const state = yield* streamProgress<AuditProgress, string>((onProgress) =>
-    engine.track(auditId, (signal) =>
-      work({ openWorkspace: () => engine.write(create), assayVersion, signal, onProgress }),
-    ),
-  );
-  return { auditId, state };
-}
-
-/** Sortable, readable, and different for two audits of one second: date, time, four random hex digits. */
-function createAuditId(now: Date): string {
-  const [date = '', time = ''] = now.toISOString().split('T');
-  const random = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
-  return `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${random.toString(16).padStart(4, '0')}`;
-}

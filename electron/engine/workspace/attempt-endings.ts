@@ -85,7 +85,7 @@ export function attemptEnder(
     const differing: number[] = [];
     const endedAt = connection.now();
     let seq = ledger.nextSeq(audit.no);
-    let units = 0;
+    const settled: number[] = [];
     for (const { unitNo, prediction: given, latencyUs, sent: over } of outcomes) {
       const prediction = makeStorable(given);
       const sent = findSent.get(audit.no, unitNo);
@@ -104,7 +104,7 @@ export function attemptEnder(
       const reason = outcomeReason(counted);
       for (const unit of unitsOfRequest.all(audit.no, request.size, request.key)) {
         insertOutcome.run(audit.no, unit, counted.status, stored?.id ?? null, sent.id, seq, reason);
-        units += 1;
+        settled.push(unit);
       }
       removePending.run(audit.no, request.size, request.key);
       entries.push({
@@ -120,7 +120,7 @@ export function attemptEnder(
       seq += 1;
     }
     ledger.append(audit.no, entries);
-    return { units, late, differing };
+    return { units: settled.length, settled, late, differing };
   };
 }
 

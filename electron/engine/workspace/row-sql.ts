@@ -47,16 +47,15 @@ const where: Readonly<Record<Walk, string>> = {
 /** The column that carries the order of the walk. */
 const order: Readonly<Record<Walk, string>> = { all: 'unit.no', made: 'unit.no', members: 'member.unit_no' };
 
-/** Parameters: audit, slice (not for `all`), unit number after which to begin, [status], limit. */
-export function rowQuery(walk: Walk, withStatus: boolean): string {
-  return `
+const joinedColumns = `
 SELECT unit.no, unit.slice_no, unit.clean_no, unit.position, unit.variant, unit.repeat, unit.disposition,
   unit.reason AS plan_reason, unit.field, unit.text, unit.edits, coalesce(unit.gold, example.gold) AS gold,
   example.example_id, example.columns, example.fields,
   outcome.status, outcome.reason, outcome.attempt, prediction.answer, attempt.error_message,
   clean.status AS clean_status, clean.reason AS clean_reason, clean_prediction.answer AS clean_answer,
-  clean_attempt.error_message AS clean_error_message
-${from[walk]}
+  clean_attempt.error_message AS clean_error_message`;
+
+const joinedTables = `
 JOIN audit ON audit.no = unit.audit
 JOIN example ON example.dataset = audit.dataset AND example.position = unit.position
 LEFT JOIN outcome ON outcome.audit = unit.audit AND outcome.unit_no = unit.no
@@ -64,13 +63,23 @@ LEFT JOIN prediction ON prediction.id = outcome.prediction
 LEFT JOIN attempt ON attempt.id = outcome.attempt
 LEFT JOIN outcome AS clean ON clean.audit = unit.audit AND clean.unit_no = coalesce(unit.clean_no, unit.no)
 LEFT JOIN prediction AS clean_prediction ON clean_prediction.id = clean.prediction
-LEFT JOIN attempt AS clean_attempt ON clean_attempt.id = clean.attempt
+LEFT JOIN attempt AS clean_attempt ON clean_attempt.id = clean.attempt`;
+
+/** Parameters: audit, slice (not for `all`), unit number after which to begin, [status], limit. */
+export function rowQuery(walk: Walk, withStatus: boolean): string {
+  return `${joinedColumns}
+${from[walk]}${joinedTables}
 ${where[walk]}
 ${withStatus ? `AND ${statusExpression} = ?` : ''}
 ORDER BY ${order[walk]} LIMIT ?`;
 }
 
-const statusExpression = `coalesce(outcome.status, iif(unit.disposition = 'ask', 'planned', unit.disposition))`;
+/** Parameters: audit, unit number. */
+export const rowQueryOfUnit = `${joinedColumns}
+FROM unit${joinedTables}
+WHERE unit.audit = ? AND unit.no = ?`;
+
+export const statusExpression = `coalesce(outcome.status, iif(unit.disposition = 'ask', 'planned', unit.disposition))`;
 
 /** The lean row; columns in the order of `ScanRow`. Parameters: audit, slice, unit number after which to begin, limit. */
 export function scanQuery(walk: 'made' | 'members'): string {

@@ -1,6 +1,9 @@
 import type { DataSheet } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import type { ModelDescriptor } from '#shared/domain/model';
+import type { AnnotationStore } from './annotation-types.ts';
+import type { BrowseStore } from './browse-types.ts';
+import type { MarkStore } from './mark-types.ts';
 import type { LedgerHead, LedgerLine, LedgerVerification } from './ledger-types.ts';
 import type { PlanWriter, SealedPlan, StoredSlice } from './plan-types.ts';
 import type {
@@ -176,6 +179,9 @@ export interface Workspace {
   readonly judgements: JudgementStore;
   readonly ledger: LedgerStore;
   readonly vectors: VectorStore;
+  readonly browse: BrowseStore;
+  readonly annotations: AnnotationStore;
+  readonly marks: MarkStore;
   /** Runs the function on one unchanging state of the file. It must not await. */
   snapshot<T>(read: () => T): T;
   /** SQLite's full check of structure and references. Sees no changed text: that is `ledger.verify`. */

@@ -160,6 +160,8 @@ export interface TransmissionTotals {
 export interface FinishResult {
   /** Units that now have an outcome (at least one a request). */
   readonly units: number;
+  /** Their numbers. */
+  readonly settled: readonly number[];
   /** Unit numbers whose attempt had already ended: the first end counts, this one is dropped. */
   readonly late: readonly number[];
   /** Unit numbers for which another answer was stored already: the first answer counts, the attempt says `answer-differs`. */

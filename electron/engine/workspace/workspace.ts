@@ -1,11 +1,14 @@
 import { attemptStore } from './attempts.ts';
+import { annotationStore } from './annotations.ts';
 import { auditStore } from './audits.ts';
 import { backUp } from './back-up.ts';
+import { browseStore } from './browse.ts';
 import type { Connection } from './connection.ts';
 import { datasetStore } from './datasets.ts';
 import { checkIntegrity } from './integrity.ts';
 import { ledgerStore } from './ledger.ts';
 import type { LockFile } from './lock-file.ts';
+import { markStore } from './marks.ts';
 import { judgementStore } from './judgements.ts';
 import { modelStore } from './models.ts';
 import { passageReader } from './passages.ts';
@@ -49,6 +52,9 @@ export function assembleWorkspace(
     transmissions: transmissionStore(connection),
     ledger: ledgerStore(connection),
     vectors: vectorStore(connection),
+    browse: browseStore(connection, passages),
+    annotations: annotationStore(connection),
+    marks: markStore(connection),
     snapshot: (read) => connection.read(read),
     checkIntegrity: () => checkIntegrity(connection),
     backup: (path) => backUp(connection, path),

@@ -81,7 +81,12 @@ describe('attempts', () => {
   it('give the answer to every unit of the same request', async () => {
     await withWorkspace(async (workspace) => {
       await planTwins(workspace, 'a');
-      expect(ask(workspace, 'a', 0, positive)).toEqual({ units: 2, late: [], differing: [] });
+      expect(ask(workspace, 'a', 0, positive)).toEqual({
+        units: 2,
+        settled: [0, 2],
+        late: [],
+        differing: [],
+      });
       const rows = workspace.rows.page('a', { limit: 10 });
       expect(rows.map(({ prediction }) => prediction)).toEqual([positive, null, positive]);
       expect(workspace.audits.askedAndCached('a')).toMatchObject({ asked: 1, cached: 0, waiting: 1 });
@@ -153,7 +158,7 @@ describe('attempts', () => {
       await planTwins(workspace, 'a');
       ask(workspace, 'a', 1, positive);
       const late = workspace.attempts.finish('a', [{ unitNo: 1, prediction: negative, latencyUs: 5 }]);
-      expect(late).toEqual({ units: 0, late: [1], differing: [] });
+      expect(late).toEqual({ units: 0, settled: [], late: [1], differing: [] });
       expect(workspace.rows.page('a', { limit: 9 })[1]?.prediction).toEqual(positive);
     });
   });

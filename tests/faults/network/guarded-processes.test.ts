@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSession } from '../../serve/open-session.ts';
 
 const script = (name: string): string => resolve(import.meta.dirname, name);
 
@@ -39,11 +40,13 @@ describe('the processes of the engine', () => {
         child.stdout.once('data', (chunk: Buffer) => told(chunk.toString()));
         child.once('exit', (status) => failed(new Error(`ended with status ${String(status)}`)));
       });
-      const { url, token, own } = JSON.parse(line) as { url: string; token: string; own: string };
+      const { own, ...served } = JSON.parse(line) as { origin: string; token: string; own: string };
       expect(own).toBe('network-off');
-      const response = await fetch(`${url}/rpc/catalogue/list`, {
+      const cookie = await openSession(served);
+      const { origin } = served;
+      const response = await fetch(`${origin}/rpc/catalogue/list`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-assay-token': token },
+        headers: { 'content-type': 'application/json', origin, 'x-assay': '1', cookie },
         body: JSON.stringify({ json: { kind: 'metric' } }),
       });
       expect(response.status).toBe(200);

@@ -74,6 +74,7 @@ describe('a workspace in use by another process', () => {
     // Nothing was half written: the very same outcomes are taken now.
     expect(workspace.attempts.finish('a', outcomesOf(requests))).toEqual({
       units: 6,
+      settled: [2, 5, 3, 0, 4, 1],
       late: [],
       differing: [],
     });

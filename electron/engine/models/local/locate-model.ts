@@ -19,7 +19,7 @@ const builtinPrefix = 'builtin/';
 const hubForm = /^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/;
 
 /** Where models from the hub are kept unless a folder is given: the system's place for what can be had again. */
-function defaultCacheFolder(): string {
+export function defaultCacheFolder(): string {
   const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   if (process.platform === 'win32') return join(LOCALAPPDATA ?? homedir(), 'Assay', 'models');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'Assay', 'models');

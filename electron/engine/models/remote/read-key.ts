@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { AssayError } from '#shared/errors';
 import { Secret } from '../../network/secret.ts';
+import { findKeychainKey, hasKeychain } from './keychain-keys.ts';
 
-/** Where a key is to be found: `env:NAME` or `file:PATH`. Never the key itself. */
+/** Where a key is to be found: `env:NAME`, `file:PATH`, or `keychain:NAME` in the desktop window. Never the key itself. */
 export type KeySource = string;
 
 /**
@@ -17,9 +18,10 @@ export async function readKey(
   const [kind, place = ''] = splitOnce(source);
   if (kind === 'env') return new Secret(readVariable(place, environment), origin);
   if (kind === 'file') return new Secret(await readKeyFile(place), origin);
+  if (kind === 'keychain') return new Secret(await readKeychain(place, origin), origin);
   throw new AssayError(
     'key',
-    'model.remote.key says where the key is, not what it is: write env:NAME or file:PATH (the value given is not repeated here).',
+    'model.remote.key says where the key is, not what it is: write env:NAME, file:PATH or keychain:NAME (the value given is not repeated here).',
   );
 }
 
@@ -40,6 +42,18 @@ function readVariable(name: string, environment: NodeJS.ProcessEnv): string {
     );
   }
   return value;
+}
+
+async function readKeychain(name: string, origin: string): Promise<string> {
+  const key = await findKeychainKey(name, origin);
+  if (key !== undefined) return key;
+  throw new AssayError(
+    'key',
+    hasKeychain()
+      ? `There is no key "${name}" for ${origin} in the keychain: save it in the settings; a key saved for one address is never sent to another.`
+      : `The key "${name}" lies in the keychain of the desktop window, which only that can read: put it into an environment variable (env:NAME) here.`,
+    { details: { name, origin } },
+  );
 }
 
 async function readKeyFile(path: string): Promise<string> {

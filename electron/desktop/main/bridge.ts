@@ -1,0 +1,60 @@
+import { app, type BrowserWindow, dialog, Notification, type WebContents } from 'electron';
+import { z } from 'zod';
+import { handle } from './channels.ts';
+import { openExternal } from './external-links.ts';
+import type { Keychain } from './keychain.ts';
+
+const text = z.string().max(4096);
+const keyName = z.string().min(1).max(100);
+
+/** Everything the window may ask of the shell, one line each. */
+export function offerBridge(window: BrowserWindow, keychain: Keychain): void {
+  const known = (contents: WebContents): boolean => contents === window.webContents;
+  handle('assay:choose-files', z.enum(['data', 'audit', 'model-folder']), known, async (kind) => {
+    const { filePaths } = await dialog.showOpenDialog(window, openOptions(kind));
+    return filePaths;
+  });
+  handle('assay:choose-save-path', text, known, async (defaultPath) => {
+    const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
+    return canceled ? null : filePath;
+  });
+  handle('assay:notify', z.object({ title: text, body: text }), known, ({ title, body }) => {
+    if (window.isFocused() || !Notification.isSupported()) return false;
+    const notification = new Notification({ title, body });
+    notification.on('click', () => window.show());
+    notification.show();
+    return true;
+  });
+  handle('assay:progress', z.number().min(0).max(1).nullable(), known, (share) => {
+    window.setProgressBar(share ?? -1);
+    return true;
+  });
+  handle('assay:open-external', text, known, openExternal);
+  handle('assay:remember-file', text, known, (path) => {
+    app.addRecentDocument(path);
+    return true;
+  });
+  handle('assay:keys-keeping', z.undefined(), known, () => keychain.keeping());
+  handle('assay:keys-list', z.undefined(), known, () => keychain.list());
+  handle(
+    'assay:keys-save',
+    z.object({
+      name: keyName,
+      origin: z.url({ protocol: /^https?$/ }).max(500),
+      key: z.string().min(1).max(5000),
+    }),
+    known,
+    ({ name, origin, key }) => keychain.save(name, new URL(origin).origin, key),
+  );
+  handle('assay:keys-remove', keyName, known, (name) => keychain.remove(name));
+}
+
+function openOptions(kind: 'data' | 'audit' | 'model-folder'): Electron.OpenDialogOptions {
+  if (kind === 'model-folder') return { properties: ['openDirectory'] };
+  const extensions =
+    kind === 'audit' ? ['yaml', 'yml', 'json'] : ['csv', 'tsv', 'json', 'jsonl', 'ndjson', 'parquet', 'yaml'];
+  return {
+    properties: ['openFile', 'multiSelections'],
+    filters: [{ name: kind === 'audit' ? 'Audit files' : 'Data', extensions }],
+  };
+}

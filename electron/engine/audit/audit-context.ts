@@ -1,0 +1,33 @@
+import type { AuditFile } from '#shared/domain/audit-file';
+import type { AuditProgress } from '#shared/domain/progress';
+import type { OpenModelOptions } from '../models/open-model.ts';
+import type { Workspace } from '../workspace/stores.ts';
+
+export interface AuditContext {
+  /** Opens the workspace for writing: after everything else about an audit has been found in order. */
+  readonly openWorkspace: () => Promise<Workspace>;
+  readonly assayVersion: string;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: AuditProgress) => void;
+  /** Told the numbers of units that have an outcome now. */
+  readonly onSettled?: (units: readonly number[]) => void;
+}
+
+export type AuditEnd = 'finished' | 'cancelled';
+
+export function toolOptions(file: AuditFile, context: AuditContext): OpenModelOptions {
+  return { allowNetwork: file.network === 'on', signal: context.signal };
+}
+
+type Report = (
+  phase: AuditProgress['phase'],
+  done: number,
+  total: number,
+  more?: Partial<Pick<AuditProgress, 'cached' | 'errors' | 'perSecond'>>,
+) => void;
+
+/** Says how far an audit has come. */
+export function reporter(auditId: string, context: AuditContext): Report {
+  return (phase, done, total, more = {}) =>
+    context.onProgress({ auditId, phase, done, total, cached: 0, errors: 0, perSecond: null, ...more });
+}

@@ -1,0 +1,87 @@
+import { hashJson } from '../canonical-json.ts';
+import type { Model } from '../models/model.ts';
+import type { Workspace } from '../workspace/stores.ts';
+import { type AuditContext, reporter, toolOptions } from './audit-context.ts';
+import type { AuditSpec } from './audit-spec.ts';
+import { checkColumns } from './check-columns.ts';
+import { checkExpectations } from './check-expectations.ts';
+import { rememberVectors } from './keep-vectors.ts';
+import { openTools } from './open-tools.ts';
+import { locateTools, prepareAudit } from './prepare-audit.ts';
+import { streamProbes } from './probes/load-probes.ts';
+import { checkJudges } from './probes/open-judge.ts';
+import type { AuditRequest } from './read-audit-file.ts';
+import { resolveEntries } from './resolve-entries.ts';
+import { resolvePaths } from './resolve-paths.ts';
+import { outlineSuite, suiteExamples } from './suite-examples.ts';
+
+/** Opens and checks everything, then stores data set and audit. The model is closed when that fails, else by the caller. */
+export async function storeAudit(
+  given: AuditRequest,
+  auditId: string,
+  context: AuditContext,
+): Promise<{ model: Model; workspace: Workspace }> {
+  const report = reporter(auditId, context);
+  const request = await resolvePaths(given);
+  const prepared = await prepareAudit(request, {
+    signal: context.signal,
+    onRead: (done, total) => report('reading', done, total),
+  });
+  try {
+    // An unknown entry, option or column, or a tool that is not there, is said before anything is stored.
+    const entries = resolveEntries(request.file, prepared.task);
+    checkExpectations(request.file, entries, prepared.suites);
+    if (prepared.dataset !== null) checkColumns(entries, prepared.dataset.sheet);
+    const tools = locateTools(request);
+    const { data, probes } = prepared;
+    await checkJudges(probes, toolOptions(request.file, context));
+    const opened = await openTools(tools, entries.uses, toolOptions(request.file, context));
+    const plain: AuditSpec = {
+      file: request.file,
+      source: request.source,
+      ...(request.bench === undefined ? {} : { bench: request.bench }),
+      task: prepared.task,
+      model: prepared.modelReference,
+      ...(prepared.datasetReference === null ? {} : { dataset: prepared.datasetReference }),
+      datasetTitle: data.title,
+      suites: prepared.suites.map(outlineSuite),
+      tools,
+    };
+    const workspace = await context.openWorkspace();
+    workspace.models.put(prepared.model.descriptor);
+    const { labels } = prepared.model.descriptor;
+    const subject = { task: prepared.task, labels };
+    const making = { seed: request.file.seed, subject, signal: context.signal };
+    const stream = streamProbes(probes, { ...making, tools: rememberVectors(opened, workspace).tools });
+    const datasetKey = await workspace.datasets
+      .put(
+        data.sheet,
+        chain(prepared.dataset?.examples() ?? [], suiteExamples(prepared.suites), stream.examples),
+      )
+      .finally(() => opened.close());
+    const outlines = stream.outlines();
+    const spec: AuditSpec = { ...plain, ...(outlines.length === 0 ? {} : { probes: outlines }) };
+    workspace.audits.create({
+      id: auditId,
+      name: request.name,
+      spec,
+      specHash: hashJson(spec),
+      task: prepared.task,
+      seed: request.file.seed,
+      datasetKey,
+      sheet: data.sheet,
+      modelFingerprint: prepared.model.descriptor.fingerprint,
+      model: prepared.model.descriptor,
+      settings: prepared.model.settings,
+      engineVersion: context.assayVersion,
+    });
+    return { model: prepared.model, workspace };
+  } catch (error) {
+    await prepared.model.close();
+    throw error;
+  }
+}
+
+async function* chain<T>(...parts: readonly (AsyncIterable<T> | Iterable<T>)[]): AsyncGenerator<T> {
+  for (const part of parts) yield* part;
+}

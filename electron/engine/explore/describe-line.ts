@@ -1,0 +1,71 @@
+import type { ExploreLine } from '#shared/domain/explore';
+import type { Gold } from '#shared/domain/example';
+import { taskShapes, type Fields, type Task } from '#shared/domain/task';
+import type { Edit, Span } from '#shared/domain/text';
+import { answerScore, answerText } from '../audit/summarise/answer-text.ts';
+import { goldText } from '../audit/summarise/pick-failures.ts';
+import { answerOf } from '../audit/score-units.ts';
+import type { UnitAnnotation } from '../workspace/annotation-types.ts';
+import type { BrowseRow } from '../workspace/browse-types.ts';
+import { type Columns, flags } from './columns.ts';
+import { makeExcerpt, shorten } from './excerpt.ts';
+
+const mostAnswer = 120;
+
+export interface LineSurroundings {
+  readonly task: Task;
+  readonly columns: Columns;
+  /** Slice ids by number. */
+  readonly slices: ReadonlyMap<number, string>;
+  readonly annotation: UnitAnnotation | undefined;
+}
+
+/** One line of the table, cut to what a line can show. */
+export function describeLine({ row, sliceNo }: BrowseRow, surroundings: LineSurroundings): ExploreLine {
+  const { columns, slices, annotation } = surroundings;
+  const answer = answerOf(row.prediction);
+  const cleanAnswer = row.cleanUnitNo === null ? null : answerOf(row.cleanPrediction);
+  const bits = columns.flags[row.unitNo] ?? 0;
+  const field = row.field ?? taskShapes[surroundings.task].perturbed;
+  const changed = row.field !== null;
+  return {
+    unit: row.unitNo,
+    slice: sliceNo === null ? 'clean' : (slices.get(sliceNo) ?? ''),
+    example: shorten(row.exampleId, 80),
+    variant: row.variant,
+    status: row.status,
+    reason: row.reason === null ? null : shorten(row.reason, mostAnswer),
+    field,
+    before: changed ? makeExcerpt(textOf(row.cleanFields, field), row.edits) : null,
+    after: makeExcerpt(textOf(row.fields, field), changed ? placesAfter(row.edits) : []),
+    gold: shortGold(row.gold),
+    answer: answer === null ? null : shorten(answerText(answer), mostAnswer),
+    confidence: answerScore(answer),
+    cleanAnswer: cleanAnswer === null ? null : shorten(answerText(cleanAnswer), mostAnswer),
+    cleanConfidence: answerScore(cleanAnswer),
+    flipped: (bits & flags.comparable) === 0 ? null : (bits & flags.flipped) !== 0,
+    correct: (bits & flags.judged) === 0 ? null : (bits & flags.correct) !== 0,
+    tags: (annotation?.tags ?? []).slice(0, 5),
+    comment: (annotation?.comment ?? '') !== '',
+    validity: annotation?.validity ?? null,
+  };
+}
+
+function textOf(fields: Fields, field: string): string {
+  return fields[field as keyof Fields] ?? Object.values(fields)[0] ?? '';
+}
+
+function shortGold(gold: Gold | null): string | null {
+  const text = goldText(gold);
+  return text === null ? null : shorten(text, mostAnswer);
+}
+
+/** Where the replacements stand in the changed text. */
+function placesAfter(edits: readonly Edit[]): Span[] {
+  let shift = 0;
+  return edits.map(({ start, end, replacement }) => {
+    const place = { start: start + shift, end: start + shift + replacement.length };
+    shift += replacement.length - (end - start);
+    return place;
+  });
+}

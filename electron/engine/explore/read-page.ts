@@ -1,0 +1,83 @@
+import type { ExploreFilter, ExploreOrder, ExplorePage, Searched } from '#shared/domain/explore';
+import type { Workspace } from '../workspace/stores.ts';
+import { chooseUnits } from './choose-units.ts';
+import type { Columns } from './columns.ts';
+import { describeLine } from './describe-line.ts';
+import { openColumns } from './open-columns.ts';
+import { openSearch, type TextSearch } from './search-texts.ts';
+import { walkUnits } from './walk-units.ts';
+
+export interface PageRequest {
+  readonly filter: ExploreFilter;
+  readonly order: ExploreOrder;
+  readonly descending: boolean;
+  /** Unit of the last line seen. */
+  readonly after?: number;
+  readonly limit: number;
+}
+
+/** The next lines of an audit under a filter: the columns say which units they are, and only those are read. */
+export async function readPage(
+  workspace: Workspace,
+  auditId: string,
+  request: PageRequest,
+): Promise<ExplorePage> {
+  const columns = await openColumns(workspace, auditId);
+  const { filter } = request;
+  const passes = chooseUnits(workspace, auditId, columns, filter);
+  const search =
+    filter.text === undefined ? null : openSearch(workspace, auditId, columns.units, filter.text);
+  const { units, next, walked } = pickUnits(columns, request, passes, search);
+  return {
+    lines: readLines(workspace, auditId, columns, units),
+    next,
+    searched: search === null ? null : { done: walked, total: columns.units },
+  };
+}
+
+interface Picked {
+  readonly units: readonly number[];
+  readonly next: number | null;
+  readonly walked: Searched['done'];
+}
+
+function pickUnits(
+  columns: Columns,
+  request: PageRequest,
+  passes: (unit: number) => boolean,
+  search: TextSearch | null,
+): Picked {
+  const units: number[] = [];
+  const walk = walkUnits(columns, request);
+  const inOrder = request.order === 'plan' && !request.descending;
+  let last: number | null = request.after ?? null;
+  for (let place = walk.first; place < columns.units; place += 1) {
+    const unit = walk.unitAt(place);
+    if (passes(unit)) {
+      if (search !== null && !search.isKnown(unit) && search.exhausted)
+        return { units, next: last, walked: place };
+      if (search === null || search.has(unit, inOrder)) {
+        if (units.length === request.limit) return { units, next: units.at(-1) ?? null, walked: place };
+        units.push(unit);
+      }
+    }
+    last = unit;
+  }
+  return { units, next: null, walked: columns.units };
+}
+
+function readLines(
+  workspace: Workspace,
+  auditId: string,
+  columns: Columns,
+  units: readonly number[],
+): ExplorePage['lines'] {
+  const { task } = workspace.audits.get(auditId);
+  const slices = new Map(workspace.plan.slices(auditId).map(({ no, id }) => [no, id]));
+  const annotations = workspace.annotations.of(auditId, units);
+  return workspace.browse
+    .rows(auditId, units)
+    .map((found) =>
+      describeLine(found, { task, columns, slices, annotation: annotations.get(found.row.unitNo) }),
+    );
+}

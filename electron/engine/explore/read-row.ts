@@ -1,0 +1,75 @@
+import type { ExploreAttempt, ExploreRow } from '#shared/domain/explore';
+import { AssayError } from '#shared/errors';
+import type { AttemptRow } from '../workspace/browse-types.ts';
+import type { Workspace } from '../workspace/stores.ts';
+import { openColumns } from './open-columns.ts';
+
+const mostRelatives = 200;
+
+/** One unit in full, with where it comes from and how its answer was got. */
+export async function readRow(workspace: Workspace, auditId: string, unit: number): Promise<ExploreRow> {
+  const [row] = workspace.rows.page(auditId, { after: unit - 1, limit: 1 });
+  if (row?.unitNo !== unit) {
+    const { unitCount } = workspace.audits.get(auditId);
+    throw new AssayError(
+      'usage',
+      `Audit ${auditId} has no unit ${unit}; its units are 0 to ${unitCount - 1}.`,
+    );
+  }
+  const slice = workspace.plan.slices(auditId).find(({ id }) => id === row.sliceId);
+  const annotation = workspace.annotations.of(auditId, [unit]).get(unit);
+  const { position } = await openColumns(workspace, auditId);
+  return {
+    unit,
+    slice:
+      slice === undefined
+        ? { id: 'clean', title: 'Unchanged', options: {} }
+        : { id: slice.id, title: slice.title, options: slice.options },
+    lineage: slice?.lineage ?? [],
+    subpopulations: row.memberOf,
+    example: row.exampleId,
+    variant: row.variant,
+    repeat: row.repeat,
+    status: row.status,
+    reason: row.reason,
+    field: row.field,
+    clean: row.cleanFields,
+    sent: row.fields,
+    edits: row.edits,
+    gold: row.gold,
+    cleanPrediction: row.cleanPrediction,
+    prediction: row.prediction,
+    scores: row.scores,
+    cached: row.cached,
+    attempts: workspace.browse.attempts(auditId, unit).map(toAttempt),
+    relatives: findRelatives(position, unit),
+    tags: annotation?.tags ?? [],
+    comment: annotation?.comment ?? '',
+    validity: annotation?.validity ?? null,
+  };
+}
+
+function findRelatives(positions: Uint32Array, unit: number): number[] {
+  const relatives: number[] = [];
+  const position = positions[unit];
+  for (
+    let other = positions.indexOf(position ?? 0);
+    other !== -1;
+    other = positions.indexOf(position ?? 0, other + 1)
+  ) {
+    if (other !== unit) relatives.push(other);
+    if (relatives.length >= mostRelatives) break;
+  }
+  return relatives;
+}
+
+function toAttempt(row: AttemptRow): ExploreAttempt {
+  return {
+    attempt: row.attempt_no,
+    state: row.state,
+    startedAt: new Date(row.started_at).toISOString(),
+    endedAt: row.ended_at === null ? null : new Date(row.ended_at).toISOString(),
+    errorCode: row.error_code,
+    errorMessage: row.error_message,
+  };
+}

@@ -1,0 +1,17 @@
+import { os } from './base.ts';
+
+export const settings = {
+  get: os.settings.get.handler(({ context }) => context.engine.user.settings()),
+  change: os.settings.change.handler(({ input, context }) => context.engine.user.changeSettings(input)),
+  storage: os.settings.storage.handler(async ({ context }) => {
+    const { measureStorage } = await import('../user/measure-storage.ts');
+    const { defaultCacheFolder } = await import('../models/local/locate-model.ts');
+    const { options, user, uploads } = context.engine;
+    return measureStorage(options.workspacePath, user.folder, defaultCacheFolder(), uploads);
+  }),
+  host: os.settings.host.handler(({ context: { engine } }) => ({
+    version: engine.options.assayVersion,
+    platform: process.platform,
+    kind: engine.host,
+  })),
+};

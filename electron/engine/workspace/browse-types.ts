@@ -1,0 +1,90 @@
+import type { AuditRow } from './types.ts';
+
+/** What of a unit goes into the columns. JSON stays text, so that equal texts need parsing only once. */
+export interface ColumnRow {
+  readonly no: number;
+  /** Number of the slice that made it; null for a clean unit. */
+  readonly sliceNo: number | null;
+  readonly cleanNo: number | null;
+  readonly position: number;
+  readonly status: string;
+  readonly gold: string | null;
+  readonly prediction: string | null;
+  /** Characters of the changed field; null for clean units. */
+  readonly length: number | null;
+  readonly edits: string | null;
+  readonly field: string | null;
+}
+
+/** Columns as bytes, by name, with the names that their numbers stand for. */
+export interface StoredColumns {
+  /** Changes whenever the meaning of a column does. */
+  readonly format: number;
+  /** Of the audit when the columns were made: they are out of date when the ledger has grown. */
+  readonly ledgerRows: number;
+  readonly units: number;
+  readonly names: unknown;
+  readonly columns: ReadonlyMap<string, Uint8Array>;
+}
+
+/** What a unit sent: the changed text, or all fields of a clean one. */
+export interface TextRow {
+  readonly no: number;
+  readonly texts: readonly string[];
+}
+
+export interface BrowseRow {
+  /** Without slice, memberships and scores. */
+  readonly row: AuditRow;
+  readonly sliceNo: number | null;
+}
+
+export interface AttemptRow {
+  readonly attempt_no: number;
+  readonly state: string;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+}
+
+export interface SliceTotal {
+  readonly sliceNo: number | null;
+  /** Units to ask, those with an outcome, and those whose outcome is an error. */
+  readonly units: number;
+  readonly done: number;
+  readonly errors: number;
+}
+
+export interface SettledUnit {
+  readonly sliceNo: number | null;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly message: string | null;
+}
+
+export interface BrowseStore {
+  sliceTotals(auditId: string): readonly SliceTotal[];
+  /** What became of the units; those without an outcome are left out. */
+  settled(auditId: string, unitNos: readonly number[]): readonly SettledUnit[];
+  /** By error code: units, and the message of one of them. */
+  errors(
+    auditId: string,
+  ): readonly { readonly code: string; readonly units: number; readonly message: string }[];
+  /** Rows of the ledger now: columns made at another number are out of date. */
+  ledgerRows(auditId: string): number;
+  /** By ascending unit number, from one on. */
+  columnRows(auditId: string, from: number, limit: number): readonly ColumnRow[];
+  /** Undefined where none are stored. */
+  loadColumns(auditId: string): StoredColumns | undefined;
+  /** Replaces those of the audit. */
+  saveColumns(auditId: string, columns: StoredColumns): void;
+  /** In the order of the numbers; unknown ones are left out. */
+  rows(auditId: string, unitNos: readonly number[]): readonly BrowseRow[];
+  texts(auditId: string, from: number, limit: number): readonly TextRow[];
+  text(auditId: string, unitNo: number): TextRow | undefined;
+  /** Attempts of the request that a unit makes, oldest first. */
+  attempts(auditId: string, unitNo: number): readonly AttemptRow[];
+  /** Position of an example in the audit's data; undefined when it has none of this id. */
+  positionOf(auditId: string, exampleId: string): number | undefined;
+}

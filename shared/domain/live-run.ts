@@ -1,0 +1,40 @@
+import type { AuditProgress } from './progress.ts';
+
+export interface LiveSlice {
+  readonly id: string;
+  readonly title: string;
+  /** Units to ask of this slice, and those that have an outcome. */
+  readonly units: number;
+  readonly done: number;
+  readonly errors: number;
+}
+
+/** A flip as it was found; texts are cut to 300 characters. */
+export interface LiveFailure {
+  readonly unit: number;
+  readonly slice: string;
+  readonly before: string;
+  readonly after: string;
+  readonly cleanAnswer: string;
+  readonly answer: string;
+}
+
+/** Everything a view of a running audit shows: a whole picture each time, so that a view can join at any moment. */
+export interface LiveRun {
+  readonly auditId: string;
+  readonly state: 'running' | 'finished' | 'paused' | 'cancelled' | 'failed';
+  readonly phase: AuditProgress['phase'];
+  readonly done: number;
+  readonly total: number;
+  readonly cached: number;
+  readonly perSecond: number | null;
+  readonly etaSeconds: number | null;
+  readonly elapsedSeconds: number;
+  /** Empty until the plan is written. */
+  readonly slices: readonly LiveSlice[];
+  readonly errors: readonly { readonly code: string; readonly units: number; readonly message: string }[];
+  /** The first flips found, at most twelve. */
+  readonly failures: readonly LiveFailure[];
+  /** What ended it; null unless `failed`. */
+  readonly fault: { readonly code: string; readonly message: string } | null;
+}
