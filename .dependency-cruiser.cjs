@@ -70,6 +70,27 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'components-are-free-of-the-app',
+      severity: 'error',
+      comment: 'Tier 1 knows neither client nor state: hand it what it shows and what it calls.',
+      from: { path: '^renderer/(components|marks)/' },
+      to: { path: '^renderer/(state|features|views|client|App)' },
+    },
+    {
+      name: 'features-apart',
+      severity: 'error',
+      comment: 'Features meet in a view: what two of them need belongs to components/, marks/ or state/.',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: { path: '^renderer/(views/|App|features/(?!$1/))' },
+    },
+    {
+      name: 'state-draws-nothing',
+      severity: 'error',
+      comment: 'State is what components show: it imports none of them.',
+      from: { path: '^renderer/state/' },
+      to: { path: '^renderer/(components|marks|features|views|App)' },
+    },
+    {
       name: 'entry-imports-no-entry',
       severity: 'error',
       comment:

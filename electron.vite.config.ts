@@ -31,6 +31,12 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [svelte({ configFile: resolve('svelte.config.js') })],
-    build: { outDir: 'out/desktop/renderer', rolldownOptions: { input: resolve('renderer/index.html') } },
+    build: {
+      outDir: 'out/desktop/renderer',
+      minify: true,
+      // The policy of the page allows no fonts inside style sheets.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: resolve('renderer/index.html') },
+    },
   },
 });

@@ -1,7 +1,7 @@
 import type { FailureExample, Report } from '#shared/domain/report';
 import { formatCount, formatScore } from '#shared/formatting';
-import type { Piece } from './edited-text.ts';
-import { shorten, splitAtEdits } from './edited-text.ts';
+import type { Piece } from '#shared/edited-text';
+import { shorten, splitAtEdits } from '#shared/edited-text';
 import type { Content, Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import { name, section } from './parts.ts';

@@ -3,16 +3,20 @@ import type { ClassOrder } from '#shared/draw/class-strips';
 import { chooseClasses, classFill, drawClassStrips } from '#shared/draw/class-strips';
 import type { DropScale } from '#shared/draw/drop-scale';
 import { chooseDropScale } from '#shared/draw/drop-scale';
-import type { ForestMark } from '#shared/draw/forest';
 import { drawForestAxis, drawForestHead, drawForestRow, drawForestTicks } from '#shared/draw/forest';
 import { drawScoreBar } from '#shared/draw/score-bar';
+import {
+  describeForestMark,
+  describePairing,
+  describeScoreMark,
+  forestMark,
+  scoreMark,
+} from '#shared/draw/slice-marks';
 import { figure, node } from '#shared/draw/svg-node';
 import {
   formatCount,
   formatFewScored,
-  formatInterval,
   formatP,
-  formatPoints,
   formatUnits,
   hasOwnSection,
   idiomTitles,
@@ -37,14 +41,6 @@ interface Layout {
   readonly hasDenied: boolean;
 }
 
-function markOf(slice: SliceReport): ForestMark | null {
-  if (slice.drop === null || slice.tooFew) return null;
-  const { figure: drop, paired } = slice.drop;
-  const { lower, upper } = drop.interval;
-  const { band } = slice.drop.noise;
-  return { estimate: drop.estimate, lower, upper, band, n: drop.n, paired, limit: slice.limit };
-}
-
 function sumOf(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
@@ -52,18 +48,11 @@ function sumOf(counts: Readonly<Record<string, number>>): number {
 function score(slice: SliceReport, layout: Layout): { text: Content; bar: Content } {
   const value = slice.figures[layout.metric];
   if (value === undefined) return { text: markup`<span class="dim">–</span>`, bar: null };
-  if (slice.tooFew) return { text: formatFewScored(value), bar: null };
-  const { lower, upper } = value.interval;
-  const of = slice.drop?.paired === true ? 'perturbed' : 'clean';
-  const reference = slice.drop?.reference.estimate ?? null;
-  const compared =
-    reference === null
-      ? ''
-      : `; ${of === 'perturbed' ? 'before the change' : 'rest of the dataset'} ${formatPoints(reference)}`;
-  const label = `${layout.metricName} ${formatPoints(value.estimate)}, interval ${formatPoints(lower)} to ${formatPoints(upper)}${compared}`;
+  const mark = scoreMark(slice, layout.metric);
+  if (mark === null) return { text: formatFewScored(value), bar: null };
   return {
     text: estimate(value),
-    bar: drawing(drawScoreBar({ estimate: value.estimate, lower, upper, of, reference }, label)),
+    bar: drawing(drawScoreBar(mark, describeScoreMark(mark, layout.metricName))),
   };
 }
 
@@ -92,31 +81,17 @@ function titleCell(slice: SliceReport, index: number): Markup {
 }
 
 function sliceRow(slice: SliceReport, index: number, layout: Layout): Markup {
-  const mark = markOf(slice);
+  const mark = forestMark(slice);
   const drop = mark === null ? null : slice.drop;
-  const label =
-    drop === null
-      ? null
-      : `drop ${formatPoints(drop.figure.estimate)} points, interval ${formatInterval(drop.figure.interval).slice(1, -1).replace(', ', ' to ')}`;
   const { text, bar } = score(slice, layout);
   const strips = drawClassStrips(slice.gold, slice.predicted, layout.classes);
-  return markup`<tr>${titleCell(slice, index)}<td class="number dim">${formatUnits(slice)}</td><td class="number dim secondary">${formatCount(sumOf(slice.noop))}</td>${layout.hasDenied && markup`<td class="number dim secondary">${formatCount(sumOf(slice.denied))}</td>`}<td class="plot">${drawing(drawForestRow(mark, layout.scale, label))}</td><td class="number">${dropCell(slice)}</td><td class="number mut">${drop === null ? '–' : [formatP(drop.adjustedP), ' ', noiseMark(drop.noise.reading)]}</td><td class="outcome">${outcomeCell(slice)}</td><td class="number divided">${text}</td><td class="bar">${bar}</td><td class="number">${flips(slice)}</td>${layout.hasClasses && markup`<td class="bar strips">${strips && drawing(strips)}</td>`}</tr>
+  return markup`<tr>${titleCell(slice, index)}<td class="number dim">${formatUnits(slice)}</td><td class="number dim secondary">${formatCount(sumOf(slice.noop))}</td>${layout.hasDenied && markup`<td class="number dim secondary">${formatCount(sumOf(slice.denied))}</td>`}<td class="plot">${drawing(drawForestRow(mark, layout.scale, describeForestMark(mark)))}</td><td class="number">${dropCell(slice)}</td><td class="number mut">${drop === null ? '–' : [formatP(drop.adjustedP), ' ', noiseMark(drop.noise.reading)]}</td><td class="outcome">${outcomeCell(slice)}</td><td class="number divided">${text}</td><td class="bar">${bar}</td><td class="number">${flips(slice)}</td>${layout.hasClasses && markup`<td class="bar strips">${strips && drawing(strips)}</td>`}</tr>
 `;
-}
-
-/** How the group's drops were made, said once. */
-function pairing(group: SliceGroup): { drop: string; score: string } {
-  const kinds = new Set(group.slices.flatMap((slice) => (slice.drop === null ? [] : [slice.drop.paired])));
-  if (kinds.size === 0) return { drop: '', score: '' };
-  if (kinds.size === 2) return { drop: 'paired and unpaired', score: '' };
-  return kinds.has(true)
-    ? { drop: 'paired', score: 'same examples before and after' }
-    : { drop: 'unpaired', score: 'against the rest of the dataset' };
 }
 
 function groupBody(group: SliceGroup, first: number, layout: Layout): Markup {
   const limits = [...new Set(group.slices.flatMap((slice) => slice.limit ?? []))].sort((a, b) => a - b);
-  const words = pairing(group);
+  const words = describePairing(group);
   return markup`<tbody id="results-${group.idiom}"><tr class="group"><th scope="rowgroup" colspan="2">${idiomTitles[group.idiom]}</th><td class="secondary" colspan="${layout.hasDenied ? 2 : 1}"></td><td class="plot">${drawing(drawForestHead(limits.slice(0, 3), layout.scale))}</td><td colspan="3">${words.drop}</td><td colspan="3" class="divided">${words.score}</td>${layout.hasClasses && markup`<td class="strips"></td>`}</tr>
 ${group.slices.map((slice, index) => sliceRow(slice, first + index, layout))}</tbody>
 `;
@@ -160,7 +135,7 @@ export function resultsSection(report: Report): Markup {
   const layout: Layout = {
     metric: report.headline.metric,
     metricName,
-    scale: chooseDropScale(slices.flatMap((slice) => markOf(slice) ?? [])),
+    scale: chooseDropScale(slices.flatMap((slice) => forestMark(slice) ?? [])),
     classes,
     hasClasses: classes.shown.length > 0,
     hasDenied: slices.some(({ denied }) => sumOf(denied) > 0),

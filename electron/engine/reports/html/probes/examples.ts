@@ -1,6 +1,6 @@
 import type { ProbeExample, ProbeReport } from '#shared/domain/probe';
 import { formatCount } from '#shared/formatting';
-import { shorten, splitAtEdits, type Piece } from '../edited-text.ts';
+import { shorten, splitAtEdits, type Piece } from '#shared/edited-text';
 import type { Content, Markup } from '../markup.ts';
 import { markup } from '../markup.ts';
 import { name, prose } from '../parts.ts';

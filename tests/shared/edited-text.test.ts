@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shorten, splitAtEdits } from '../../../../electron/engine/reports/html/edited-text.ts';
+import { shorten, splitAtEdits } from '#shared/edited-text';
 
 const text = (pieces: readonly { text: string }[]) => pieces.map((piece) => piece.text).join('');
 const changed = (pieces: readonly { text: string; changed: boolean }[]) =>

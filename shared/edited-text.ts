@@ -1,4 +1,4 @@
-import type { Edit } from '#shared/domain/text';
+import type { Edit } from './domain/text.ts';
 
 /** A run of text that an edit touched, or did not. */
 export interface Piece {

@@ -1,0 +1,13 @@
+import type { SvgNode } from '#shared/draw/svg-node';
+
+const svg = 'http://www.w3.org/2000/svg';
+
+/** A drawing as elements of the page. Texts become text nodes, so nothing in them can be markup. */
+export function buildSvg(node: SvgNode): SVGElement {
+  const element: SVGElement = document.createElementNS(svg, node.tag);
+  for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, String(value));
+  for (const child of node.children) {
+    element.append(typeof child === 'string' ? document.createTextNode(child) : buildSvg(child));
+  }
+  return element;
+}

@@ -1,0 +1,89 @@
+import demo from '../../../resources/examples/demo.yaml?raw';
+import type { AuditCard } from '#shared/domain/audit-library';
+import { describeFault } from '../../components/describe-fault.ts';
+import type { Command } from '../../state/commands.svelte.ts';
+import { Resource } from '../../state/resource.svelte.ts';
+import type { Session } from '../../state/session.svelte.ts';
+
+/** Where a click on an audit leads: to its report, or to its run while there is none. */
+export function addressOf({ id, state }: Pick<AuditCard, 'id' | 'state'>): string {
+  return state === 'finished' ? `/audits/${id}` : `/audits/${id}/run`;
+}
+
+/** The audits of the workspace, and what can be done with them from a list. */
+export class AuditList {
+  starting = $state(false);
+  readonly #session: Session;
+  readonly #cards: Resource<readonly AuditCard[]>;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#cards = new Resource(() => session.client.audits.cards());
+  }
+
+  get cards(): readonly AuditCard[] | undefined {
+    return this.#cards.value;
+  }
+
+  get fault(): unknown {
+    return this.#cards.fault;
+  }
+
+  get commands(): readonly Command[] {
+    const demo = { id: 'demo', title: 'Run the demo', group: 'Commands', act: () => void this.runDemo() };
+    const open = (this.cards ?? []).map((card) => ({
+      id: `audit ${card.id}`,
+      title: card.name,
+      group: 'Audits',
+      detail: card.model.id,
+      act: () => this.open(card),
+    }));
+    return [...open, demo];
+  }
+
+  load(): Promise<void> {
+    return this.#cards.load();
+  }
+
+  open(card: Pick<AuditCard, 'id' | 'state'>): void {
+    this.#session.route.go(addressOf(card));
+  }
+
+  async runDemo(): Promise<void> {
+    const { client, live, route, toasts } = this.#session;
+    this.starting = true;
+    try {
+      const { auditId } = await client.audits.launch({ source: 'demo.yaml', text: demo });
+      void live.follow(auditId);
+      route.go(`/audits/${auditId}/run`);
+    } catch (fault) {
+      toasts.fault(describeFault(fault).title);
+    } finally {
+      this.starting = false;
+    }
+  }
+
+  /** Out of the list; the rows stay, and the message brings it back. */
+  async remove(card: AuditCard): Promise<void> {
+    const { client, toasts } = this.#session;
+    try {
+      await client.audits.remove({ auditId: card.id });
+      await this.load();
+      toasts.note(`“${card.name}” is out of the list. Its rows stay in the workspace.`, {
+        title: 'Undo',
+        act: () => void this.#restore(card.id),
+      });
+    } catch (fault) {
+      toasts.fault(describeFault(fault).title);
+    }
+  }
+
+  async #restore(auditId: string): Promise<void> {
+    try {
+      await this.#session.client.audits.restore({ auditId });
+      await this.load();
+    } catch (fault) {
+      this.#session.toasts.fault(describeFault(fault).title);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Command } from '../../state/commands.svelte.ts';
+import type { Session } from '../../state/session.svelte.ts';
+import type { View } from '../../view.ts';
+
+/** What can be done wherever one is. */
+export function windowCommands(session: Session, views: readonly View[]): readonly Command[] {
+  const { commands, preferences, route, toasts } = session;
+  const theme = (name: 'light' | 'dark' | 'system', title: string): Command => ({
+    id: `theme ${name}`,
+    title,
+    group: 'Appearance',
+    act: () =>
+      void preferences.change({ theme: name }).then((stored) => {
+        if (!stored) toasts.fault('The theme could not be stored. The settings say why.');
+      }),
+  });
+  return [
+    ...views.flatMap((view): Command[] =>
+      view.nav === undefined
+        ? []
+        : [{ id: `go ${view.path}`, title: view.title, group: 'Go to', act: () => route.go(view.path) }],
+    ),
+    { id: 'new audit', title: 'Audit a model', group: 'Commands', key: 'N', act: () => route.go('/new') },
+    {
+      id: 'palette',
+      title: 'Find a view, an audit, a command',
+      group: 'Commands',
+      key: 'Ctrl K',
+      act: () => (commands.open = true),
+    },
+    {
+      id: 'keys',
+      title: 'Show all keys',
+      group: 'Commands',
+      key: '?',
+      act: () => (commands.keysOpen = true),
+    },
+    theme('light', 'Light theme'),
+    theme('dark', 'Dark theme'),
+    theme('system', 'Theme of the system'),
+  ];
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { AssayError } from '#shared/errors';
+import { describeFault } from '../../../renderer/components/describe-fault.ts';
+
+describe('describeFault', () => {
+  it('says of Assay’s own faults what their one sentence says, with the code for the help page', () => {
+    const fault = Object.assign(new Error('a.csv: there is no such file.'), {
+      data: { code: 'file-not-found', details: {} },
+    });
+    expect(describeFault(fault)).toEqual({
+      title: 'a.csv: there is no such file.',
+      why: null,
+      code: 'file-not-found',
+    });
+    expect(describeFault(new AssayError('disk-full', 'The disk is full.')).code).toBe('disk-full');
+  });
+
+  it('tells a stopped engine from a page without its token', () => {
+    expect(describeFault(new TypeError('Failed to fetch')).title).toBe('The engine does not answer.');
+    expect(describeFault(Object.assign(new Error(''), { status: 403 })).title).toMatch('may not speak');
+  });
+
+  it('says what is kept and what to do, whatever it was', () => {
+    expect(describeFault('strange').why).toMatch(/strange .*kept.*assay doctor/);
+  });
+});
