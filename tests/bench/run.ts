@@ -10,6 +10,7 @@ const all = [
   'transformations',
   'subpopulations',
   'store',
+  'readers',
   'inference',
   'cached-audit',
   'remote',
