@@ -33,9 +33,16 @@ def export(model: torch.nn.Module, path: Path, output: str) -> None:
     model.eval()
     ids = torch.arange(5, 23).view(2, 9)
     free = {0: "batch", 1: "sequence"}
-    axes = {name: free for name in INPUTS} | {output: {0: "batch"} if output == "logits" else free}
+    axes = {name: free for name in INPUTS} | {output: free if output == "last_hidden_state" else {0: "batch"}}
     torch.onnx.export(model, (ids, torch.ones_like(ids), torch.zeros_like(ids)), str(path), opset_version=14,
                       input_names=INPUTS, output_names=[output], dynamic_axes=axes, do_constant_folding=True)
+
+
+def export_head(model: torch.nn.Module, path: Path, example: torch.Tensor) -> None:
+    """The dense part of a composed model, fp32: `vectors` to `logits`, batch free."""
+    model.eval()
+    torch.onnx.export(model, (example,), str(path), opset_version=14, input_names=["vectors"], output_names=["logits"],
+                      dynamic_axes={"vectors": {0: "batch"}, "logits": {0: "batch"}}, do_constant_folding=True)
 
 
 def quantize(source: Path, target: Path) -> None:

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 
-def parse(description: str, steps: list[str]) -> argparse.Namespace:
+def parse(description: str, steps: list[str], kinds: list[str] = ()) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("step", choices=steps)
@@ -14,6 +14,8 @@ def parse(description: str, steps: list[str]) -> argparse.Namespace:
     add("--work", type=Path, default=Path("work"), help="folder for intermediate files")
     add("--out", type=Path, help="folder of the finished model")
     add("--seed", type=int, default=1)
+    if kinds:
+        add("--kind", choices=kinds, default=kinds[0], help="which of the two networks")
     add("--steps", type=int, default=4000, help="training steps")
     add("--cpu-seconds", type=float, default=float("inf"), help="stop earlier, after this much processor time")
     options = parser.parse_args()

@@ -61,9 +61,11 @@ export function createSequenceAnswerer(task: SequenceTask, run: RunSequences): A
         });
         onBatch();
       }
-      return prepared.map((item, index) =>
-        isPrediction(item) ? item : finish(item, firstSequence[index] ?? 0, outputs),
-      );
+      const replies: Reply[] = [];
+      for (const [index, item] of prepared.entries()) {
+        replies.push(isPrediction(item) ? item : await finish(item, firstSequence[index] ?? 0, outputs));
+      }
+      return replies;
     },
   };
 }
@@ -87,11 +89,11 @@ function groupEqual(sequences: readonly Encoded[]): Group[] {
   return [...groups.values()];
 }
 
-function finish(
+async function finish(
   item: Prepared,
   first: number,
   outputs: ReadonlyMap<number, SequenceOutputs | Prediction>,
-): Reply {
+): Promise<Reply> {
   const own: SequenceOutputs[] = [];
   for (let index = 0; index < item.sequences.length; index += 1) {
     const answered = outputs.get(first + index);
@@ -99,7 +101,11 @@ function finish(
     if (isFault(answered)) return answered;
     own.push(answered);
   }
-  return item.finish(own);
+  try {
+    return await item.finish(own);
+  } catch (cause) {
+    return describeFault(cause);
+  }
 }
 
 function isFault(value: SequenceOutputs | Prediction): value is Prediction {

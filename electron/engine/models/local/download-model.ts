@@ -128,7 +128,8 @@ async function fetchWeights(
   options: DownloadOptions,
 ): Promise<void> {
   const config = await readModelConfig(folder);
-  const candidates = variantCandidates(reference.variant, graphParts(config.is_encoder_decoder === true));
+  const parts = graphParts(config.is_encoder_decoder === true, config.composed?.head);
+  const candidates = variantCandidates(reference.variant, parts);
   for (const names of candidates) {
     let found = 0;
     for (const name of names) {

@@ -7,6 +7,7 @@ import {
   AutoModelForSequenceClassification,
   AutoModelForTokenClassification,
   AutoTokenizer,
+  Tensor,
   env,
 } from '@xenova/transformers';
 import type { PreTrainedTokenizer } from '@xenova/transformers';
@@ -14,11 +15,15 @@ import { createSequenceAnswerer } from './answerer.ts';
 import type { Answerer } from './answerer.ts';
 import { createEncoder } from './encoding.ts';
 import type { Encoder } from './encoding.ts';
+import type { ComposedLayout } from './composed-layout.ts';
 import { readPieceForm } from './piece-form.ts';
 import type { InferenceSettings, InferenceTask } from './protocol.ts';
+import { rememberSequences } from './remember-sequences.ts';
 import { createSequenceModel } from './sequence-model.ts';
 import { findEntailment } from './tasks-of-model.ts';
 import { answerQuestionTask } from './tasks/answer-question.ts';
+import { classifyComposedTask } from './tasks/classify-composed.ts';
+import type { RunHead } from './tasks/classify-composed.ts';
 import { classifyPairTask, classifyTextTask } from './tasks/classify.ts';
 import { embedTextTask } from './tasks/embed-text.ts';
 import { fillMaskTask } from './tasks/fill-mask.ts';
@@ -95,11 +100,40 @@ async function createSequenceTask(
   }
 }
 
+/** The head of a composed model, read like any graph of the folder and called with vectors instead of tokens. */
+async function loadHead(settings: InferenceSettings, layout: ComposedLayout): Promise<RunHead> {
+  const options = { ...loadOptions(settings), model_file_name: layout.head };
+  const head = await AutoModel.from_pretrained(settings.folder, options);
+  const call = head as unknown as (inputs: Record<string, Tensor>) => Promise<Record<string, Tensor>>;
+  return async (vectors, slots, width) => {
+    const outputs = await call({ vectors: new Tensor('float32', vectors, [1, slots, width]) });
+    const logits = outputs.logits?.data;
+    if (!(logits instanceof Float32Array)) throw new Error('The head of the composed model gave no logits.');
+    return logits;
+  };
+}
+
+async function loadComposed(
+  settings: InferenceSettings,
+  layout: ComposedLayout,
+  tokenizer: PreTrainedTokenizer,
+): Promise<Answerer> {
+  const encoder = createEncoder(tokenizer, settings.maxTokens);
+  const model = await AutoModel.from_pretrained(settings.folder, loadOptions(settings));
+  const head = await loadHead(settings, layout);
+  const task = classifyComposedTask(layout, encoder, head, settings.answerLabels);
+  return createSequenceAnswerer(
+    task,
+    rememberSequences(createSequenceModel(model, encoder.padId, task.outputs)),
+  );
+}
+
 /** Loads tokenizer and weights and returns the function that answers. Throws what the library throws. */
 export async function loadAnswerer(settings: InferenceSettings): Promise<Answerer> {
   shutLibrary();
   const options = loadOptions(settings);
   const tokenizer = await AutoTokenizer.from_pretrained(settings.folder, options);
+  if (settings.composed !== undefined) return loadComposed(settings, settings.composed, tokenizer);
   const model = await modelClasses[settings.task].from_pretrained(settings.folder, options);
   const encoder = createEncoder(tokenizer, settings.maxTokens);
   const task = await createSequenceTask(settings, encoder, tokenizer);

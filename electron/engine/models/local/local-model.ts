@@ -55,6 +55,7 @@ function inferenceSettings(
     hypothesisTemplate: reference.hypothesisTemplate ?? defaultTemplate,
     maxNewTokens: reference.maxNewTokens ?? defaultNewTokens,
     threads: 1,
+    ...(prepared.composed === undefined ? {} : { composed: prepared.composed }),
     batchRows: prepared.isBatchSensitive ? 1 : mostRows,
     batchTokens: mostBatchTokens,
     memoryLimitBytes: options.memoryLimitBytes ?? defaultMemoryLimit,

@@ -6,6 +6,7 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import { resourcePath } from '../../resources.ts';
 import type { ModelReference, OpenModelOptions } from '../model-reference.ts';
 import { downloadModel, hubAddress } from './download-model.ts';
+import { readModelConfig } from './model-config.ts';
 import { graphParts, variantCandidates } from './variants.ts';
 
 export interface LocatedModel {
@@ -58,10 +59,11 @@ function locateBuiltin(id: string): string {
   );
 }
 
-function isComplete(reference: ModelReference, folder: string): boolean {
+async function isComplete(reference: ModelReference, folder: string): Promise<boolean> {
   if (!existsSync(join(folder, 'config.json'))) return false;
+  const { composed } = await readModelConfig(folder);
   return [true, false].some((writesFromText) =>
-    variantCandidates(reference.variant, graphParts(writesFromText)).some((names) =>
+    variantCandidates(reference.variant, graphParts(writesFromText, composed?.head)).some((names) =>
       names.every((name) => existsSync(join(folder, 'onnx', name))),
     ),
   );
@@ -70,7 +72,7 @@ function isComplete(reference: ModelReference, folder: string): boolean {
 async function locateHubModel(reference: ModelReference, options: OpenModelOptions): Promise<string> {
   const { id } = reference;
   const folder = join(options.cacheFolder ?? defaultCacheFolder(), ...id.split('/'));
-  if (isComplete(reference, folder)) return folder;
+  if (await isComplete(reference, folder)) return folder;
   if (!options.allowNetwork) {
     throw new AssayError(
       'network-off',

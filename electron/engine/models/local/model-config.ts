@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AssayError } from '#shared/errors';
+import { composedShape } from './composed-layout.ts';
 
 const positive = z.number().int().positive();
 
@@ -16,6 +17,7 @@ const configShape = z.object({
   n_positions: positive.nullish(),
   max_sequence_length: positive.nullish(),
   is_encoder_decoder: z.boolean().nullish(),
+  composed: composedShape.nullish(),
 });
 export type ModelConfig = z.infer<typeof configShape>;
 

@@ -4,6 +4,7 @@ import { AssayError } from '#shared/errors';
 import type { ModelDescriptor } from '#shared/domain/model';
 import type { Task } from '#shared/domain/task';
 import type { ModelReference } from '../model-reference.ts';
+import type { ComposedLayout } from './composed-layout.ts';
 import { fingerprint, hashFiles } from './fingerprint.ts';
 import type { LocatedModel } from './locate-model.ts';
 import { readLabels, readMaxTokens, readModelConfig, readTokenizerConfig } from './model-config.ts';
@@ -28,6 +29,7 @@ export interface PreparedModel {
   readonly answerLabels: readonly string[];
   /** Answers depend on what else is in a batch (activations are quantised over all of it). */
   readonly isBatchSensitive: boolean;
+  readonly composed?: ComposedLayout;
 }
 
 /** Faults of the question itself, apart from the model's. */
@@ -53,6 +55,20 @@ function refuseReference(reference: ModelReference, task: Task, path: string): v
   if (reference.overflow === 'window' && !hasWindows.includes(task)) {
     throw refuse('overflow', `The overflow "window" does not exist for ${task}; choose "truncate".`);
   }
+}
+
+function refuseComposed(
+  composed: ComposedLayout | undefined,
+  reference: ModelReference,
+  task: Task,
+  path: string,
+): void {
+  if (composed === undefined || (task === 'text-classification' && reference.overflow !== 'window')) return;
+  throw new AssayError(
+    'model-task',
+    `The model in ${path} is composed of sentences and head ("composed" in config.json), so it does text-classification of whole texts only; leave out the task and the overflow.`,
+    { details: { path, task, overflow: reference.overflow ?? null } },
+  );
 }
 
 async function readCard(
@@ -127,16 +143,17 @@ export async function prepareModel(reference: ModelReference, located: LocatedMo
   const task = decideTask(config, reference.task, (reference.candidateLabels?.length ?? 0) > 0, path);
   const chosen = chooseVariant(
     reference.variant,
-    graphParts(task === 'summarization'),
+    graphParts(task === 'summarization', config.composed?.head),
     folder.onnxFiles,
     path,
   );
   const modelLabels = readLabels(config);
   refuseReference(reference, task, path);
+  refuseComposed(config.composed ?? undefined, reference, task, path);
   const answerLabels = nameAnswers(reference.labels ?? {}, modelLabels, task, path);
   const limit = readMaxTokens(config, tokenizerConfig);
   const weights = await scanWeights(path, folder.onnxFolder, chosen.files);
-  refuseOutputs(task, weights.outputs, path);
+  refuseOutputs(task, weights.outputs, path, config.composed?.head);
   const files = await hashFiles(path, [
     ...answerFiles(folder.files, folder.onnxFolder, chosen),
     ...weights.external,
@@ -163,5 +180,6 @@ export async function prepareModel(reference: ModelReference, located: LocatedMo
     modelLabels,
     answerLabels,
     isBatchSensitive: weights.isBatchSensitive,
+    ...(config.composed ? { composed: config.composed } : {}),
   };
 }

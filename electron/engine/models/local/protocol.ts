@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/errors';
 import type { Prediction } from '#shared/domain/prediction';
 import type { Fields, Task } from '#shared/domain/task';
+import type { ComposedLayout } from './composed-layout.ts';
 import type { Readout, ToolReply, ToolTask } from './tool-tasks.ts';
 
 /** What an inference process can be asked for: the tasks of an audit, and those of the models that serve as tools. */
@@ -36,6 +37,8 @@ export interface InferenceSettings {
   readonly memoryLimitBytes: number;
   /** Encoders only: how the vectors of the tokens become the vector of the text. */
   readonly readout?: Readout;
+  /** Composed models only: how sentences and head go together. */
+  readonly composed?: ComposedLayout;
 }
 
 export type ToInference =

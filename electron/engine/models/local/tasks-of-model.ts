@@ -143,8 +143,9 @@ const outputsOfHead: Readonly<Record<Head, readonly string[]>> = {
 };
 
 /** The weights must give what the task reads, whatever the configuration says. */
-export function refuseOutputs(task: Task, outputs: readonly string[], path: string): void {
-  const missing = outputsOfHead[headOfTask[task]].filter((name) => !outputs.includes(name));
+export function refuseOutputs(task: Task, outputs: readonly string[], path: string, head?: string): void {
+  const needed = [...outputsOfHead[headOfTask[task]], ...(head === undefined ? [] : ['sentence_embedding'])];
+  const missing = needed.filter((name) => !outputs.includes(name));
   if (missing.length === 0) return;
   throw new AssayError(
     'model-task',

@@ -39,9 +39,10 @@ function findForm(
   return null;
 }
 
-/** The ONNX files a task needs: one graph, or encoder and decoder. */
-export function graphParts(writesFromText: boolean): readonly string[] {
-  return writesFromText ? ['encoder_model', 'decoder_model_merged'] : ['model'];
+/** The ONNX files a task needs: one graph, encoder and decoder, or the encoder and the head of a composed model. */
+export function graphParts(writesFromText: boolean, head?: string): readonly string[] {
+  if (writesFromText) return ['encoder_model', 'decoder_model_merged'];
+  return head === undefined ? ['model'] : ['model', head];
 }
 
 /** File names to try in turn for a variant, or for the preferred one that exists. */

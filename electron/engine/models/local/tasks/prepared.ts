@@ -7,7 +7,7 @@ import type { SequenceOutputs } from '../sequence-model.ts';
 /** One input, ready for the model: the sequences it takes and how their outputs become an answer. */
 export interface Prepared {
   readonly sequences: readonly Encoded[];
-  finish(outputs: readonly SequenceOutputs[]): Reply;
+  finish(outputs: readonly SequenceOutputs[]): Reply | Promise<Reply>;
 }
 
 /** A task whose answer is read off the model's outputs. */
