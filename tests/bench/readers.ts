@@ -70,8 +70,7 @@ async function read(path: string): Promise<Measured> {
 }
 
 async function measure(name: string, path: string): Promise<readonly BenchLine[]> {
-  const child = fork(import.meta.filename, [path], { execArgv: ['--max-semi-space-size=4'] });
-  const [{ resident, rate }] = (await once(child, 'message')) as [Measured];
+  const { resident, rate } = (await run('read', path)) as Measured;
   return [
     {
       name: `${name}: resident`,
@@ -83,15 +82,28 @@ async function measure(name: string, path: string): Promise<readonly BenchLine[]
   ];
 }
 
-const [given] = process.argv.slice(2);
-if (given !== undefined) process.send?.(await read(given));
-else {
+/** In a process of its own: a child is counted with the memory its parent had when it was made. */
+async function run(...words: readonly string[]): Promise<unknown> {
+  const child = fork(import.meta.filename, words, { execArgv: ['--max-semi-space-size=4'] });
+  const [message] = (await once(child, 'message')) as unknown[];
+  return message;
+}
+
+const [action, given = ''] = process.argv.slice(2);
+if (action === 'read') process.send?.(await read(given));
+else if (action === 'parquet') {
+  writeParquet(given);
+  process.send?.(true);
+} else if (action === 'csv') {
+  await writeCsv(given, 1e9);
+  process.send?.(true);
+} else {
   const folder = await temporaryFolder();
   try {
     const parquet = join(folder.path, 'one-group.parquet');
     const csv = join(folder.path, 'large.csv');
-    writeParquet(parquet);
-    await writeCsv(csv, 1e9);
+    await run('parquet', parquet);
+    await run('csv', csv);
     process.stdout.write(
       JSON.stringify([
         ...(await measure('Parquet file of one row group', parquet)),

@@ -27,6 +27,9 @@ export interface Slice {
   readonly end: number;
   /** 1-based. */
   readonly group: number;
+  /** Rows of the whole group, counted from the start of the file. */
+  readonly groupStart: number;
+  readonly groupEnd: number;
   /** Bytes it unpacks to, about; for a row group that cannot be cut, all of it. */
   readonly bytes: number;
 }
@@ -56,7 +59,14 @@ export async function planSlices(file: AsyncBuffer, metadata: FileMetaData): Pro
     for (const [position, cut] of cuts.slice(0, -1).entries()) {
       const end = cuts[position + 1] ?? rows;
       const part = Math.round((bytes * (end - cut)) / Math.max(1, rows));
-      slices.push({ start: start + cut, end: start + end, group: index + 1, bytes: part });
+      slices.push({
+        start: start + cut,
+        end: start + end,
+        group: index + 1,
+        groupStart: start,
+        groupEnd: start + rows,
+        bytes: part,
+      });
     }
     start += rows;
   }
@@ -171,4 +181,16 @@ function findCuts(located: ReadonlyMap<ColumnMetaData, PageLocation[]>, rows: nu
     }
   }
   return rows === 0 ? [0] : [...cuts, rows];
+}
+
+/** The row up to which a column is best read at once for a slice: the end of a page, or of the group for a small column. */
+export function endOfReading({ pages }: SlicePlan, column: string, slice: Slice): number {
+  const located = pages[slice.group - 1] ?? {};
+  const own = located[column];
+  if (own === undefined) {
+    const isNested = Object.keys(located).some((path) => path.startsWith(`${column}.`));
+    return isNested ? slice.end : slice.groupEnd;
+  }
+  const starts = own.map(({ first_row_index: row }) => slice.groupStart + Number(row));
+  return starts.find((row) => row >= slice.end) ?? slice.groupEnd;
 }

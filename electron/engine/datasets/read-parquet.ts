@@ -14,7 +14,7 @@ import { formatBytes } from './guard-bytes.ts';
 import type { RowSource } from './open-rows.ts';
 import type { RawRow, ReadLimits } from './raw-row.ts';
 import { tokensOf } from './read-gold.ts';
-import { planSlices, type Slice, type SlicePlan } from './parquet-slices.ts';
+import { endOfReading, planSlices, type Slice, type SlicePlan } from './parquet-slices.ts';
 import type { ReadOptions, SourceFile } from './source-file.ts';
 
 /** Unpacked size from which reading a part of the file at once is worth a warning. */
@@ -149,29 +149,51 @@ interface OpenParquet {
 /** hyparquet's scan takes the pages its own index reader finds; its types leave them out. */
 type ScanOptions = Parameters<typeof parquetScan>[0] & { pageLocationsByGroup: SlicePlan['pages'] };
 
-async function* readSlices(
-  { file, buffer, metadata, plan, columns }: OpenParquet,
-  options: ReadOptions = {},
-): AsyncGenerator<RawRow> {
+/** Values of a column from a row on, as far as its pages were unpacked. */
+interface Held {
+  readonly start: number;
+  readonly end: number;
+  readonly values: DecodedArray;
+}
+
+async function readColumn(
+  { buffer, metadata, plan }: OpenParquet,
+  column: string,
+  slice: Slice,
+  held: Held | undefined,
+): Promise<Held> {
+  if (held !== undefined && held.end >= slice.end) return held;
+  // A scan keeps the columns it has read, so each reading has a scan of its own.
+  const scan = await parquetScan({
+    file: buffer,
+    metadata,
+    compressors,
+    geoparquet: false,
+    pageLocationsByGroup: plan.pages,
+  } as ScanOptions);
+  const rowStart = Math.max(slice.start, held?.end ?? 0);
+  const rowEnd = endOfReading(plan, column, slice);
+  const values = await scan.readColumn({ column, rowStart, rowEnd });
+  if (held === undefined || held.end <= slice.start) return { start: rowStart, end: rowEnd, values };
+  const kept = held.values.slice(slice.start - held.start);
+  return { start: slice.start, end: rowEnd, values: [...kept, ...values] };
+}
+
+async function* readSlices(source: OpenParquet, options: ReadOptions = {}): AsyncGenerator<RawRow> {
+  const { file, metadata, plan, columns } = source;
   let row = 0;
-  for (const { start, end, group } of plan.slices) {
+  let held: readonly (Held | undefined)[] = [];
+  for (const slice of plan.slices) {
+    const { start, end, group } = slice;
     if (options.signal?.aborted === true) {
       throw new AssayError('cancelled', `Reading ${file.name} was cancelled after ${row} rows.`, {
         details: { path: file.name },
       });
     }
-    let slice: readonly DecodedArray[];
+    const before = held;
     try {
-      // A scan keeps the columns it has read, so each slice has a scan of its own.
-      const scan = await parquetScan({
-        file: buffer,
-        metadata,
-        compressors,
-        geoparquet: false,
-        pageLocationsByGroup: plan.pages,
-      } as ScanOptions);
-      slice = await Promise.all(
-        columns.map((column) => scan.readColumn({ column, rowStart: start, rowEnd: end })),
+      held = await Promise.all(
+        columns.map((column, position) => readColumn(source, column, slice, before[position])),
       );
     } catch (cause) {
       throw malformed(
@@ -183,7 +205,10 @@ async function* readSlices(
     }
     for (let index = 0; index < end - start; index++) {
       const values = Object.create(null) as Record<string, unknown>;
-      for (const [position, column] of columns.entries()) values[column] = slice[position]?.[index];
+      for (const [position, column] of columns.entries()) {
+        const own = held[position];
+        values[column] = own?.values[start - own.start + index];
+      }
       row++;
       yield { row, values };
     }
