@@ -75,10 +75,21 @@ module.exports = {
       comment:
         'A catalogue entry never imports another entry: what it needs is handed to it, or belongs to language/ or statistics/.',
       from: {
-        path: '^electron/engine/catalogue/(transformations|subpopulations|metrics|checks|suites)/(?!index)',
+        path: '^electron/engine/catalogue/(transformations|subpopulations|metrics|checks|suites|judges)/(?!index)',
       },
       to: {
-        path: '^electron/engine/(catalogue/(transformations|subpopulations|metrics|checks)/|audit/|workspace/|models/|network/|reports/|datasets/)',
+        path: '^electron/engine/(catalogue/(transformations|subpopulations|metrics|checks|probes|judges)/|audit/|workspace/|models/|network/|reports/|datasets/)',
+      },
+    },
+    {
+      name: 'probe-imports-no-other-entry',
+      severity: 'error',
+      comment:
+        'A probe is its file and the folder of its name: what it needs besides is handed to it, or belongs to language/ or statistics/.',
+      from: { path: '^electron/engine/catalogue/probes/([^/]+?)(\\.ts$|/)', pathNot: 'probes/index\\.ts$' },
+      to: {
+        path: '^electron/engine/(catalogue/(transformations|subpopulations|metrics|checks|suites|judges|probes)/|audit/|workspace/|models/|network/|reports/|datasets/)',
+        pathNot: '^electron/engine/catalogue/probes/$1(\\.ts$|/)',
       },
     },
     {

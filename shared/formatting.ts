@@ -136,6 +136,11 @@ export const idiomTitles: Readonly<Record<Idiom, string>> = {
 };
 
 /** How an interval was made, to stand after it. */
+/** Whether slices of an idiom stand in a section of their own, and not in the table of all others. */
+export function hasOwnSection(idiom: Idiom): boolean {
+  return idiom === 'suite' || idiom === 'probe';
+}
+
 export const intervalMethods: Readonly<Record<Interval['method'], string>> = {
   wilson: 'Wilson',
   'clopper-pearson': 'Clopper-Pearson',

@@ -11,7 +11,7 @@ export function listAudits(workspace: Workspace): AuditSummary[] {
       name: audit.name,
       state: audit.state,
       model: spec.model.id,
-      dataset: spec.dataset.path,
+      dataset: spec.dataset?.path ?? spec.datasetTitle,
       createdAt: audit.createdAt,
       finishedAt: audit.finishedAt,
       units: audit.unitCount,

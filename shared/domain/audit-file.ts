@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelVariants } from './model.ts';
+import { probeReference } from './probe-reference.ts';
 import { remoteReference } from './remote.ts';
 import { tasks } from './task.ts';
 import { checkReference, transformationReference } from './transformation-reference.ts';
@@ -112,11 +113,18 @@ export const auditFileSchema = z.strictObject({
   bench: z.string().min(1).exactOptional().describe('builtin/…, or a bench file whose keys hold here too'),
   task: z.enum(tasks).exactOptional(),
   model: z.union([z.string().min(1), modelReference]),
-  dataset: z.union([z.string().min(1), datasetReference]),
+  dataset: z
+    .union([z.string().min(1), datasetReference])
+    .exactOptional()
+    .describe('may be left out where probes bring their own items and nothing else is tested'),
   field: z.enum(['text', 'textPair', 'question', 'context']).exactOptional().describe('the field to change'),
   seed: z.int().min(0).max(4294967295).default(1),
   subpopulations: z.array(subpopulationReference).default([]),
   suites: z.array(suiteReference).default([]),
+  probes: z
+    .array(probeReference(toolReference, z.union([z.string().min(1), datasetReference])))
+    .default([])
+    .describe('tests of one capability, with their own items'),
   transformations: z.array(transformationReference).default([]),
   checks: z.array(checkReference).default([]).describe('what every changed text must keep to'),
   tools: toolReferences.default({}).describe('models that help to change and check texts'),
@@ -132,3 +140,4 @@ export const auditFileSchema = z.strictObject({
 export type ToolReferences = z.infer<typeof toolReferences>;
 export type AuditFile = z.infer<typeof auditFileSchema>;
 export type Expectation = z.infer<typeof expectation>;
+export type ProbeReference = AuditFile['probes'][number];

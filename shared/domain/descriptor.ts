@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The kinds of catalogue entry that exist so far. */
-export const entryKinds = ['transformation', 'subpopulation', 'metric', 'check'] as const;
+export const entryKinds = ['transformation', 'subpopulation', 'metric', 'check', 'probe', 'judge'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** What every catalogue entry says of itself: the forms, `--help`, the docs tables and the report legend are made from it. */

@@ -25,4 +25,6 @@ export interface Example {
   readonly columns: Readonly<Record<string, string>>;
   /** SHA-256 (hex) of the canonical JSON of fields and gold: equal content, equal hash. */
   readonly hash: string;
+  /** Long passages of the fields that other examples hold too: the workspace keeps each once. Not read back. */
+  readonly shared?: readonly string[];
 }

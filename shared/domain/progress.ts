@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What a running audit says of itself, a few times a second. */
 export const auditProgress = z.object({
   auditId: z.string(),
-  phase: z.enum(['reading', 'planning', 'running', 'scoring', 'summarising']),
+  phase: z.enum(['reading', 'planning', 'running', 'judging', 'scoring', 'summarising']),
   /** Distinct requests answered, and how many there are (bytes while reading). */
   done: z.number(),
   total: z.number(),

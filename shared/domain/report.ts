@@ -2,6 +2,7 @@ import type { AuditBench } from './bench.ts';
 import type { DataSheet } from './dataset.ts';
 import type { Figure, VerdictOutcome } from './figure.ts';
 import type { ModelDescriptor } from './model.ts';
+import type { ProbeReport } from './probe.ts';
 import type { SuiteTestType } from './suite.ts';
 import type { Fields, Task } from './task.ts';
 import type { Edit } from './text.ts';
@@ -36,6 +37,8 @@ export interface Report {
   readonly groups: readonly SliceGroup[];
   /** In the order of the audit file; their tests also stand among `groups` as slices. */
   readonly suites: readonly SuiteReport[];
+  /** In the order of the audit file; their conditions also stand among `groups` as slices. */
+  readonly probes: readonly ProbeReport[];
   /** Score against severity, one a series of slices that differ in severity alone. */
   readonly curves: readonly SeverityCurve[];
   readonly failures: readonly FailureExample[];

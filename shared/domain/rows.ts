@@ -6,6 +6,22 @@ import type { Edit } from './text.ts';
 /** Where a unit stands. Never asked: `noop` (nothing changed) and `denied` (the gold answer could not follow). */
 export type UnitStatus = PredictionStatus | 'planned' | 'noop' | 'denied';
 
+/** What a row of a probe is: enough to recompute its figures. */
+export interface ProbeRowNote {
+  readonly probe: string;
+  readonly item: string;
+  readonly condition: string;
+  /** What the probe kept of the case. */
+  readonly note: unknown;
+  /** The model's own answer by judge; complies: whether the rating is high enough. */
+  readonly judgements: readonly {
+    readonly judge: string;
+    readonly rating: number | null;
+    readonly complies: boolean | null;
+    readonly reason: string;
+  }[];
+}
+
 /** One stored unit with everything a program needs to recompute any figure of the report. */
 export interface AuditRow {
   readonly unit: number;
@@ -28,6 +44,8 @@ export interface AuditRow {
   readonly cleanAnswer: Answer | null;
   /** Per-unit metric values by metric id. */
   readonly scores: Readonly<Record<string, number>>;
+  /** Null for units of anything but a probe. */
+  readonly probe: ProbeRowNote | null;
 }
 
 /** One line of `assay list audits`. */

@@ -13,6 +13,7 @@ const kinds = [
   'probes',
   'metrics',
   'checks',
+  'judges',
   'benches',
   'models',
   'datasets',
@@ -100,9 +101,12 @@ async function collect(client: EngineClient, kind: Kind): Promise<Listing> {
         ]),
       };
     }
-    case 'attacks':
     case 'probes':
-      // These kinds have no entries of their own yet: the command answers so that programs can ask.
+      return entries(client, 'probe');
+    case 'judges':
+      return entries(client, 'judge');
+    case 'attacks':
+      // This kind has no entries of its own yet: the command answers so that programs can ask.
       return { items: [], rows: [] };
   }
 }

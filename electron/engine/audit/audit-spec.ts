@@ -5,6 +5,7 @@ import type { Task } from '#shared/domain/task';
 import type { DatasetReference } from '../datasets/open-dataset.ts';
 import type { ModelReference } from '../models/open-model.ts';
 import type { ToolModels } from './open-tools.ts';
+import type { ProbeOutline } from './probes/probe-outline.ts';
 
 /** A suite without its cases, which are stored as examples behind those of the data set. */
 export interface SuiteOutline extends Omit<Suite, 'tests'> {
@@ -20,9 +21,12 @@ export interface AuditSpec {
   readonly bench?: AuditBench;
   readonly task: Task;
   readonly model: ModelReference;
-  readonly dataset: DatasetReference;
+  /** Absent where probes bring their own items and nothing else is tested. */
+  readonly dataset?: DatasetReference;
   readonly datasetTitle: string;
   readonly suites: readonly SuiteOutline[];
+  /** In the order of the file; absent where it has none. */
+  readonly probes?: readonly ProbeOutline[];
   /** Tools by name, with absolute paths. */
   readonly tools: ToolModels;
 }

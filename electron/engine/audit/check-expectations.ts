@@ -3,6 +3,7 @@ import type { Suite } from '#shared/domain/suite';
 import { AssayError } from '#shared/errors';
 import { suggestion } from '../nearest.ts';
 import { suiteSliceId } from './plan-suites.ts';
+import { probeSliceId } from './probes/resolve-probes.ts';
 import type { ResolvedEntries } from './resolve-entries.ts';
 
 /**
@@ -12,19 +13,24 @@ import type { ResolvedEntries } from './resolve-entries.ts';
  */
 export function checkExpectations(
   file: Pick<AuditFile, 'expectations' | 'suites'>,
-  { metrics, transformations, subpopulations, combinations }: ResolvedEntries,
+  { metrics, transformations, subpopulations, combinations, probes }: ResolvedEntries,
   suites: readonly Suite[],
 ): void {
   const known = [
     'drop',
     ...new Set(['flip-rate', ...metrics.map(({ id }) => id)]),
     ...(file.suites.length > 0 ? ['failure-rate'] : []),
+    ...new Set(probes.flatMap(({ probe }) => [...probe.metrics, ...probe.aggregates])),
   ];
   const whole = [
     'clean',
     ...transformations.map(({ sliceId }) => sliceId),
     ...combinations.map(({ sliceId }) => sliceId),
     ...suites.flatMap(({ id, tests }) => tests.map((test) => suiteSliceId(id, test.id))),
+    ...probes.flatMap(({ name, conditions }) => [
+      `probe:${name}`,
+      ...conditions.map(({ id }) => probeSliceId(name, id)),
+    ]),
   ];
   const parted = subpopulations.map(({ idPrefix }) => `${idPrefix}/`);
   for (const [index, { metric, slices }] of file.expectations.entries()) {

@@ -1,9 +1,15 @@
-import type { AuditRow } from '#shared/domain/rows';
+import type { AuditRow, ProbeRowNote } from '#shared/domain/rows';
 import type { Workspace } from '../workspace/stores.ts';
-import { unitStatuses, type AuditRow as StoredRow, type UnitStatus } from '../workspace/types.ts';
+import {
+  unitStatuses,
+  type AuditRow as StoredRow,
+  type StoredJudgement,
+  type UnitStatus,
+} from '../workspace/types.ts';
 import { AssayError } from '#shared/errors';
 import { suggestion } from '../nearest.ts';
 import type { AuditSpec } from './audit-spec.ts';
+import { readCasePlace, type CasePlace } from './probes/probe-examples.ts';
 import { resolveEntries } from './resolve-entries.ts';
 import { answerOf } from './score-units.ts';
 import { deriveSlices, type DerivedSlice } from './summarise/derive-slices.ts';
@@ -34,8 +40,13 @@ export function* listRows(workspace: Workspace, auditId: string, filter: RowsFil
     ...(sliceId === undefined ? {} : { sliceId }),
     ...(filter.status === undefined ? {} : { status: parseStatus(filter.status) }),
   });
+  const judged = Map.groupBy(
+    workspace.judgements.list(auditId).filter(({ arm }) => arm === ''),
+    ({ unitNo }) => unitNo,
+  );
   for (const row of rows) {
-    if (own === undefined || own.units.has(row.unitNo)) yield toRow(row, derived);
+    if (own === undefined || own.units.has(row.unitNo))
+      yield toRow(row, derived, judged.get(row.unitNo) ?? []);
   }
 }
 
@@ -55,7 +66,28 @@ function listMemberships(row: StoredRow, derived: ReadonlyMap<string, DerivedSli
   return [...row.memberOf, ...ids];
 }
 
-function toRow(row: StoredRow, derived: ReadonlyMap<string, DerivedSlice>): AuditRow {
+function describeCase(place: CasePlace | null, judgements: readonly StoredJudgement[]): ProbeRowNote | null {
+  if (place === null) return null;
+  return {
+    probe: place.probe,
+    item: place.item,
+    condition: place.condition,
+    note: place.note,
+    judgements: judgements.map(({ judge, rating, complies, reason }) => ({
+      judge,
+      rating,
+      complies,
+      reason,
+    })),
+  };
+}
+
+function toRow(
+  row: StoredRow,
+  derived: ReadonlyMap<string, DerivedSlice>,
+  judgements: readonly StoredJudgement[],
+): AuditRow {
+  const place = readCasePlace(row.columns);
   return {
     unit: row.unitNo,
     slice: row.sliceId ?? 'clean',
@@ -64,13 +96,14 @@ function toRow(row: StoredRow, derived: ReadonlyMap<string, DerivedSlice>): Audi
     variant: row.variant,
     clean: row.cleanFields,
     sent: row.fields,
-    field: row.field,
-    edits: row.edits,
+    field: place?.field ?? row.field,
+    edits: place?.edits ?? row.edits,
     gold: row.gold,
     status: row.status,
     reason: row.reason,
     answer: answerOf(row.prediction),
     cleanAnswer: answerOf(row.sliceId === null ? row.prediction : row.cleanPrediction),
     scores: row.scores,
+    probe: describeCase(place, judgements),
   };
 }

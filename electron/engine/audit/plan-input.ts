@@ -13,6 +13,8 @@ export interface PlanInput {
   /** Examples of the data set; the texts of the suites are stored behind them. */
   readonly examples: number;
   readonly suites: readonly SuiteOutline[];
+  /** Position of the first example that belongs to a probe; absent: there is none. */
+  readonly firstOfProbes?: number;
   readonly file: AuditFile;
   readonly task: Task;
   readonly entries: ResolvedEntries;

@@ -1,8 +1,4 @@
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
 import type { Suite } from '#shared/domain/suite';
-import type { RemoteReference } from '#shared/domain/remote';
 import { taskShapes, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import { applyRenaming, checkLabels } from '../datasets/check-labels.ts';
@@ -11,15 +7,22 @@ import type { Model } from '../models/model.ts';
 import { openModel, type ModelReference } from '../models/open-model.ts';
 import { loadSuites } from './load-suites.ts';
 import type { ToolModels } from './open-tools.ts';
+import { expand, locateReference } from './locate-reference.ts';
+import { loadProbes, type LoadedProbe } from './probes/load-probes.ts';
+import { resolveProbes } from './probes/resolve-probes.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 
 export interface PreparedAudit {
   readonly model: Model;
-  readonly dataset: OpenedDataset;
+  /** Null where probes bring their own items and nothing else is tested. */
+  readonly dataset: OpenedDataset | null;
   readonly modelReference: ModelReference;
-  readonly datasetReference: DatasetReference;
+  readonly datasetReference: DatasetReference | null;
   readonly task: Task;
   readonly suites: readonly Suite[];
+  readonly probes: readonly LoadedProbe[];
+  /** What the audit is known by: its data, else the items of its first probe. */
+  readonly data: OpenedDataset;
 }
 
 export interface PrepareOptions {
@@ -40,8 +43,16 @@ export async function prepareAudit(
   try {
     const { task, labels } = model.descriptor;
     const suites = await loadSuites(request.file.suites, request.folder, { task, labels });
-    const opened = await openFitting(locateDataset(request, task), model, request, options);
-    return { model, modelReference: { ...modelReference, task }, task, suites, ...opened };
+    const reference = locateDataset(request, task);
+    const opened =
+      reference === null
+        ? { dataset: null, datasetReference: null }
+        : await openFitting(reference, model, request, options);
+    const resolved = resolveProbes(request.file.probes, { task, labels });
+    const probes = await loadProbes(resolved, opened.dataset, request.folder, options.signal);
+    const data = opened.dataset ?? probes[0]?.opened;
+    if (data === undefined) throw new AssayError('internal', 'The audit has neither data nor probes.');
+    return { model, modelReference: { ...modelReference, task }, task, suites, probes, data, ...opened };
   } catch (error) {
     await model.close();
     throw error;
@@ -83,45 +94,24 @@ function locateModel({ file, folder }: AuditRequest): ModelReference {
   const { model } = file;
   const reference = typeof model === 'string' ? { id: model } : model;
   return {
-    ...reference,
-    ...(reference.remote === undefined
-      ? { id: locate(reference.id, folder) }
-      : { id: reference.id, remote: locateKey(reference.remote, folder) }),
+    ...locateReference(reference, folder),
     ...(file.task === undefined ? {} : { task: file.task }),
   };
-}
-
-/** A key file's path starts at the audit file's folder, as every path of it. */
-function locateKey(remote: RemoteReference, folder: string): RemoteReference {
-  const { key } = remote;
-  if (key?.startsWith('file:') !== true) return remote;
-  return { ...remote, key: `file:${expand(key.slice('file:'.length), folder)}` };
 }
 
 /** The tools of the file with their paths made absolute. */
 export function locateTools({ file, folder }: AuditRequest): ToolModels {
   return Object.fromEntries(
     Object.entries(file.tools).map(([name, given]) => {
-      const reference = typeof given === 'string' ? { id: given } : given;
-      return [name, { ...reference, id: locate(reference.id, folder) }];
+      return [name, locateReference(typeof given === 'string' ? { id: given } : given, folder)];
     }),
   );
 }
 
-function locateDataset({ file, folder }: AuditRequest, task: Task): DatasetReference {
+function locateDataset({ file, folder }: AuditRequest, task: Task): DatasetReference | null {
   const { dataset } = file;
+  if (dataset === undefined) return null;
   const reference = typeof dataset === 'string' ? { path: dataset } : dataset;
   const path = reference.path.startsWith('builtin/') ? reference.path : expand(reference.path, folder);
   return { ...reference, path, task };
-}
-
-/** A folder that is there wins over a hub id of the same form (`org/name`). */
-export function locate(id: string, folder: string): string {
-  if (id.startsWith('builtin/')) return id;
-  const path = expand(id, folder);
-  return isAbsolute(id) || /^[.~]/.test(id) || existsSync(path) ? path : id;
-}
-
-function expand(path: string, folder: string): string {
-  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolve(folder, path);
 }

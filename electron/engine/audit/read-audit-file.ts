@@ -32,11 +32,19 @@ export function parseAuditFile(text: string, path: string, shown: string = path)
   if (!parsed.success) throw describeIssue(parsed.error, auditFileSchema, source);
   checkEntries(parsed.data, source);
   const { file, ...followed } = followBench(parsed.data, source, dirname(path));
-  if (file.subpopulations.length + file.transformations.length + file.suites.length === 0) {
+  const others = file.subpopulations.length + file.transformations.length + file.suites.length;
+  if (others + file.probes.length === 0) {
     throw new AssayError(
       'audit-file',
-      `${shown}: nothing to test: name at least one entry under subpopulations, transformations or suites ("assay list transformations" shows them).`,
+      `${shown}: nothing to test: name at least one entry under subpopulations, transformations, suites or probes ("assay list transformations" shows them).`,
       { details: { file: path } },
+    );
+  }
+  if (file.dataset === undefined && others > 0) {
+    throw new AssayError(
+      'audit-file',
+      `${shown}: dataset: expected builtin/… or a data file; only an audit of probes alone can do without.`,
+      { details: { file: path, path: ['dataset'] } },
     );
   }
   return {

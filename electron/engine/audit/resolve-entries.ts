@@ -6,6 +6,7 @@ import { findMetric, metrics } from '../catalogue/metrics/index.ts';
 import type { ToolName } from '../catalogue/tools.ts';
 import type { LanguageResource } from '../language/resources.ts';
 import { nameSlices } from './name-slices.ts';
+import { resolveProbes, type ResolvedProbe } from './probes/resolve-probes.ts';
 import { resolveSubpopulations, type ResolvedSubpopulations } from './resolve-subpopulations.ts';
 import { resolveTransformations, type PlannedTransformation } from './resolve-transformations.ts';
 
@@ -14,6 +15,7 @@ export interface ResolvedEntries extends ResolvedSubpopulations {
   readonly transformations: readonly PlannedTransformation[];
   /** Per-unit and confusion metrics; the first is the primary one. */
   readonly metrics: readonly Metric[];
+  readonly probes: readonly ResolvedProbe[];
   readonly needs: readonly LanguageResource[];
   /** Tools that transformations and checks work with. */
   readonly uses: readonly ToolName[];
@@ -26,6 +28,7 @@ export function resolveEntries(file: AuditFile, task: Task): ResolvedEntries {
   const name = nameSlices();
   const transformations = resolveTransformations(file, task, name);
   const subpopulations = resolveSubpopulations(file, task, name);
+  const probes = resolveProbes(file.probes, null);
   const needs = new Set([
     ...transformations.flatMap((planned) => planned.needs),
     ...subpopulations.measured.flatMap(({ entry }) => entry.needs),
@@ -36,10 +39,12 @@ export function resolveEntries(file: AuditFile, task: Task): ResolvedEntries {
   const uses = new Set([
     ...transformations.flatMap((planned) => planned.uses),
     ...(wantsEncoder ? (['encoder'] as const) : []),
+    ...probes.flatMap(({ probe }) => probe.uses),
   ]);
   return {
     transformations,
     ...subpopulations,
+    probes,
     metrics: resolveMetrics(file, task),
     needs: [...needs],
     uses: [...uses],

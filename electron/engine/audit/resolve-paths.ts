@@ -5,7 +5,7 @@ import type { AuditFile } from '#shared/domain/audit-file';
 import { AssayError } from '#shared/errors';
 import type { Subpopulation } from '../catalogue/define-subpopulation.ts';
 import { subpopulations } from '../catalogue/subpopulations/index.ts';
-import { locate } from './prepare-audit.ts';
+import { locate } from './locate-reference.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 
 const maximumBytes = 4 * 1024 * 1024;

@@ -9,16 +9,20 @@ import { askUnits, type AskProgress } from './ask-units.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { hashJson } from '../canonical-json.ts';
-import { keepVectors } from './keep-vectors.ts';
-import { openTools, type OpenedTools } from './open-tools.ts';
+import { rememberVectors } from './keep-vectors.ts';
+import { openTools } from './open-tools.ts';
 import { locateTools, prepareAudit } from './prepare-audit.ts';
 import { checkColumns } from './check-columns.ts';
+import { judgeAudit } from './probes/judge-audit.ts';
+import { streamProbes } from './probes/load-probes.ts';
+import { checkJudges } from './probes/open-judge.ts';
+import { layOut } from './probes/probe-outline.ts';
 import { createMeasuringToolBox } from './measuring-tools.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 import { resolvePaths } from './resolve-paths.ts';
 import { createRequestKeyer } from './request-key.ts';
 import { resolveEntries } from './resolve-entries.ts';
-import { countTexts, outlineSuite, suiteExamples } from './suite-examples.ts';
+import { outlineSuite, suiteExamples } from './suite-examples.ts';
 import { scoreUnits } from './score-units.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -48,26 +52,36 @@ export async function startAudit(
     // An unknown entry, option or column, or a tool that is not there, is said before anything is stored.
     const entries = resolveEntries(request.file, prepared.task);
     checkExpectations(request.file, entries, prepared.suites);
-    checkColumns(entries, prepared.dataset.sheet);
+    if (prepared.dataset !== null) checkColumns(entries, prepared.dataset.sheet);
     const tools = locateTools(request);
-    await (await openTools(tools, entries.uses, toolOptions(request.file, context))).close();
-    const spec: AuditSpec = {
+    const { data, probes } = prepared;
+    await checkJudges(probes, toolOptions(request.file, context));
+    const opened = await openTools(tools, entries.uses, toolOptions(request.file, context));
+    const plain: AuditSpec = {
       file: request.file,
       source: request.source,
       ...(request.bench === undefined ? {} : { bench: request.bench }),
       task: prepared.task,
       model: prepared.modelReference,
-      dataset: prepared.datasetReference,
-      datasetTitle: prepared.dataset.title,
+      ...(prepared.datasetReference === null ? {} : { dataset: prepared.datasetReference }),
+      datasetTitle: data.title,
       suites: prepared.suites.map(outlineSuite),
       tools,
     };
     const workspace = await context.openWorkspace();
     workspace.models.put(prepared.model.descriptor);
-    const datasetKey = await workspace.datasets.put(
-      prepared.dataset.sheet,
-      chain(prepared.dataset.examples(), suiteExamples(prepared.suites)),
-    );
+    const { labels } = prepared.model.descriptor;
+    const subject = { task: prepared.task, labels };
+    const making = { seed: request.file.seed, subject, signal: context.signal };
+    const stream = streamProbes(probes, { ...making, tools: rememberVectors(opened, workspace).tools });
+    const datasetKey = await workspace.datasets
+      .put(
+        data.sheet,
+        chain(prepared.dataset?.examples() ?? [], suiteExamples(prepared.suites), stream.examples),
+      )
+      .finally(() => opened.close());
+    const outlines = stream.outlines();
+    const spec: AuditSpec = { ...plain, ...(outlines.length === 0 ? {} : { probes: outlines }) };
     workspace.audits.create({
       id: auditId,
       name: request.name,
@@ -76,7 +90,7 @@ export async function startAudit(
       task: prepared.task,
       seed: request.file.seed,
       datasetKey,
-      sheet: prepared.dataset.sheet,
+      sheet: data.sheet,
       modelFingerprint: prepared.model.descriptor.fingerprint,
       model: prepared.model.descriptor,
       settings: prepared.model.settings,
@@ -88,9 +102,8 @@ export async function startAudit(
   }
 }
 
-async function* chain<T>(first: AsyncIterable<T>, second: Iterable<T>): AsyncGenerator<T> {
-  yield* first;
-  yield* second;
+async function* chain<T>(...parts: readonly (AsyncIterable<T> | Iterable<T>)[]): AsyncGenerator<T> {
+  for (const part of parts) yield* part;
 }
 
 /**
@@ -141,6 +154,15 @@ async function carryOut(
     workspace.audits.setState(auditId, 'cancelled');
     return 'cancelled';
   }
+  const judged = await judgeAudit(workspace, auditId, {
+    open: toolOptions((workspace.audits.get(auditId).spec as AuditSpec).file, context),
+    signal,
+    onProgress: (done, total) => report('judging', done, total),
+  });
+  if (!judged) {
+    workspace.audits.setState(auditId, 'cancelled');
+    return 'cancelled';
+  }
   if (signal.aborted) return 'cancelled';
   report('scoring', 0, 1);
   const { file, task } = workspace.audits.get(auditId).spec as AuditSpec;
@@ -164,6 +186,7 @@ async function planIfMissing(
     throw new AssayError('internal', `The data of audit ${auditId} is missing from the workspace.`);
   const report = reporter(auditId, context);
   report('planning', 0, stored.examples);
+  const layout = layOut(stored.examples, spec.suites, spec.probes ?? []);
   const entries = resolveEntries(spec.file, spec.task);
   const tools = rememberVectors(
     await openTools(spec.tools, entries.uses, toolOptions(spec.file, context)),
@@ -174,7 +197,8 @@ async function planIfMissing(
       auditId,
       datasetKey: audit.datasetKey,
       datasetTitle: spec.datasetTitle,
-      examples: stored.examples - countTexts(spec.suites),
+      examples: layout.examples,
+      firstOfProbes: layout.firstOfProbes,
       suites: spec.suites,
       file: spec.file,
       task: spec.task,
@@ -188,13 +212,6 @@ async function planIfMissing(
   } finally {
     await tools.close();
   }
-}
-
-function rememberVectors(opened: OpenedTools, workspace: Workspace): OpenedTools {
-  const { encoder } = opened.tools;
-  if (encoder === undefined || opened.encoderFingerprint === null) return opened;
-  const remembering = keepVectors(encoder, opened.encoderFingerprint, workspace.vectors);
-  return { ...opened, tools: { ...opened.tools, encoder: remembering } };
 }
 
 function toolOptions(file: AuditFile, context: AuditContext): OpenModelOptions {

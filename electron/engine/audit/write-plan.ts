@@ -7,11 +7,12 @@ import { sizeOf, type PlanInput } from './plan-input.ts';
 import { measureSubpopulations } from './measure-subpopulations.ts';
 import { addSubpopulations } from './plan-subpopulations.ts';
 import { planSuites } from './plan-suites.ts';
+import { planProbes } from './probes/plan-probes.ts';
 import { planTransformations } from './plan-transformations.ts';
 
 /**
  * Writes every unit of an audit before the first is asked: one clean unit an example, one unit a variant of each
- * transformation, one a text of each suite, and which examples belong to which subpopulation. Reads the examples once,
+ * transformation, one a text of each suite, one a case of each probe, and which examples belong to which subpopulation. Reads the examples once,
  * in order.
  */
 export async function writePlan(workspace: Workspace, input: PlanInput): Promise<SealedPlan> {
@@ -20,6 +21,7 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
   return workspace.plan.write(input.auditId, async (writer) => {
     const transforming = planTransformations(writer, input, resources);
     const addSuiteText = planSuites(writer, input.suites, input.keyOf);
+    const addProbeCase = planProbes(writer, input.entries.probes, input.keyOf);
     const cleanUnits = new Float64Array(input.examples);
     let done = 0;
     for (const { position, example } of workspace.datasets.iterate(input.datasetKey)) {
@@ -28,6 +30,12 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
           'cancelled',
           'The audit was cancelled while its plan was written; nothing was asked yet.',
         );
+      if (position >= (input.firstOfProbes ?? Infinity)) {
+        addProbeCase(position, example);
+        done += 1;
+        if (done % 64 === 0) await pause(done, input);
+        continue;
+      }
       if (position >= input.examples) {
         addSuiteText(position, example);
         continue;
@@ -37,15 +45,17 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
       await measuring.add(position, example);
       await transforming.add({ position, example, cleanUnitNo });
       done += 1;
-      if (done % 64 === 0) {
-        input.onProgress?.(done);
-        // Lets a cancel or a progress listener in; the work between is synchronous.
-        await new Promise<void>((resume) => setImmediate(resume));
-      }
+      if (done % 64 === 0) await pause(done, input);
     }
     await transforming.finish();
     addSubpopulations(writer, input, await measuring.finish(), cleanUnits);
   });
+}
+
+/** Lets a cancel or a progress listener in; the work between is synchronous. */
+function pause(done: number, input: PlanInput): Promise<void> {
+  input.onProgress?.(done);
+  return new Promise((resume) => setImmediate(resume));
 }
 
 function addClean(writer: PlanWriter, input: PlanInput, position: number, example: Example): number {

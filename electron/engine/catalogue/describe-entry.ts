@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EntryDescriptor } from '#shared/domain/descriptor';
-import { isCheck, isSubpopulation, isTransformation, kindOf } from './entry-kind.ts';
+import { isCheck, isJudge, isProbe, isSubpopulation, isTransformation, kindOf } from './entry-kind.ts';
 import type { Entry } from './entry-kind.ts';
 import type { Transformation } from './define-transformation.ts';
 import { severityOf } from './severity.ts';
@@ -21,6 +21,18 @@ function collectFacts(entry: Entry): Facts {
     };
   }
   if (isCheck(entry)) return { ...entry.limit, needs: [...entry.needs], tools: [...entry.uses] };
+  if (isProbe(entry)) {
+    return {
+      tasks: [...entry.tasks],
+      items: entry.itemTask,
+      needs: [...entry.needs],
+      tools: [...entry.uses],
+      metrics: [...entry.metrics, ...entry.aggregates],
+      judges: [...(entry.judging?.standard ?? [])],
+      conditions: entry.conditions(entry.options.parse({})).map(({ id, change }) => `${id}: ${change}`),
+    };
+  }
+  if (isJudge(entry)) return { version: entry.version, tools: [...entry.uses], readsRatings: entry.reads };
   if (isSubpopulation(entry)) return { tasks: [...(entry.tasks ?? ['all'])], needs: [...entry.needs] };
   return {
     tasks: [...entry.tasks],

@@ -2,6 +2,8 @@ import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { AssayError } from '#shared/errors';
 import type { Check } from './define-check.ts';
+import type { Judge } from './define-judge.ts';
+import type { Probe } from './define-probe.ts';
 import { kindOf } from './entry-kind.ts';
 import type { Subpopulation } from './define-subpopulation.ts';
 import type { Transformation } from './define-transformation.ts';
@@ -23,13 +25,16 @@ function explain(issue: z.core.$ZodIssue, subject: string, names: readonly strin
   return `Option "${issue.path.join('.')}" of ${subject}: ${message} (${listOptions(names)})`;
 }
 
+type OptionedEntry<Options extends z.ZodObject> =
+  Transformation<Options> | Subpopulation<Options> | Check<Options> | Probe<Options> | Judge<Options>;
+
 /**
  * The options of an entry as an audit file gives them, checked, with the defaults filled in.
  * @param raw a mapping; undefined and null mean all defaults
  * @throws AssayError `entry-options` naming entry, option, what was expected and the options there are
  */
 export function parseOptions<Options extends z.ZodObject>(
-  entry: Transformation<Options> | Subpopulation<Options> | Check<Options>,
+  entry: OptionedEntry<Options>,
   raw: unknown,
 ): z.output<Options> {
   const parsed = z.safeParse(entry.options, raw ?? {});

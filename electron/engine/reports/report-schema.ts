@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idioms } from '#shared/domain/report';
 import { weightForms } from '#shared/domain/model';
 import { tasks } from '#shared/domain/task';
+import { probe } from './probe-schema.ts';
 import { suite } from './suite-report-schema.ts';
 import {
   classes,
@@ -158,6 +159,7 @@ export const reportSchema = z
     }),
     groups: z.array(z.strictObject({ idiom: z.enum(idioms), slices: z.array(slice).readonly() })).readonly(),
     suites: z.array(suite).readonly(),
+    probes: z.array(probe).readonly(),
     curves: z.array(curve).readonly(),
     failures: z.array(failure).readonly(),
     method: z.strictObject({

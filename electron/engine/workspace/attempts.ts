@@ -4,6 +4,7 @@ import { auditFinder } from './audit-rows.ts';
 import type { AuditTableRow } from './audit-rows.ts';
 import { cacheLinker } from './cache-links.ts';
 import type { Connection } from './connection.ts';
+import type { PassageReader } from './passages.ts';
 import { failpoint } from './failpoint.ts';
 import { ledgerAppender, noteEntry } from './ledger-chain.ts';
 import { pendingReader } from './pending.ts';
@@ -12,7 +13,7 @@ import type { FinishResult, Outcome } from './types.ts';
 
 type OpenAttempt = Omit<AttemptContent, 'state' | 'ended_at'> & { readonly id: number };
 
-export function attemptStore(connection: Connection): AttemptStore {
+export function attemptStore(connection: Connection, passages: PassageReader): AttemptStore {
   const finder = auditFinder(connection);
   const ledger = ledgerAppender(connection);
   const endAttempts = attemptEnder(connection, ledger);
@@ -100,7 +101,7 @@ export function attemptStore(connection: Connection): AttemptStore {
     finish,
     retryErrors,
     linkCached: cacheLinker(connection, finder, ledger),
-    pending: pendingReader(connection),
+    pending: pendingReader(connection, passages),
     cancel: (auditId) => closeSent(finder.get(auditId), 'cancelled'),
     closeInterrupted: (auditId) => closeSent(finder.get(auditId), 'unknown_outcome'),
   };

@@ -1,7 +1,7 @@
 import type { Gold } from '#shared/domain/example';
 import type { Prediction } from '#shared/domain/prediction';
-import type { Fields } from '#shared/domain/task';
 import type { Edit } from '#shared/domain/text';
+import type { PassageReader } from './passages.ts';
 import { changeField } from './pending.ts';
 import type { JoinedRow } from './row-sql.ts';
 import type { AuditRow, UnitStatus } from './types.ts';
@@ -13,14 +13,15 @@ export interface RowSurroundings {
   readonly scores: Readonly<Record<string, number>>;
 }
 
-export function toAuditRow(row: JoinedRow, surroundings: RowSurroundings): AuditRow {
-  const cleanFields = JSON.parse(row.fields) as Fields;
+export function toAuditRow(row: JoinedRow, surroundings: RowSurroundings, passages: PassageReader): AuditRow {
+  const cleanFields = passages.readFields(row.fields);
   return {
     unitNo: row.no,
     cleanUnitNo: row.clean_no,
     sliceId: surroundings.sliceId,
     memberOf: surroundings.memberOf,
     exampleId: row.example_id,
+    columns: row.columns === null ? {} : (JSON.parse(row.columns) as Record<string, string>),
     position: row.position,
     variant: row.variant,
     repeat: row.repeat,

@@ -4,7 +4,8 @@ import type { AuditTableRow } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import { failpoint } from './failpoint.ts';
 import { genesis, ledgerAppender, noteEntry } from './ledger-chain.ts';
-import { hashOutcomes, hashScores } from './result-hashes.ts';
+import type { LedgerEntry } from './ledger-chain.ts';
+import { hashJudgements, hashOutcomes, hashScores } from './result-hashes.ts';
 import type { AuditStore } from './stores.ts';
 import type { AuditRecord, AuditState, NewAudit, UnitStatus } from './types.ts';
 import { countAskedAndCached, countUnits } from './counts.ts';
@@ -36,6 +37,7 @@ export function auditStore(connection: Connection): AuditStore {
         ledger.append(audit.no, [
           { kind: 'outcomes', rowHash: hashOutcomes(connection, audit.no) },
           { kind: 'scores', rowHash: hashScores(connection, audit.no) },
+          ...sealJudgements(connection, audit.no),
         ]);
       }
       ledger.append(audit.no, [noteEntry('state', { from: audit.state, to: state, at: now })]);
@@ -66,6 +68,12 @@ export function auditStore(connection: Connection): AuditStore {
     },
     askedAndCached: (id) => connection.read(() => countAskedAndCached(connection, finder.get(id).no)),
   };
+}
+
+/** Most audits have no judge, and say nothing of one. */
+function sealJudgements(connection: Connection, auditNo: number): LedgerEntry[] {
+  const rowHash = hashJudgements(connection, auditNo);
+  return rowHash === null ? [] : [{ kind: 'judgements', rowHash }];
 }
 
 function insertAudit(connection: Connection, audit: NewAudit): void {

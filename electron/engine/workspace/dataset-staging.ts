@@ -1,6 +1,6 @@
 import type { DataSheet } from '#shared/domain/dataset';
 import type { Connection } from './connection.ts';
-import type { ExampleRow } from './example-rows.ts';
+import type { ExampleRow, NewExampleRow } from './example-rows.ts';
 import { failpoint } from './failpoint.ts';
 import { sameBytes, startHash } from './hashes.ts';
 
@@ -34,7 +34,7 @@ export class DatasetStaging {
   }
 
   /** Takes the next rows, in order, in one transaction. */
-  add(rows: readonly ExampleRow[]): void {
+  add(rows: readonly NewExampleRow[]): void {
     for (const row of rows) this.#digest.update(row.seal);
     if (this.#candidate !== undefined && this.#equalsStored(this.#candidate, rows)) {
       this.#count += rows.length;
@@ -46,7 +46,11 @@ export class DatasetStaging {
         `INSERT INTO example (dataset, position, example_id, row, hash, seal, gold, columns, fields)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       );
+      const keep = this.#connection.prepare<[Buffer, string], undefined>(
+        'INSERT INTO passage (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING',
+      );
       for (const [index, row] of rows.entries()) {
+        for (const [key, text] of row.passages) keep.run(key, text);
         const { example_id, hash, seal, gold, columns, fields } = row;
         insert.run(dataset, this.#count + index, example_id, row.row, hash, seal, gold, columns, fields);
       }

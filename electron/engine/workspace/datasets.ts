@@ -5,7 +5,8 @@ import { AssayError } from '#shared/errors';
 import type { Connection } from './connection.ts';
 import { DatasetStaging } from './dataset-staging.ts';
 import { fromExampleRow, toExampleRow } from './example-rows.ts';
-import type { ExampleRow } from './example-rows.ts';
+import type { ExampleRow, NewExampleRow } from './example-rows.ts';
+import type { PassageReader } from './passages.ts';
 import type { DatasetStore } from './stores.ts';
 import type { StoredDataset } from './types.ts';
 
@@ -21,7 +22,7 @@ interface DatasetRow {
   readonly sheet: string;
 }
 
-export function datasetStore(connection: Connection): DatasetStore {
+export function datasetStore(connection: Connection, passages: PassageReader): DatasetStore {
   const byKey = connection.prepare<[string], DatasetRow>('SELECT * FROM dataset WHERE key = ?');
   const byPosition = connection.prepare<[string, number], ExampleRow>(
     `SELECT example.* FROM dataset JOIN example ON example.dataset = dataset.no
@@ -43,7 +44,7 @@ export function datasetStore(connection: Connection): DatasetStore {
     examples: AsyncIterable<Example> | Iterable<Example>,
   ): Promise<string> {
     const staging = new DatasetStaging(connection, sheet);
-    let rows: ExampleRow[] = [];
+    let rows: NewExampleRow[] = [];
     // Should the stream break, what is staged stays invisible, and the next writer to open the file removes it.
     for await (const example of examples) {
       rows.push(toExampleRow(example));
@@ -64,7 +65,7 @@ export function datasetStore(connection: Connection): DatasetStore {
     for (let position = from; position < dataset.examples; position += rowsPerPage) {
       const rows = connection.run(() => page.all(dataset.no, position, rowsPerPage));
       for (const [index, row] of rows.entries()) {
-        yield { position: position + index, example: fromExampleRow(row) };
+        yield { position: position + index, example: fromExampleRow(row, passages) };
       }
     }
   }
@@ -88,7 +89,7 @@ export function datasetStore(connection: Connection): DatasetStore {
     example(key, position): Example {
       const row = connection.run(() => byPosition.get(key, position));
       if (row === undefined) throw missing(`no example ${position} in data set ${key}`);
-      return fromExampleRow(row);
+      return fromExampleRow(row, passages);
     },
   };
 }

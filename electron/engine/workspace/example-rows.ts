@@ -1,6 +1,6 @@
 import type { Example, Gold } from '#shared/domain/example';
-import type { Fields } from '#shared/domain/task';
-import { sealRow, toHex } from './hashes.ts';
+import { hashText, sealRow, toHex } from './hashes.ts';
+import { splitFields, type PassageReader } from './passages.ts';
 
 /** An example as its table holds it; JSON columns as text. */
 export interface ExampleRow {
@@ -10,27 +10,34 @@ export interface ExampleRow {
   readonly seal: Buffer;
   readonly gold: string | null;
   readonly columns: string | null;
+  /** Texts by field; a long passage stands in `passage` and here by its hash. */
   readonly fields: string;
 }
 
-export function toExampleRow(example: Example): ExampleRow {
+/** An example on its way into the store, with the passages that its fields refer to. */
+export interface NewExampleRow extends ExampleRow {
+  readonly passages: readonly (readonly [hash: Buffer, text: string])[];
+}
+
+export function toExampleRow(example: Example): NewExampleRow {
   const columns = Object.keys(example.columns).length === 0 ? null : JSON.stringify(example.columns);
+  const { fields, passages } = splitFields(example.fields, example.shared ?? [], hashText);
   const content = {
     example_id: example.id.toWellFormed(),
     row: example.row,
     hash: Buffer.from(example.hash, 'hex'),
     gold: example.gold === null ? null : JSON.stringify(example.gold),
     columns,
-    fields: JSON.stringify(example.fields),
+    fields,
   };
-  return { ...content, seal: sealExample(content) };
+  return { ...content, seal: sealExample(content), passages };
 }
 
 export function sealExample(row: Omit<ExampleRow, 'seal'>): Buffer {
   return sealRow([row.example_id, row.row, toHex(row.hash), row.gold, row.columns, row.fields]);
 }
 
-export function fromExampleRow(row: ExampleRow): Example {
+export function fromExampleRow(row: ExampleRow, passages: PassageReader): Example {
   const columns = Object.create(null) as Record<string, string>;
   if (row.columns !== null) {
     for (const [name, value] of Object.entries(JSON.parse(row.columns) as Record<string, string>)) {
@@ -40,7 +47,7 @@ export function fromExampleRow(row: ExampleRow): Example {
   return {
     id: row.example_id,
     row: row.row,
-    fields: JSON.parse(row.fields) as Fields,
+    fields: passages.readFields(row.fields),
     gold: row.gold === null ? null : (JSON.parse(row.gold) as Gold),
     columns,
     hash: toHex(row.hash),

@@ -7,6 +7,7 @@ export const ledgerKinds = [
   'retry',
   'outcomes',
   'scores',
+  'judgements',
   'note',
 ] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
@@ -30,6 +31,7 @@ export interface LedgerDifference {
     | 'outcome'
     | 'pending'
     | 'score'
+    | 'passage'
     | 'ledger';
   /** The row's primary key in words, such as `unit 17` or `seq 4`. */
   readonly row: string;

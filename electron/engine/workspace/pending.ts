@@ -1,6 +1,7 @@
 import type { FieldName, Fields } from '#shared/domain/task';
 import { auditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
+import type { PassageReader } from './passages.ts';
 import type { PendingCursor, PendingRequest } from './types.ts';
 
 interface PendingRow {
@@ -16,6 +17,7 @@ interface PendingRow {
 /** Reads pages of distinct requests without an outcome, smallest first. */
 export function pendingReader(
   connection: Connection,
+  passages: PassageReader,
 ): (auditId: string, limit: number, after?: PendingCursor) => PendingRequest[] {
   const finder = auditFinder(connection);
   // The rows are stored in this very order, so a group is a run of neighbours and the page is read without sorting.
@@ -40,7 +42,7 @@ export function pendingReader(
       key: row.key,
       unitNo: row.unit_no,
       repeat: row.repeat,
-      fields: changeField(JSON.parse(row.fields) as Fields, row.field, row.text),
+      fields: changeField(passages.readFields(row.fields), row.field, row.text),
     }));
   };
 }

@@ -55,3 +55,25 @@ interface ScoreRow {
   readonly metric: string;
   readonly value: number;
 }
+
+interface JudgementRow {
+  readonly unit_no: number;
+  readonly probe: string;
+  readonly judge: string;
+  readonly arm: string;
+}
+
+/** SHA-256 over every judgement of an audit, by unit, probe, judge and arm; null where there is none. */
+export function hashJudgements(connection: Connection, auditNo: number): Buffer | null {
+  const all = connection.prepare<[number], JudgementRow & { readonly key: Buffer }>(
+    `SELECT unit_no, probe, judge, arm, status, rating, complies, expected, code, attempts, judged_at, reason, key
+     FROM judgement WHERE audit = ? ORDER BY probe, unit_no, judge, arm`,
+  );
+  const digest = startHash('assay-judgements/1');
+  let rows = 0;
+  for (const { key, ...row } of all.iterate(auditNo)) {
+    rows += 1;
+    digest.update(JSON.stringify([...Object.values(row), toHex(key)]));
+  }
+  return rows === 0 ? null : digest.digest();
+}

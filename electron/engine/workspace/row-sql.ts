@@ -15,6 +15,7 @@ export interface JoinedRow {
   readonly edits: string | null;
   readonly gold: string | null;
   readonly example_id: string;
+  readonly columns: string | null;
   readonly fields: string;
   readonly status: string | null;
   readonly reason: string | null;
@@ -51,7 +52,7 @@ export function rowQuery(walk: Walk, withStatus: boolean): string {
   return `
 SELECT unit.no, unit.slice_no, unit.clean_no, unit.position, unit.variant, unit.repeat, unit.disposition,
   unit.reason AS plan_reason, unit.field, unit.text, unit.edits, coalesce(unit.gold, example.gold) AS gold,
-  example.example_id, example.fields,
+  example.example_id, example.columns, example.fields,
   outcome.status, outcome.reason, outcome.attempt, prediction.answer, attempt.error_message,
   clean.status AS clean_status, clean.reason AS clean_reason, clean_prediction.answer AS clean_answer,
   clean_attempt.error_message AS clean_error_message

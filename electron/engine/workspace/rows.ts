@@ -2,6 +2,7 @@ import { AssayError } from '#shared/errors';
 import { toAuditRow } from './audit-row.ts';
 import { auditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
+import type { PassageReader } from './passages.ts';
 import { inputQuery, rowQuery, scanQuery } from './row-sql.ts';
 import type { JoinedRow, Walk } from './row-sql.ts';
 import type { RowStore } from './stores.ts';
@@ -33,7 +34,7 @@ interface Target {
 }
 
 /** Every query takes one page and ends, so that no open statement keeps the file from being written to. */
-export function rowStore(connection: Connection): RowStore {
+export function rowStore(connection: Connection, passages: PassageReader): RowStore {
   const finder = auditFinder(connection);
   const slicesOf = connection.prepare<[number], { no: number; id: string }>(
     'SELECT no, id FROM slice WHERE audit = ? ORDER BY no',
@@ -96,11 +97,15 @@ export function rowStore(connection: Connection): RowStore {
         scores.set(unit_no, { ...scores.get(unit_no), [metric]: value });
       }
       return rows.map((row) =>
-        toAuditRow(row, {
-          sliceId: row.slice_no === null ? null : (idByNo.get(row.slice_no) ?? null),
-          memberOf: memberOf.get(row.no) ?? [],
-          scores: scores.get(row.no) ?? {},
-        }),
+        toAuditRow(
+          row,
+          {
+            sliceId: row.slice_no === null ? null : (idByNo.get(row.slice_no) ?? null),
+            memberOf: memberOf.get(row.no) ?? [],
+            scores: scores.get(row.no) ?? {},
+          },
+          passages,
+        ),
       );
     });
   }

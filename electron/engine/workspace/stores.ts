@@ -22,6 +22,7 @@ import type {
   ScanRow,
   Score,
   StoredDataset,
+  StoredJudgement,
   UnitCounts,
 } from './types.ts';
 import type { VerifyAsideOptions } from './verify-aside.ts';
@@ -111,6 +112,15 @@ export interface ScoreStore {
   iterate(auditId: string): IterableIterator<Score>;
 }
 
+export interface JudgementStore {
+  /** The rating that a judge gave to an equal question, in any audit of the workspace. */
+  find(key: Uint8Array): StoredJudgement | undefined;
+  /** Adds judgements, in one transaction that is committed when this returns. */
+  put(auditId: string, judgements: readonly StoredJudgement[]): void;
+  /** By probe, unit, judge and arm. */
+  list(auditId: string): StoredJudgement[];
+}
+
 /** Vectors of texts, by the fingerprint of the encoder that made them. A memory, no part of any audit's record. */
 export interface VectorStore {
   find(encoder: string, text: string): Float32Array | undefined;
@@ -140,6 +150,7 @@ export interface Workspace {
   readonly attempts: AttemptStore;
   readonly rows: RowStore;
   readonly scores: ScoreStore;
+  readonly judgements: JudgementStore;
   readonly ledger: LedgerStore;
   readonly vectors: VectorStore;
   /** Runs the function on one unchanging state of the file. It must not await. */

@@ -151,6 +151,8 @@ export interface AuditRow {
   /** Ids of the subpopulations that hold this unit (clean units only). */
   readonly memberOf: readonly string[];
   readonly exampleId: string;
+  /** What the example has beside its fields. */
+  readonly columns: Readonly<Record<string, string>>;
   readonly position: number;
   readonly variant: number;
   readonly repeat: number;
@@ -208,4 +210,27 @@ export interface Score {
   readonly unitNo: number;
   readonly metric: string;
   readonly value: number;
+}
+
+/** What one judge said of one answer. */
+export interface StoredJudgement {
+  /** The unit whose answer was judged; for a made-up answer, the one whose question it answers. */
+  readonly unitNo: number;
+  /** Name of the probe in the audit. */
+  readonly probe: string;
+  readonly judge: string;
+  /** '' for the model's own answer, else what the made-up one is called. */
+  readonly arm: string;
+  /** SHA-256 of judge, version, options, model and question: equal questions are asked once. 32 bytes. */
+  readonly key: Uint8Array;
+  readonly status: 'rated' | 'unscored';
+  readonly rating: number | null;
+  /** Whether the rating complies; null where there is none. */
+  readonly complies: boolean | null;
+  /** Whether a good judge lets a made-up answer comply; null for the model's own. */
+  readonly expected: boolean | null;
+  /** Why there is no rating, in words that can be counted; null where there is one. */
+  readonly code: string | null;
+  readonly reason: string;
+  readonly attempts: number;
 }

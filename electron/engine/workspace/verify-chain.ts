@@ -75,6 +75,8 @@ function hashVouchedFor(row: ChainRow, content: ContentHashes): Buffer | null {
       return content.outcomesHash;
     case 'scores':
       return content.scoresHash;
+    case 'judgements':
+      return content.judgementsHash;
     case 'cache':
       return content.linkHashes.get(row.seq) ?? null;
     case 'attempt':

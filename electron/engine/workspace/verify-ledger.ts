@@ -2,7 +2,7 @@ import type { AuditTableRow } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import { Findings } from './findings.ts';
 import { verifyChain } from './verify-chain.ts';
-import { verifyDataset, verifyPlan } from './verify-plan.ts';
+import { verifyDataset, verifyPassages, verifyPlan } from './verify-plan.ts';
 import { verifyOutcomes, verifyPredictions } from './verify-results.ts';
 import type { LedgerVerification } from './ledger-types.ts';
 
@@ -17,6 +17,7 @@ export function verifyLedger(
 ): LedgerVerification {
   const findings = new Findings(onRows);
   verifyDataset(connection, audit, findings);
+  verifyPassages(connection, audit, findings);
   const planHash = verifyPlan(connection, audit, findings);
   verifyPredictions(connection, audit, findings);
   const results = verifyOutcomes(connection, audit, findings);

@@ -3,11 +3,13 @@ import type { Connection } from './connection.ts';
 import { sealExample } from './example-rows.ts';
 import type { ExampleRow } from './example-rows.ts';
 import type { Findings } from './findings.ts';
-import { sameBytes, startHash } from './hashes.ts';
+import { hashText, sameBytes, startHash, toHex } from './hashes.ts';
+import { referredPassages } from './passages.ts';
 import { hashPlan, sealUnit, startUnitsHash } from './plan-hash.ts';
 import type { UnitContent } from './plan-hash.ts';
 
 const rowsPerPage = 2000;
+const passagesPerPage = 50;
 
 /** Every example against its seal, and all seals against the key of the data set. */
 export function verifyDataset(connection: Connection, audit: AuditTableRow, findings: Findings): void {
@@ -39,6 +41,32 @@ export function verifyDataset(connection: Connection, audit: AuditTableRow, find
       `key ${audit.dataset_key}`,
       'The rows of the data set are not those its key names.',
     );
+  }
+}
+
+/** Every passage that examples of the audit refer to, against the hash that they name. */
+export function verifyPassages(connection: Connection, audit: AuditTableRow, findings: Findings): void {
+  const page = connection.prepare<[number, number, number], { position: number; fields: string }>(
+    `SELECT position, fields FROM example
+       WHERE dataset = ? AND position > ? AND fields LIKE '%{"sha256":"%' ORDER BY position LIMIT ?`,
+  );
+  const find = connection.prepare<[Buffer], string>('SELECT text FROM passage WHERE hash = ?').pluck();
+  const seen = new Set<string>();
+  let last = -1;
+  for (;;) {
+    const rows = page.all(audit.dataset, last, passagesPerPage);
+    for (const { position, fields } of rows) {
+      last = position;
+      for (const key of referredPassages(fields)) {
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const text = find.get(Buffer.from(key, 'hex'));
+        if (text === undefined || toHex(hashText(text)) !== key)
+          findings.add('passage', `hash ${key}`, 'The passage is not the text that its hash names.');
+      }
+    }
+    findings.looked(rows.length);
+    if (rows.length === 0) return;
   }
 }
 

@@ -5,13 +5,15 @@ import type { Connection } from './connection.ts';
 import type { Findings } from './findings.ts';
 import { sameBytes } from './hashes.ts';
 import { sealPrediction, storedReason } from './predictions.ts';
-import { hashOutcomes, hashScores } from './result-hashes.ts';
+import { hashJudgements, hashOutcomes, hashScores } from './result-hashes.ts';
 
 const rowsPerPage = 5000;
 
 export interface ResultHashes {
   readonly outcomesHash: Buffer;
   readonly scoresHash: Buffer;
+  /** Null where no judge was asked. */
+  readonly judgementsHash: Buffer | null;
   /** By number of the ledger row. */
   readonly linkHashes: ReadonlyMap<number, Buffer>;
 }
@@ -120,6 +122,7 @@ export function verifyOutcomes(
   return {
     outcomesHash: hashOutcomes(connection, audit.no),
     scoresHash: hashScores(connection, audit.no),
+    judgementsHash: hashJudgements(connection, audit.no),
     linkHashes: hashAllLinks(connection, audit.no),
   };
 }

@@ -6,7 +6,9 @@ import { datasetStore } from './datasets.ts';
 import { checkIntegrity } from './integrity.ts';
 import { ledgerStore } from './ledger.ts';
 import type { LockFile } from './lock-file.ts';
+import { judgementStore } from './judgements.ts';
 import { modelStore } from './models.ts';
+import { passageReader } from './passages.ts';
 import { planStore } from './plan.ts';
 import type { ReadableCopy } from './readable-copy.ts';
 import { rowStore } from './rows.ts';
@@ -29,18 +31,20 @@ export function assembleWorkspace(
   belongings: Belongings = {},
 ): Workspace {
   const { lock, copy, notices = [] } = belongings;
+  const passages = passageReader(connection);
   return {
     path: connection.path,
     mode: connection.mode,
     recovery,
     notices,
-    datasets: datasetStore(connection),
+    datasets: datasetStore(connection, passages),
     models: modelStore(connection),
     audits: auditStore(connection),
     plan: planStore(connection),
-    attempts: attemptStore(connection),
-    rows: rowStore(connection),
+    attempts: attemptStore(connection, passages),
+    rows: rowStore(connection, passages),
     scores: scoreStore(connection),
+    judgements: judgementStore(connection),
     ledger: ledgerStore(connection),
     vectors: vectorStore(connection),
     snapshot: (read) => connection.read(read),

@@ -11,18 +11,14 @@ import { speaksOf } from '../matches-pattern.ts';
 import type { RawComparison } from './compare.ts';
 import { concludeVerdict, judgeExpectations } from './judge-expectations.ts';
 import { describeMethod, listNotCovered } from './describe-method.ts';
+import { summariseCondition, summariseTest } from './ready-slices.ts';
 import { summariseHeadline } from './summarise-headline.ts';
 import { deriveSlices, withDerived } from './derive-slices.ts';
 import { readNoise } from './noise.ts';
 import { readFailures, worstUnits } from './pick-failures.ts';
 import { drawnFromSweeps } from './severity-curves.ts';
-import {
-  computeFigures,
-  summariseSlice,
-  summariseTest,
-  type DraftSlice,
-  type SummarySettings,
-} from './summarise-slice.ts';
+import { computeFigures, summariseSlice, type DraftSlice, type SummarySettings } from './summarise-slice.ts';
+import { summariseProbes, wholeProbe, withVerdicts } from './summarise-probes.ts';
 import { summariseSuites } from './summarise-suites.ts';
 import { selectColumns } from './select-columns.ts';
 import { writeVerdict } from './write-verdict.ts';
@@ -78,8 +74,15 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
   };
   const suites = summariseSuites(workspace, auditId, spec, { ...settings, ...context });
   const tests = new Map(suites.flatMap((suite) => suite.tests).map((test) => [test.sliceId, test]));
+  const probes = summariseProbes(workspace, auditId, entries.probes, {
+    ...settings,
+    labels: descriptor.labels,
+    modelName: descriptor.id,
+  });
+  const conditions = new Map(probes.flatMap(({ rows }) => rows).map((row) => [row.sliceId, row]));
   const drafts = adjust(
     collected.map(({ slice, columns }) => {
+      if (slice.idiom === 'probe') return summariseCondition(slice, columns, conditions.get(slice.id));
       const test = tests.get(slice.id);
       return test === undefined
         ? summariseSlice(slice, columns, clean, settings)
@@ -94,7 +97,11 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
     drop: null,
     flipRate: null,
   };
-  const expectations = judgeExpectations(spec.file.expectations, [cleanSlice, ...drafts], settings.minimumN);
+  const expectations = judgeExpectations(
+    spec.file.expectations,
+    [cleanSlice, ...drafts, ...probes.map((probe) => wholeProbe(probe, settings.minimumN))],
+    settings.minimumN,
+  );
   const slices = drafts.map((draft) => withVerdict(draft, expectations));
   const groups = idioms
     .map((idiom) => ({ idiom, slices: sortWorstFirst(slices.filter((slice) => slice.idiom === idiom)) }))
@@ -121,6 +128,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
     headline: summariseHeadline(workspace, auditId, clean, collected, settings, slices),
     groups,
     suites,
+    probes: withVerdicts(probes, slices),
     curves: drawnFromSweeps(ordered, cleanSlice.figures[primary.id] ?? null, primary),
     failures: readFailures(
       workspace,

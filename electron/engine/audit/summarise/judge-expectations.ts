@@ -39,9 +39,11 @@ function speakOfNothing(expectation: Expectation, index: number): ExpectationRes
   };
 }
 
-/** Tests of suites, and texts whose answer should change. */
+/** Tests of suites, probes as a whole, and texts whose answer should change. */
 function hasNoDrop({ id, options = {} }: Judged): boolean {
-  return id.startsWith('suite:') || expectsChange({ options });
+  return (
+    id.startsWith('suite:') || (id.startsWith('probe:') && !id.includes('/')) || expectsChange({ options })
+  );
 }
 
 /** Undefined: the metric is not one of this slice. Null: it is, but nothing could be scored. */

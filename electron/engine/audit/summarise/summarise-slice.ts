@@ -1,5 +1,5 @@
 import type { Figure } from '#shared/domain/figure';
-import type { SliceReport, SuiteTestReport } from '#shared/domain/report';
+import type { SliceReport } from '#shared/domain/report';
 import type {
   AgreementMetric,
   ChangeMetric,
@@ -80,31 +80,6 @@ export function summariseSlice(
 /** Compares answers with each other, and none with gold. */
 function isOfOwnAnswers({ kind }: Metric): boolean {
   return kind === 'pair' || kind === 'agreement';
-}
-
-/** A suite's test as a slice: its units are asked like any others, but its cases are what passes or fails. */
-export function summariseTest(slice: StoredSlice, columns: SliceColumns, test: SuiteTestReport): DraftSlice {
-  const { cases, judged, notApplicable, tooFew, failureRate } = test;
-  return {
-    id: slice.id,
-    title: slice.title,
-    idiom: slice.idiom,
-    entryId: slice.entryId,
-    options: slice.options as Record<string, unknown>,
-    lineage: slice.lineage,
-    n: cases,
-    applicable: judged,
-    noop: notApplicable,
-    denied: {},
-    outcomes: columns.outcomes,
-    tooFew,
-    figures: failureRate === null ? {} : { 'failure-rate': failureRate },
-    drop: null,
-    flipRate: null,
-    gold: {},
-    predicted: {},
-    classes: [],
-  };
 }
 
 /** By metric id; a metric without a single scorable unit is left out. `clean` is null for the clean units themselves. */

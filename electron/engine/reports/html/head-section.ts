@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Report } from '#shared/domain/report';
 import { resourcePath } from '../../resources.ts';
-import { formatCount, formatDate, formatHash } from '#shared/formatting';
+import { formatCount, formatDate, formatHash, hasOwnSection } from '#shared/formatting';
 import { Markup, markup, type Content } from './markup.ts';
 import { name } from './parts.ts';
 
@@ -16,6 +16,7 @@ function readIcon(): Markup {
 export const sections = [
   ['results', 'Results'],
   ['suites', 'Suites'],
+  ['probes', 'Probes'],
   ['severity', 'Severity'],
   ['classes', 'Labels'],
   ['expectations', 'Expectations'],
@@ -30,9 +31,10 @@ export const sections = [
 
 /** Sections without content are not there. */
 function listSections(report: Report): readonly (typeof sections)[number][] {
-  const hasSlices = report.groups.some(({ idiom, slices }) => idiom !== 'suite' && slices.length > 0);
+  const hasSlices = report.groups.some(({ idiom, slices }) => !hasOwnSection(idiom) && slices.length > 0);
   const missing = new Set([
-    ...(!hasSlices && report.suites.length > 0 ? ['results'] : []),
+    ...(!hasSlices && report.suites.length + report.probes.length > 0 ? ['results'] : []),
+    ...(report.probes.length === 0 ? ['probes'] : []),
     ...(report.suites.length === 0 ? ['suites'] : []),
     ...(report.curves.length === 0 ? ['severity'] : []),
     ...(report.headline.classes.length === 0 ? ['classes'] : []),

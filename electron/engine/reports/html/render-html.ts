@@ -9,6 +9,7 @@ import { drawing, markup } from './markup.ts';
 import { page } from './page.ts';
 import { outcomesSection } from './outcomes-section.ts';
 import { dataSection, methodSection, modelSection, reproduceSection } from './provenance-sections.ts';
+import { probesSection } from './probes/probes-section.ts';
 import { resultsSection } from './results-section.ts';
 import { suitesSection } from './suites-section.ts';
 import { severitySection } from './severity-section.ts';
@@ -37,6 +38,7 @@ ${headlineSection(report)}
 ${notCoveredSection(report)}
 ${resultsSection(report)}
 ${suitesSection(report)}
+${probesSection(report)}
 ${severitySection(report)}
 ${classesSection(report)}
 ${expectationsSection(report)}

@@ -14,6 +14,7 @@ import {
   formatP,
   formatPoints,
   formatUnits,
+  hasOwnSection,
   idiomTitles,
   metricTitle,
 } from '#shared/formatting';
@@ -140,7 +141,7 @@ function groupLinks(groups: readonly SliceGroup[]): Markup {
 /** Forest plot and Robustness Gym matrix in one table: a row is a slice, its marks are cells. */
 export function resultsSection(report: Report): Markup {
   // Tests of a suite have no drop: they stand in a section of their own.
-  const groups = report.groups.filter((group) => group.slices.length > 0 && group.idiom !== 'suite');
+  const groups = report.groups.filter((group) => group.slices.length > 0 && !hasOwnSection(group.idiom));
   const slices = groups.flatMap((group) => group.slices);
   const metricName = metricTitle(report, report.headline.metric);
   if (slices.length === 0 && report.suites.length > 0) return markup``;

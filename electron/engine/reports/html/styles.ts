@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resourcePath } from '../../resources.ts';
 
 /** In the order of the cascade: later files may refine what earlier ones say. */
-const files = ['page', 'verdict', 'tables', 'sections', 'media'] as const;
+const files = ['page', 'verdict', 'tables', 'sections', 'probes', 'media'] as const;
 
 /** The one style sheet of a report: the tokens of the look, then its own rules. */
 export function readStyles(): string {

@@ -11,6 +11,7 @@ import {
   formatPart,
   formatTally,
   formatUnits,
+  hasOwnSection,
   idiomTitles,
   metricTitle,
   verdictWords,
@@ -20,6 +21,7 @@ import { curveLines, noiseGlyphs, noiseKey } from './curve-lines.ts';
 import { padWidth, displayWidth, wrapWidth } from './display-width.ts';
 import { benchLines, unitLines } from './provenance-lines.ts';
 import { paragraph } from './plain-text.ts';
+import { probeLines } from './probe-lines.ts';
 import { suiteLines } from './suite-lines.ts';
 import type { TerminalOptions } from './terminal-options.ts';
 import type { Cell, RowGroup, TextColumn } from './text-table.ts';
@@ -130,9 +132,10 @@ function sliceCells(slice: SliceReport, metric: string, paint: Paint): (readonly
 function tableLines(report: Report, width: number, paint: Paint): string[] {
   const metric = report.headline.metric;
   const level = Math.round(report.method.intervalLevel * 100);
-  const groups = report.groups.filter((group) => group.slices.length > 0 && group.idiom !== 'suite');
+  const groups = report.groups.filter((group) => group.slices.length > 0 && !hasOwnSection(group.idiom));
   const slices = groups.flatMap((group) => group.slices);
-  if (slices.length === 0) return report.suites.length > 0 ? [] : ['No slice has been scored.'];
+  if (slices.length === 0)
+    return report.suites.length + report.probes.length > 0 ? [] : ['No slice has been scored.'];
   const has = {
     drop: slices.some((slice) => slice.drop !== null && !slice.tooFew),
     score: slices.some((slice) => slice.figures[metric] !== undefined),
@@ -221,6 +224,10 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     ...part(
       'Suites',
       suiteLines(report.suites, width, (text) => paint('bold', text)),
+    ),
+    ...part(
+      'Probes',
+      probeLines(report.probes, width, (text) => paint('bold', text)),
     ),
     ...part(`${metric} by severity`, curveLines(report, metric, width, paint)),
     ...part('Expectations', expectationLines(report, width, paint)),

@@ -1,5 +1,6 @@
 import { firstTables } from './0001-first-tables.ts';
 import { vectors } from './0002-vectors.ts';
+import { probes } from './0003-probes.ts';
 
 /** SQL by schema version: the n-th entry leads from `user_version` n - 1 to n. Entries are added, never changed. */
-export const migrations: readonly string[] = [firstTables, vectors];
+export const migrations: readonly string[] = [firstTables, vectors, probes];
