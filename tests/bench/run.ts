@@ -11,6 +11,7 @@ const all = [
   'subpopulations',
   'store',
   'explore',
+  'readers',
   'inference',
   'cached-audit',
   'remote',
