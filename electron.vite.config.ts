@@ -11,6 +11,7 @@ export default defineConfig({
         input: {
           index: resolve('electron/desktop/main/index.ts'),
           worker: resolve('electron/worker/index.ts'),
+          'parent-watch': resolve('electron/engine/models/local/parent-watch.ts'),
           'verify-thread': resolve('electron/engine/workspace/verify-thread.ts'),
           'inference-process': resolve('electron/engine/models/local/inference-process.ts'),
         },

@@ -60,11 +60,12 @@ const host = await client.settings.host();
 const text = JSON.stringify({
   assay: 1,
   model: 'builtin/sentiment',
-  dataset: { path: 'builtin/reviews', limit: 120 },
-  transformations: [{ id: 'keyboard-typo', rate: 0.2, variants: 4 }],
+  dataset: { path: 'builtin/reviews', limit: 300 },
+  transformations: [{ id: 'keyboard-typo', rate: 0.2, variants: 9 }],
 });
 const { auditId } = await client.audits.launch({ source: 'here.yaml', text });
-for await (const { done } of await client.audits.follow({ auditId })) if (done > 0) break;
+for await (const { phase, done } of await client.audits.follow({ auditId }))
+  if (phase === 'running' && done > 0) break;
 
 processes[0].kill();
 await until(() => recorded.sent.some(([, state]) => state?.state === 'restarting') && processes.length === 2);
