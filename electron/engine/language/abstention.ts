@@ -99,9 +99,3 @@ export function readAbstention(answer: string): AbstentionReading {
     answers: turned || (claims.length > 0 && answer.trim() !== ''),
   };
 }
-
-/** Whether an answer declines: it says that there is nothing to say, and claims nothing all the same. */
-export function declines(answer: string): boolean {
-  const { notices, answers } = readAbstention(answer);
-  return notices && !answers;
-}

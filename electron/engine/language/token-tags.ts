@@ -54,7 +54,7 @@ function numberOf(nlp: WinkMethods, facts: Facts, word: string): number {
 }
 
 /** The package packs a part of its model anew at every loading, which then doubles until no string holds it: loaded once. */
-const customEntities = (model.metaCER as unknown as () => unknown)();
+const customEntities = (model.metaCER as () => unknown)();
 const loadedModel = { ...model, metaCER: () => customEntities } as typeof model;
 
 function createModel(): TaggingModel {

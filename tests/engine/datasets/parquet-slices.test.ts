@@ -28,7 +28,7 @@ function makeFile(offsetIndex: boolean, pageSize = 256 * 1024): Uint8Array {
 
 const sliceable = (file: Uint8Array) => ({
   byteLength: file.byteLength,
-  slice: (start: number, end?: number) => file.slice(start, end).buffer as ArrayBuffer,
+  slice: (start: number, end?: number) => file.slice(start, end).buffer,
 });
 
 describe('a Parquet file whose row group is large', () => {
