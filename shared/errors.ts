@@ -36,6 +36,7 @@ export const errorExitCodes = {
   'audit-changed': 2,
   'disk-full': 3,
   storage: 3,
+  browser: 3,
   'inference-failed': 3,
   cancelled: 3,
   'node-version': 2,

@@ -14,6 +14,8 @@ import { registerReport } from './commands/report.ts';
 import { registerResume } from './commands/resume.ts';
 import { registerRows } from './commands/rows.ts';
 import { registerRun } from './commands/run.ts';
+import { registerShow } from './commands/show.ts';
+import { registerScore } from './commands/score.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerSuites } from './commands/suites.ts';
 import { registerVerify } from './commands/verify.ts';
@@ -52,6 +54,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerTransform,
     registerList,
     registerReport,
+    registerShow,
     registerCompare,
     registerRows,
     registerBundle,
@@ -60,6 +63,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerDocuments,
     registerBench,
     registerSuites,
+    registerScore,
     registerServe,
     registerModels,
     registerDoctor,

@@ -107,10 +107,15 @@ function requireDistinct({ bench, builders }: ResolvedBench): void {
 }
 
 /** An expectation that matches no slice would be judged nowhere and pass unseen. */
-function requireMeaning({ bench: { file, source }, builders, metrics: used }: ResolvedBench): void {
+function requireMeaning({
+  bench: { file, source },
+  builders,
+  metrics: used,
+  probeMetrics,
+}: ResolvedBench): void {
   const ids = ['clean', ...builders.flatMap(({ slices }) => slices)];
   const hasSuite = builders.some(({ kind }) => kind === 'suite');
-  const measured = ['drop', 'flip-rate', ...used, ...(hasSuite ? ['failure-rate'] : [])];
+  const measured = ['drop', 'flip-rate', ...used, ...(hasSuite ? ['failure-rate'] : []), ...probeMetrics];
   for (const [index, { metric, slices, except }] of file.expectations.entries()) {
     const path = ['expectations', index];
     if (!measured.includes(metric)) {

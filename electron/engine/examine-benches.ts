@@ -16,7 +16,8 @@ export function listBenches(): BenchSummary[] {
       name: file.name,
       version: file.version,
       task: file.task,
-      builders: file.subpopulations.length + file.transformations.length + file.suites.length,
+      builders:
+        file.subpopulations.length + file.transformations.length + file.suites.length + file.probes.length,
       expectations: file.expectations.length,
       digest,
       description: file.description ?? '',

@@ -1,5 +1,6 @@
 import type { Report } from '#shared/domain/report';
 import type { AuditSpec } from './audit/audit-spec.ts';
+import { mapClauses } from './audit/summarise/map-clauses.ts';
 import { buildReport } from './audit/summarise/build-report.ts';
 import { findDetector } from './find-detector.ts';
 import type { Workspace } from './workspace/stores.ts';
@@ -26,5 +27,9 @@ export async function reportAudit(
     }),
   );
   const { rows, head, intact } = await verifying;
-  return { ...report, reproducibility: { ...report.reproducibility, ledger: { rows, head, intact } } };
+  const checked = {
+    ...report,
+    reproducibility: { ...report.reproducibility, ledger: { rows, head, intact } },
+  };
+  return { ...checked, clauses: mapClauses(checked) };
 }

@@ -4,6 +4,8 @@ import { taskShapes } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import { chooseTests } from './audit/load-suites.ts';
 import { resolveEntries, type ResolvedEntries } from './audit/resolve-entries.ts';
+import { probeSliceId } from './audit/probes/resolve-probes.ts';
+import { findProbe } from './catalogue/probes/index.ts';
 import { perturbSuiteText } from './audit/perturb-suite-text.ts';
 import type { PlannedSubpopulation } from './audit/resolve-subpopulations.ts';
 import { asMapping } from './benches/bench-digest.ts';
@@ -63,8 +65,26 @@ export async function resolveBench(bench: Bench): Promise<ResolvedBench> {
         };
       }),
       ...(await readSuites(bench, { perturb: perturbSuiteText }, chooseTests)),
+      ...file.probes.map((reference, index): BenchBuilder => {
+        const [planned] = resolve(bench, ['probes', index], { probes: [reference] }).probes;
+        const slices = (planned?.conditions ?? []).map(({ id }) => probeSliceId(planned?.name ?? '', id));
+        return {
+          kind: 'probe',
+          ...identify(reference, planned?.probe.title),
+          options: { ...withoutId(reference), ...planned?.options },
+          slices: [`probe:${planned?.name ?? ''}`, ...slices],
+        };
+      }),
     ],
     metrics: all.metrics.map(({ id }) => id),
+    probeMetrics: [
+      ...new Set(
+        file.probes.flatMap((reference) => {
+          const probe = findProbe(typeof reference === 'string' ? reference : reference.id);
+          return [...probe.metrics, ...probe.aggregates];
+        }),
+      ),
+    ],
     settings: {
       field: file.field ?? taskShapes[file.task].perturbed,
       seed: file.seed,
@@ -83,7 +103,7 @@ function nameSlices({ idPrefix, entry, options }: PlannedSubpopulation): string[
   return rules.length === 0 ? [`${idPrefix}/*`] : rules.map(({ key }) => `${idPrefix}/${key}`);
 }
 
-type Wanted = Partial<Pick<AuditFile, 'subpopulations' | 'transformations' | 'metrics'>>;
+type Wanted = Partial<Pick<AuditFile, 'subpopulations' | 'transformations' | 'probes' | 'metrics'>>;
 
 /** One entry at a time, so that a fault can say its line. */
 function resolve(bench: Bench, path: readonly PropertyKey[], wanted: Wanted): ResolvedEntries {

@@ -11,6 +11,7 @@ import { library } from './routes/library.ts';
 import { documents } from './routes/documents.ts';
 import { evidence } from './routes/evidence.ts';
 import { models, predict } from './routes/models.ts';
+import { probes } from './routes/probes.ts';
 import { settings } from './routes/settings.ts';
 import { suites } from './routes/suites.ts';
 import { transform, transformRows } from './routes/transform.ts';
@@ -24,6 +25,7 @@ export const router = os.router({
   documents,
   benches,
   suites,
+  probes,
   predict,
   transform,
   transformRows,

@@ -6,6 +6,7 @@ import { changedRowKinds, type AuditComparison, type ChangedRows } from '../doma
 import { auditProgress } from '../domain/progress.ts';
 import type { Report } from '../domain/report.ts';
 import type { AuditRow, AuditSummary } from '../domain/rows.ts';
+import type { TransmissionLine } from '../domain/transmission.ts';
 import { base, trusted } from './base.ts';
 
 const auditId = z.object({ auditId: z.string() });
@@ -66,4 +67,6 @@ export const audits = {
   /** The units of a slice that got worse or better between two audits, a page of them. */
   changes: base.input(changesPage).output(trusted<ChangedRows>()),
   rows: base.input(rowFilter).output(eventIterator(trusted<AuditRow>())),
+  /** The network ledger: every HTTP try, by unit and attempt. */
+  transmissions: base.input(auditId).output(eventIterator(trusted<TransmissionLine>())),
 };

@@ -12,6 +12,7 @@ import { library } from './library.ts';
 import { documents } from './documents.ts';
 import { evidence } from './evidence.ts';
 import { models, predict } from './models.ts';
+import { probes } from './probes.ts';
 import { settings } from './settings.ts';
 import { suites } from './suites.ts';
 import { transform, transformRows } from './transform.ts';
@@ -25,6 +26,7 @@ export const contract = {
   documents,
   benches,
   suites,
+  probes,
   predict,
   transform,
   transformRows,

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import type { DocumentProgress, DocumentSheet } from '../domain/document.ts';
+import type { DocumentProgress, DocumentSheet, ScannedDocument } from '../domain/document.ts';
 import { base, trusted } from './base.ts';
 
 export const documents = {
@@ -14,4 +14,14 @@ export const documents = {
       }),
     )
     .output(eventIterator(trusted<DocumentProgress>(), trusted<DocumentSheet>())),
+  /** Prints a document on pages, spoils them, and reads them back by text recognition. */
+  scan: base
+    .input(
+      z.object({
+        path: z.string().min(1),
+        severity: z.number().min(0).max(1).exactOptional(),
+        seed: z.int().min(0).default(1),
+      }),
+    )
+    .output(eventIterator(trusted<DocumentProgress>(), trusted<ScannedDocument>())),
 };

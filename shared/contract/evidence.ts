@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { redactable, type BundleSummary, type Verification } from '../domain/evidence.ts';
+import {
+  profiles,
+  redactable,
+  reportFormats,
+  type BundleSummary,
+  type ExportedReport,
+  type Verification,
+} from '../domain/evidence.ts';
 import { base, trusted } from './base.ts';
 
 const signOff = z.strictObject({
@@ -9,6 +16,16 @@ const signOff = z.strictObject({
 });
 
 export const evidence = {
+  /** A report in one of its forms, to be saved by whoever asks. */
+  export: base
+    .input(
+      z.object({
+        auditId: z.string().min(1),
+        format: z.enum(reportFormats),
+        profile: z.enum(profiles).default('technical'),
+      }),
+    )
+    .output(trusted<ExportedReport>()),
   /** Writes the evidence of an audit; `out` and `keyFile` are paths on this machine. */
   bundle: base
     .input(

@@ -110,6 +110,14 @@ const expectation = z
 export const auditFileSchema = z.strictObject({
   assay: z.literal(1).describe('version of the format'),
   name: z.string().min(1).exactOptional(),
+  about: z
+    .strictObject({
+      purpose: z.string().min(1).max(2000).exactOptional(),
+      evaluator: z.string().min(1).max(500).exactOptional(),
+      independence: z.string().min(1).max(500).exactOptional(),
+    })
+    .exactOptional()
+    .describe('for the report: purpose of the model, who evaluates, how independent'),
   bench: z.string().min(1).exactOptional().describe('builtin/…, or a bench file whose keys hold here too'),
   task: z.enum(tasks).exactOptional(),
   model: z.union([z.string().min(1), modelReference]),

@@ -20,14 +20,14 @@ export interface BenchSummary {
   readonly name: string;
   readonly version: string;
   readonly task: Task;
-  /** Subpopulations, transformations and suites. */
+  /** Subpopulations, transformations, suites and probes. */
   readonly builders: number;
   readonly expectations: number;
   readonly digest: string;
   readonly description: string;
 }
 
-export const builderKinds = ['subpopulation', 'transformation', 'suite'] as const;
+export const builderKinds = ['subpopulation', 'transformation', 'suite', 'probe'] as const;
 
 /** A builder with its defaults filled in. */
 export interface BenchBuilder {

@@ -47,3 +47,21 @@ export interface DocumentSheet extends Omit<DocumentText, 'text' | 'pages'> {
   /** Where the passage that was asked for stands; null: nowhere. Absent: none was asked for. */
   readonly found?: DocumentPlace | null;
 }
+
+export interface ScannedPage {
+  readonly text: string;
+  /** Character error rate of the page (Levenshtein over length, white space as one space). */
+  readonly characterErrorRate: number;
+  /** The recogniser's own confidence, 0 to 100. */
+  readonly confidence: number;
+}
+
+/** A document as it was read back. */
+export interface ScannedDocument {
+  readonly text: string;
+  readonly pages: readonly ScannedPage[];
+  /** Errors of all pages over characters of all pages. */
+  readonly characterErrorRate: number;
+  /** What read it: another version is another reading. */
+  readonly reader: string;
+}

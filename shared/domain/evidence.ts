@@ -39,3 +39,45 @@ export interface Verification {
   readonly rootHash: string | null;
   readonly head: string | null;
 }
+
+/** Forms of a report. `csv` and `parquet` are of rows and not among them. */
+export const reportFormats = [
+  'terminal',
+  'html',
+  'pdf',
+  'md',
+  'json',
+  'results-csv',
+  'junit',
+  'sarif',
+  'cyclonedx',
+  'croissant',
+] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+export const rowFormats = ['csv', 'parquet'] as const;
+
+/** Whom an HTML, PDF or Markdown report is for: a page of conclusions, everything technical, or everything with its clauses. */
+export const profiles = ['executive', 'technical', 'regulator'] as const;
+export type Profile = (typeof profiles)[number];
+
+/** A rendered report as it travels; bytes are base64. */
+export interface ExportedReport {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly encoding: 'utf8' | 'base64';
+  readonly content: string;
+}
+
+export const formatFacts = {
+  terminal: { extension: 'txt', mediaType: 'text/plain' },
+  html: { extension: 'html', mediaType: 'text/html' },
+  pdf: { extension: 'pdf', mediaType: 'application/pdf' },
+  md: { extension: 'md', mediaType: 'text/markdown' },
+  json: { extension: 'json', mediaType: 'application/json' },
+  'results-csv': { extension: 'csv', mediaType: 'text/csv' },
+  junit: { extension: 'junit.xml', mediaType: 'application/xml' },
+  sarif: { extension: 'sarif', mediaType: 'application/sarif+json' },
+  cyclonedx: { extension: 'cdx.json', mediaType: 'application/vnd.cyclonedx+json' },
+  croissant: { extension: 'croissant.json', mediaType: 'application/ld+json' },
+} as const satisfies Readonly<Record<ReportFormat, { extension: string; mediaType: string }>>;

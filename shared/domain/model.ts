@@ -3,8 +3,8 @@ import type { Task } from './task.ts';
 export const modelVariants = ['fp32', 'fp16', 'q8', 'q4'] as const;
 export type ModelVariant = (typeof modelVariants)[number];
 
-/** Of a remote model the weights are not known. */
-export const weightForms = [...modelVariants, 'remote'] as const;
+/** Of a remote model the weights are not known; a baseline has none. */
+export const weightForms = [...modelVariants, 'remote', 'none'] as const;
 export type WeightForm = (typeof weightForms)[number];
 
 /** What is known of a model before it is asked anything. */

@@ -1,6 +1,7 @@
 import type { AuditBench } from './bench.ts';
 import type { DataSheet } from './dataset.ts';
 import type { Figure, VerdictOutcome } from './figure.ts';
+import type { About, ClauseMap, MissingData } from './report-evidence.ts';
 import type { ModelDescriptor } from './model.ts';
 import type { ProbeReport } from './probe.ts';
 import type { SuiteTestType } from './suite.ts';
@@ -46,6 +47,12 @@ export interface Report {
   /** One sentence each: what this audit says nothing about. */
   readonly notCovered: readonly string[];
   readonly reproducibility: Reproducibility;
+  /** What the audit file says of itself. */
+  readonly about?: About;
+  readonly missing?: MissingData;
+  /** Where the answers were made: names and values, in the order of resumes. */
+  readonly environments?: readonly Readonly<Record<string, string>>[];
+  readonly clauses?: ClauseMap;
 }
 
 export interface Verdict {

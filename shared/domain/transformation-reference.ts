@@ -20,6 +20,10 @@ const common = {
   severity: severity.exactOptional().describe('one strength, 0 to 1, instead of the entry’s own option'),
   severities: z.array(severity).min(1).exactOptional().describe('a sweep: one slice a strength'),
   checks: z.array(checkReference).exactOptional().describe('besides those of the whole audit'),
+  field: z
+    .enum(['text', 'textPair', 'question', 'context'])
+    .exactOptional()
+    .describe('the field it changes; that of the whole audit where it is left out'),
   redraws: z.int().min(0).max(50).exactOptional().describe('further draws where a check says no'),
 };
 

@@ -11,9 +11,11 @@ const all = [
   'subpopulations',
   'store',
   'explore',
+  'readers',
   'inference',
   'cached-audit',
   'remote',
+  'failsafe-perturbing',
   'humor',
 ] as const;
 

@@ -6,8 +6,10 @@ import { tasks, taskShapes } from '#shared/domain/task';
 import { describeEntry } from '../../electron/engine/catalogue/describe-entry.ts';
 import { checks, findCheck } from '../../electron/engine/catalogue/checks/index.ts';
 import type { Entry } from '../../electron/engine/catalogue/entry-kind.ts';
+import { findJudge, judges } from '../../electron/engine/catalogue/judges/index.ts';
 import { findMetric, metrics } from '../../electron/engine/catalogue/metrics/index.ts';
 import type { MetricId } from '../../electron/engine/catalogue/metrics/index.ts';
+import { findProbe, probes } from '../../electron/engine/catalogue/probes/index.ts';
 import { findSubpopulation, subpopulations } from '../../electron/engine/catalogue/subpopulations/index.ts';
 import type { SubpopulationId } from '../../electron/engine/catalogue/subpopulations/index.ts';
 import {
@@ -24,11 +26,15 @@ const kinds: readonly (readonly [string, readonly Entry[], (id: string) => Entry
   ['subpopulations', subpopulations, findSubpopulation],
   ['metrics', metrics, findMetric],
   ['checks', checks, findCheck],
+  ['probes', probes, findProbe],
+  ['judges', judges, findJudge],
 ];
 
 describe.each(kinds)('%s', (folder, entries, find) => {
   it('registers every file of the folder under the id that is its name', () => {
-    const files = readdirSync(join(catalogue, folder)).filter((name) => !name.startsWith('index'));
+    const files = readdirSync(join(catalogue, folder)).filter(
+      (name) => name.endsWith('.ts') && !name.startsWith('index'),
+    );
     expect(entries.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
     for (const { id } of entries) expect(id).toMatch(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
   });

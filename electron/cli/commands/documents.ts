@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { DocumentSheet } from '#shared/domain/document';
+import type { DocumentProgress, DocumentSheet, ScannedDocument } from '#shared/domain/document';
+import { AssayError } from '#shared/errors';
+import { plainText } from '../../engine/reports/terminal/plain-text.ts';
 import { formatColumns } from '../columns.ts';
 import { withEngine } from '../engine-client.ts';
 import { say, write, writeJson } from '../output.ts';
@@ -8,6 +10,13 @@ import { say, write, writeJson } from '../output.ts';
 interface InspectOptions {
   readonly find?: string;
   readonly text?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+interface ScanChoices {
+  readonly severity?: number;
+  readonly seed: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -34,33 +43,83 @@ export function registerDocuments(program: Command): void {
     )
     .action(async (file: string, options: InspectOptions) => {
       await withEngine({}, async (client) => {
-        const cancel = new AbortController();
-        const interrupt = (): void => cancel.abort();
-        process.once('SIGINT', interrupt);
-        try {
-          const stream = await client.documents.inspect(
-            {
-              path: resolve(file),
-              ...(options.find === undefined ? {} : { find: options.find }),
-              ...(options.text === true ? { text: true } : {}),
-            },
-            { signal: cancel.signal },
+        const sheet = await follow<DocumentSheet>(
+          (signal) =>
+            client.documents.inspect(
+              {
+                path: resolve(file),
+                ...(options.find === undefined ? {} : { find: options.find }),
+                ...(options.text === true ? { text: true } : {}),
+              },
+              { signal },
+            ),
+          options.quiet === true ? null : progressEvery,
+        );
+        await show(sheet, options);
+      });
+    });
+  documents
+    .command('scan')
+    .description(
+      'print a document, spoil the pages as a bad scanner does, read them back, and say how much got lost',
+    )
+    .argument('<file>', '.txt, .md, .html, .pdf or .docx')
+    .option('--severity <number>', 'from 0, a clean copy, to 1, hardly to be read', readSeverity)
+    .option('--seed <number>', 'another number, another scan', readSeed, 1)
+    .option('--json', 'text, pages and character error rates as one JSON document')
+    .option('-q, --quiet', 'no progress')
+    .addHelpText('after', '\nExample:\n  assay documents scan report.pdf --severity 0.9 > scanned.txt')
+    .action(async (file: string, options: ScanChoices) => {
+      await withEngine({}, async (client) => {
+        const { severity, seed } = options;
+        const scanned = await follow<ScannedDocument>(
+          (signal) =>
+            client.documents.scan(
+              { path: resolve(file), seed, ...(severity === undefined ? {} : { severity }) },
+              { signal },
+            ),
+          options.quiet === true ? null : 1,
+        );
+        if (options.json === true) await writeJson(scanned);
+        else {
+          await write(`${visible(scanned.text)}\n`);
+          say(
+            `${(100 * scanned.characterErrorRate).toFixed(1)} % of the characters are wrong (${scanned.reader})`,
           );
-          for (;;) {
-            const step = await stream.next();
-            if (step.done === true) {
-              await show(step.value, options);
-              return;
-            }
-            const { done, total } = step.value;
-            if (options.quiet !== true && done % progressEvery === 0)
-              say(`page ${done}${total === 0 ? '' : ` of ${total}`}`);
-          }
-        } finally {
-          process.off('SIGINT', interrupt);
         }
       });
     });
+}
+
+function readNumber(option: string, value: string, most: number): number {
+  const number = Number(value);
+  if (value.trim() !== '' && number >= 0 && number <= most) return number;
+  throw new AssayError('usage', `${option} ${value}: expected a number from 0 to ${most}.`);
+}
+
+const readSeverity = (value: string): number => readNumber('--severity', value, 1);
+const readSeed = (value: string): number => Math.trunc(readNumber('--seed', value, 4_294_967_295));
+
+/** Waits for the end of a stream of pages, shows every n-th, and hands Ctrl-C on. */
+async function follow<Result>(
+  start: (signal: AbortSignal) => Promise<AsyncIterator<DocumentProgress, Result, unknown>>,
+  shownEvery: number | null,
+): Promise<Result> {
+  const cancel = new AbortController();
+  const interrupt = (): void => cancel.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    const stream = await start(cancel.signal);
+    for (;;) {
+      const step = await stream.next();
+      if (step.done === true) return step.value;
+      const { done, total } = step.value;
+      if (shownEvery !== null && done % shownEvery === 0)
+        say(`page ${done}${total === 0 ? '' : ` of ${total}`}`);
+    }
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
 }
 
 async function show(sheet: DocumentSheet, options: InspectOptions): Promise<void> {
@@ -68,7 +127,6 @@ async function show(sheet: DocumentSheet, options: InspectOptions): Promise<void
     await writeJson(sheet);
     return;
   }
-  const { plainText } = await import('../../engine/reports/terminal/plain-text.ts');
   const { found, pages } = sheet;
   const rest = pages.length - listedPages;
   const rows = [
@@ -98,11 +156,11 @@ async function show(sheet: DocumentSheet, options: InspectOptions): Promise<void
     ) + '\n',
   );
   const isCut = sheet.text.length < sheet.characters;
-  await write(`\n${visible(sheet.text, plainText)}${isCut ? ' …' : ''}\n`);
+  await write(`\n${visible(sheet.text)}${isCut ? ' …' : ''}\n`);
 }
 
 /** Line breaks stay; what could steer a terminal goes. */
-function visible(text: string, plainText: (line: string) => string): string {
+function visible(text: string): string {
   return text.split('\n').map(plainText).join('\n');
 }
 

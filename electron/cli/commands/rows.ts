@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { TransmissionLine } from '#shared/domain/transmission';
 import { defaultWorkspace, withEngine } from '../engine-client.ts';
 import { write, writeJsonLine } from '../output.ts';
 
@@ -6,6 +7,7 @@ interface RowsOptions {
   readonly workspace: string;
   readonly slice?: string;
   readonly status?: string;
+  readonly network?: boolean;
   readonly json?: boolean;
 }
 
@@ -17,6 +19,7 @@ export function registerRows(program: Command): void {
     .option('-w, --workspace <file>', 'workspace file', defaultWorkspace)
     .option('-s, --slice <id>', 'only this slice: clean, transformation:…, suite:…')
     .option('--status <status>', 'only units that ended so: ok, error, refused, skipped, noop, planned')
+    .option('--network', 'instead: every request that left the machine, one a line')
     .option('--json', 'one JSON object a line, with every field')
     .addHelpText(
       'after',
@@ -24,6 +27,10 @@ export function registerRows(program: Command): void {
     )
     .action(async (auditId: string, options: RowsOptions) => {
       await withEngine(options, async (client) => {
+        if (options.network === true) {
+          await writeTransmissions(await client.audits.transmissions({ auditId }), options.json === true);
+          return;
+        }
         const filter = {
           auditId,
           ...(options.slice === undefined ? {} : { slice: options.slice }),
@@ -52,4 +59,26 @@ export function registerRows(program: Command): void {
         }
       });
     });
+}
+
+/** The network ledger: when, for which unit and attempt, where to, what came back, bytes of the bodies. */
+async function writeTransmissions(lines: AsyncIterable<TransmissionLine>, json: boolean): Promise<void> {
+  const { plainText } = await import('../../engine/reports/terminal/plain-text.ts');
+  for await (const line of lines) {
+    if (json) {
+      await writeJsonLine(line);
+      continue;
+    }
+    const columns = [
+      new Date(line.sentAt).toISOString(),
+      `${line.unitNo}/${line.attemptNo}`,
+      `${line.method} ${line.origin}${line.path}`,
+      line.fault ?? line.status ?? '–',
+      `${line.bytesOut} out`,
+      `${line.bytesIn} in`,
+      `${Math.round(line.durationMs)} ms`,
+      line.state,
+    ];
+    await write(plainText(columns.join('  ')) + '\n');
+  }
 }

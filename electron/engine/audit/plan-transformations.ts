@@ -115,7 +115,7 @@ function eachVariant(
       whenThere(
         makeVariant(slice.planned, planned.example, variant, input, resources),
         (variation): AddUnit => {
-          return (writer) => addVariant(writer, input, slice.sliceNo, planned, variant, variation);
+          return (writer) => addVariant(writer, input, slice, planned, variant, variation);
         },
       ),
     ),
@@ -129,7 +129,7 @@ function makeVariant(
   input: PlanInput,
   resources: LanguageResources,
 ): Eventual<Variation> {
-  const field = perturbedField(input);
+  const field = perturbedField(input, planned);
   const text = example.fields[field] ?? '';
   return vary(planned, text, {
     seed: input.file.seed,
@@ -145,12 +145,12 @@ function makeVariant(
 function addVariant(
   writer: PlanWriter,
   input: PlanInput,
-  sliceNo: number,
+  { planned, sliceNo }: Slice,
   { example, position, cleanUnitNo }: PlannedExample,
   variant: number,
   result: Variation,
 ): void {
-  const field = perturbedField(input);
+  const field = perturbedField(input, planned);
   const common = { sliceNo, cleanUnitNo, position, variant, field };
   if (result.status === 'noop') {
     writer.addUnit({ ...common, disposition: 'noop', reason: result.reason });
@@ -185,6 +185,6 @@ function addVariant(
   });
 }
 
-function perturbedField(input: PlanInput): FieldName {
-  return input.file.field ?? taskShapes[input.task].perturbed;
+function perturbedField(input: PlanInput, { field }: PlannedTransformation): FieldName {
+  return field ?? input.file.field ?? taskShapes[input.task].perturbed;
 }

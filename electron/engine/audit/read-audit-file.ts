@@ -3,6 +3,7 @@ import { auditFileSchema, type AuditFile } from '#shared/domain/audit-file';
 import type { AuditBench } from '#shared/domain/bench';
 import { AssayError } from '#shared/errors';
 import { describeIssue } from '../describe-issue.ts';
+import { checkEntries } from './check-entries.ts';
 import { followBench } from './follow-bench.ts';
 import { parseYaml, readYamlText, type FileWords } from '../yaml-source.ts';
 
@@ -29,6 +30,7 @@ export function parseAuditFile(text: string, path: string, shown: string = path)
   const source = parseYaml(text, path, shown, words);
   const parsed = auditFileSchema.safeParse(source.value);
   if (!parsed.success) throw describeIssue(parsed.error, auditFileSchema, source);
+  checkEntries(parsed.data, source);
   const { file, ...followed } = followBench(parsed.data, source, dirname(path));
   const others = file.subpopulations.length + file.transformations.length + file.suites.length;
   if (others + file.probes.length === 0) {

@@ -1,5 +1,5 @@
 import type { AuditFile } from '#shared/domain/audit-file';
-import type { Task } from '#shared/domain/task';
+import { taskShapes, type FieldName, type Task } from '#shared/domain/task';
 import {
   commonKeys,
   type StageReference,
@@ -26,6 +26,8 @@ export interface PlannedTransformation extends VariationPlan {
   /** What is stored of it: options of the entry or stages in words, severity, checks. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly variants: number;
+  /** The field it changes where it is not that of the whole audit. */
+  readonly field: FieldName | null;
   readonly entries: readonly Transformation[];
   readonly uses: readonly ToolName[];
   readonly needs: readonly LanguageResource[];
@@ -36,6 +38,7 @@ interface Split {
   readonly name: string | undefined;
   readonly variants: number;
   readonly redraws: number;
+  readonly field: FieldName | null;
   readonly severities: readonly (number | undefined)[];
   readonly isSweep: boolean;
   readonly checks: readonly PlannedCheck[];
@@ -45,7 +48,7 @@ interface Split {
 
 function split(reference: TransformationReference, shared: readonly PlannedCheck[]): Split {
   if (typeof reference === 'string') return split({ id: reference }, shared);
-  const { variants = 1, redraws = 0, severity, severities, checks = [] } = reference;
+  const { variants = 1, redraws = 0, field = null, severity, severities, checks = [] } = reference;
   const own: Record<string, unknown> = Object.fromEntries(
     Object.entries(reference).filter(([key]) => !commonKeys.some((common) => common === key)),
   );
@@ -56,10 +59,14 @@ function split(reference: TransformationReference, shared: readonly PlannedCheck
     name: isEntry || typeof name !== 'string' ? undefined : name,
     variants,
     redraws,
+    field,
     severities: severities ?? [severity],
     isSweep: severities !== undefined,
     checks: [...shared, ...checks.map(resolveCheck)],
-    given: isEntry ? Object.fromEntries(Object.entries(own).filter(([key]) => key !== 'id')) : {},
+    given: {
+      ...(isEntry ? Object.fromEntries(Object.entries(own).filter(([key]) => key !== 'id')) : {}),
+      ...(field === null ? {} : { field }),
+    },
   };
 }
 
@@ -82,6 +89,16 @@ function checkStrength(stage: Stage, severity: number | undefined, given: Split[
 
 type Name = ReturnType<typeof nameSlices>;
 
+function checkField(field: FieldName | null, task: Task | null, stage: Stage): void {
+  if (field === null || task === null || taskShapes[task].fields.includes(field)) return;
+  const [first] = leavesOf(stage);
+  throw new AssayError(
+    'entry-options',
+    `Transformation "${first?.entry.id ?? 'pipeline'}": field "${field}" does not exist in ${task}; its fields: ${taskShapes[task].fields.join(', ')}.`,
+    { details: { kind: 'transformation', entry: first?.entry.id, option: 'field' } },
+  );
+}
+
 function resolveReference(
   reference: TransformationReference,
   shared: readonly PlannedCheck[],
@@ -92,6 +109,7 @@ function resolveReference(
   return parts.severities.map((severity) => {
     const stage = resolveStage(parts.stage, { task, ...(severity === undefined ? {} : { severity }) });
     checkStrength(stage, severity, parts.given);
+    checkField(parts.field, task, stage);
     const entries = leavesOf(stage).map(({ entry }) => entry);
     const single = stage.kind === 'entry' ? stage : null;
     const words = describeStage(stage);
@@ -110,6 +128,7 @@ function resolveReference(
       stage,
       checks: parts.checks,
       redraws: parts.redraws,
+      field: parts.field,
       variants: parts.variants,
       entries,
       uses: unique([
@@ -120,6 +139,7 @@ function resolveReference(
       options: {
         ...(single === null ? { pipeline: words } : single.options),
         variants: parts.variants,
+        ...(parts.field === null ? {} : { field: parts.field }),
         ...(severity === undefined ? {} : { severity }),
         ...(parts.isSweep ? { series: `transformation:${base}` } : {}),
         ...(parts.checks.length === 0 ? {} : { checks: parts.checks.map(describeCheck) }),

@@ -9,6 +9,7 @@ import type { AuditSpec } from './audit-spec.ts';
 import { planIfMissing } from './plan-audit.ts';
 import { judgeAudit } from './probes/judge-audit.ts';
 import type { AuditRequest } from './read-audit-file.ts';
+import { recordEnvironment } from './record-environment.ts';
 import { resolveEntries } from './resolve-entries.ts';
 import { scoreUnits } from './score-units.ts';
 import { storeAudit } from './store-audit.ts';
@@ -67,6 +68,7 @@ async function carryOut(
   const report = reporter(auditId, context);
   await planIfMissing(auditId, model, workspace, context);
   workspace.audits.setState(auditId, 'running');
+  recordEnvironment(workspace, auditId, context.assayVersion);
   workspace.attempts.closeInterrupted(auditId);
   workspace.attempts.retryErrors(auditId);
   workspace.attempts.linkCached(auditId);

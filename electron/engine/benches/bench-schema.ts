@@ -38,6 +38,7 @@ const carried = {
   subpopulations: shape.subpopulations,
   transformations: shape.transformations,
   suites: z.array(suite).default([]).describe('builtin/…, or suites written out'),
+  probes: shape.probes,
   checks: shape.checks,
   metrics: shape.metrics,
   protect: shape.protect,

@@ -7,6 +7,8 @@ export interface ResolvedBench {
   readonly builders: readonly BenchBuilder[];
   /** Metric ids that an audit would compute, the primary one first. */
   readonly metrics: readonly string[];
+  /** What probes measure by themselves: metrics of their conditions, and their aggregates. */
+  readonly probeMetrics: readonly string[];
   /** Field that transformations change, seed, level … with their defaults. */
   readonly settings: Readonly<Record<string, unknown>>;
 }

@@ -22,6 +22,13 @@ export function minimumLengthOption(standard: number) {
     .describe('Shortest word that may be changed, in letters.');
 }
 
+export function keepOpinionsOption() {
+  return z
+    .boolean()
+    .default(true)
+    .describe('Never delete words of praise and blame (wonderful, broke, recommend), nor negations.');
+}
+
 /** Where something is added. */
 export function placeOption(standard: 'start' | 'end') {
   return z.enum(['end', 'start']).default(standard).describe('Where it is added.');

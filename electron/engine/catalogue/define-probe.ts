@@ -107,6 +107,8 @@ export interface ProbeJudging<Options> {
   question(item: Example, result: JudgedCase, options: Options): JudgeQuestion | null;
   /** Made-up answers to questions of one item; others are there to borrow from. */
   controls(item: Example, others: readonly Example[], options: Options): readonly JudgeControl[];
+  /** Answers that people rated beforehand: every judge is measured on them once in the life of a workspace. */
+  labelled?(): readonly Pick<JudgeControl, 'question' | 'complies'>[];
   /** Whether a rating complies. */
   complies(rating: number): boolean;
 }

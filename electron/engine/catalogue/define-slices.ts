@@ -42,7 +42,8 @@ function quantile(sorted: Float64Array, share: number): number {
 
 /**
  * Slices between percentiles of the measured values: above the lower cut-off, up to and with the upper; the first takes
- * its lower cut-off too. Neighbours share no value, so equal values make slices of unequal size, or empty ones.
+ * its lower cut-off too. Neighbours share no value, so equal values make slices of unequal size; where two cut-offs are equal
+ * there is nothing between them, and the slice goes to the one before it, which says so.
  */
 export function percentileSlices(
   subject: string,
@@ -51,19 +52,44 @@ export function percentileSlices(
 ): readonly SliceRule[] {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   const cuts = percentiles.map((percentile) => quantile(sorted, percentile / 100));
-  return cuts.slice(1).map((upper, index) => {
-    const lower = cuts[index] ?? Number.NaN;
+  const key = (from: number, to: number): string =>
+    `p${show(percentiles[from] ?? 0)}-p${show(percentiles[to] ?? 0)}`;
+  if (sorted.length === 0) {
+    return percentiles.slice(1).map((_, index) => ({
+      key: key(index, index + 1),
+      title: `${subject}, no values`,
+      includes: () => false,
+    }));
+  }
+  return mergeEqualCuts(cuts).map(({ from, to }, index): SliceRule => {
+    const [lower, upper] = [cuts[from] ?? Number.NaN, cuts[to] ?? Number.NaN];
     const isFirst = index === 0;
-    const isEmpty = sorted.length === 0;
+    const range =
+      lower === upper ? show(lower) : `${isFirst ? 'from' : 'above'} ${show(lower)} to ${show(upper)}`;
     return {
-      key: `p${show(percentiles[index] ?? 0)}-p${show(percentiles[index + 1] ?? 0)}`,
-      title: isEmpty
-        ? `${subject}, no values`
-        : `${subject} ${isFirst ? 'from' : 'above'} ${show(lower)} to ${show(upper)}`,
-      ...(isEmpty ? {} : { bounds: [lower, upper] as const }),
+      key: key(from, to),
+      title: `${subject} ${range}${to - from > 1 ? ' (cut-offs that are equal, merged)' : ''}`,
+      bounds: [lower, upper],
       includes: (value) => (isFirst ? value >= lower : value > lower) && value <= upper,
     };
   });
+}
+
+interface CutRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Neighbouring cut-offs by their positions; a range without extent goes to the one before it. */
+function mergeEqualCuts(cuts: readonly number[]): readonly CutRange[] {
+  const ranges: CutRange[] = [];
+  for (let to = 1; to < cuts.length; to += 1) {
+    const last = ranges.at(-1);
+    // A first range without extent is not empty: its lower end belongs to it.
+    if (last !== undefined && cuts[to] === cuts[to - 1]) ranges[ranges.length - 1] = { from: last.from, to };
+    else ranges.push({ from: to - 1, to });
+  }
+  return ranges;
 }
 
 interface RangeChoice {

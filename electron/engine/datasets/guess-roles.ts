@@ -36,7 +36,7 @@ const names: Readonly<Record<Role, readonly string[]>> = {
   ],
   textPair: ['textpair', 'hypothesis', 'sentence2', 'text2'],
   question: ['question', 'query'],
-  context: ['context', 'passage', 'paragraph'],
+  context: ['context', 'passage', 'paragraph', 'document'],
   label: [
     'label',
     'labels',

@@ -1,10 +1,11 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { ColumnMapping, DataSheet } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import type { Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import { buildExample, type ExampleRecipe } from './build-example.ts';
 import { findBuiltinDataset, isBuiltinId, type BuiltinCard } from './builtin-datasets.ts';
+import { fillDocuments } from './documents/fill-documents.ts';
 import { formatOf, openRows, type DatasetFormat, type RowSource } from './open-rows.ts';
 import { defaultLimits, type RawRow, type ReadLimits } from './raw-row.ts';
 import { resolveMapping } from './resolve-mapping.ts';
@@ -72,9 +73,9 @@ export async function openDataset(
     limits,
   });
   const { encoding, delimiter, quote } = reference;
-  const source = await openRows(file, survey, { format, encoding, delimiter, quote, limits });
+  const table = await openRows(file, survey, { format, encoding, delimiter, quote, limits });
 
-  const { columns, head } = await peek(source, file.name, options);
+  const { columns, head } = await peek(table, file.name, options);
   const given = { ...builtin?.card.columns, ...reference.columns };
   const { task, mapping, guessed } = resolveMapping(
     file.name,
@@ -83,6 +84,7 @@ export async function openDataset(
     given,
     reference.task ?? builtin?.card.task,
   );
+  const source = withDocuments(table, file, task, mapping);
   const fileLabels = labelsOfFile(source, mapping);
   const recipe: ExampleRecipe = {
     name: file.name,
@@ -167,6 +169,14 @@ async function peek(
   }
   const columns = source.columns ?? [...new Set(head.flatMap((raw) => Object.keys(raw.values)))];
   return { columns, head };
+}
+
+/** A question's context may be the name of a document beside the table. */
+function withDocuments(source: RowSource, file: SourceFile, task: Task, mapping: ColumnMapping): RowSource {
+  const column = task === 'question-answering' ? mapping.context : undefined;
+  if (column === undefined) return source;
+  const where = { column, folder: dirname(file.path), name: file.name };
+  return { ...source, rows: (read) => fillDocuments(source.rows(read), where, read?.signal) };
 }
 
 function emptyFault(file: SourceFile, rows: number, { task, mapping }: ExampleRecipe): AssayError {

@@ -14,13 +14,11 @@ import { formatBytes } from './guard-bytes.ts';
 import type { RowSource } from './open-rows.ts';
 import type { RawRow, ReadLimits } from './raw-row.ts';
 import { tokensOf } from './read-gold.ts';
+import { endOfReading, planSlices, type Slice, type SlicePlan } from './parquet-slices.ts';
 import type { ReadOptions, SourceFile } from './source-file.ts';
 
-const sliceRows = 2048;
-/** A column chunk that may be unpacked anew for every slice. */
-const smallColumnBytes = 4 * 1024 * 1024;
-/** Unpacked size from which reading a row group whole is worth a warning. */
-const largeGroupBytes = 64 * 1024 * 1024;
+/** Unpacked size from which reading a part of the file at once is worth a warning. */
+const largePartBytes = 64 * 1024 * 1024;
 
 /** hyparquet brings Snappy; Node brings the rest. The declared length bounds what a page may unpack to. */
 const compressors: Compressors = {
@@ -56,16 +54,8 @@ function rangesOf(file: SourceFile): AsyncBuffer {
 }
 
 /** Every range the footer promises must lie inside the file. */
-function checkFooter(file: SourceFile, metadata: FileMetaData, limits: ReadLimits): void {
-  for (const [index, group] of metadata.row_groups.entries()) {
-    const size = Number(group.total_byte_size);
-    if (size > limits.rowGroupBytes) {
-      throw malformed(
-        file,
-        `row group ${index + 1} unpacks to ${formatBytes(size)}, more than ${formatBytes(limits.rowGroupBytes)}`,
-        'write the file again with smaller row groups',
-      );
-    }
+function checkFooter(file: SourceFile, metadata: FileMetaData): void {
+  for (const group of metadata.row_groups) {
     for (const { meta_data: column } of group.columns) {
       const end =
         column === undefined ? 0 : Number(column.data_page_offset) + Number(column.total_compressed_size);
@@ -81,32 +71,36 @@ function checkFooter(file: SourceFile, metadata: FileMetaData, limits: ReadLimit
   }
 }
 
+function damaged(file: SourceFile, cause: unknown): AssayError {
+  return malformed(
+    file,
+    'not a whole Parquet file (its footer or page headers cannot be read)',
+    'it was cut short or damaged; copy it again',
+    cause,
+  );
+}
+
 /**
- * A Parquet file, read row group by row group.
- * @throws AssayError `file-malformed` for a file cut short or damaged, or with a row group above the limit.
+ * A Parquet file, read a few pages at a time.
+ * @throws AssayError `file-malformed` for a file cut short or damaged, or with a row group that cannot be cut and is above the limit.
  */
 export async function openParquet(file: SourceFile, limits: ReadLimits): Promise<RowSource> {
   const buffer = rangesOf(file);
-  let metadata: FileMetaData;
-  try {
-    metadata = await parquetMetadataAsync(buffer, { geoparquet: false });
-  } catch (cause) {
-    throw malformed(
-      file,
-      'not a whole Parquet file (its footer cannot be read)',
-      'it was cut short or damaged; copy it again',
-      cause,
-    );
-  }
-  checkFooter(file, metadata, limits);
+  const metadata = await parquetMetadataAsync(buffer, { geoparquet: false }).catch((cause: unknown) => {
+    throw damaged(file, cause);
+  });
+  checkFooter(file, metadata);
+  const plan = await planSlices(buffer, metadata).catch((cause: unknown) => {
+    throw damaged(file, cause);
+  });
   const columns = topLevelColumns(metadata);
   return {
     format: 'parquet',
     encoding: 'UTF-8',
     columns,
-    warnings: warnOfLargeGroups(metadata),
+    warnings: checkParts(file, plan, limits),
     labelNames: readLabelNames(metadata),
-    rows: (options) => readRowGroups(file, buffer, metadata, columns, options),
+    rows: (options) => readSlices({ file, buffer, metadata, plan, columns }, options),
   };
 }
 
@@ -144,26 +138,62 @@ function topLevelColumns(metadata: FileMetaData): string[] {
   return names;
 }
 
-async function* readRowGroups(
-  file: SourceFile,
-  buffer: AsyncBuffer,
-  metadata: FileMetaData,
-  columns: readonly string[],
-  options: ReadOptions = {},
-): AsyncGenerator<RawRow> {
+interface OpenParquet {
+  readonly file: SourceFile;
+  readonly buffer: AsyncBuffer;
+  readonly metadata: FileMetaData;
+  readonly plan: SlicePlan;
+  readonly columns: readonly string[];
+}
+
+/** hyparquet's scan takes the pages its own index reader finds; its types leave them out. */
+type ScanOptions = Parameters<typeof parquetScan>[0] & { pageLocationsByGroup: SlicePlan['pages'] };
+
+/** Values of a column from a row on, as far as its pages were unpacked. */
+interface Held {
+  readonly start: number;
+  readonly end: number;
+  readonly values: DecodedArray;
+}
+
+async function readColumn(
+  { buffer, metadata, plan }: OpenParquet,
+  column: string,
+  slice: Slice,
+  held: Held | undefined,
+): Promise<Held> {
+  if (held !== undefined && held.end >= slice.end) return held;
+  // A scan keeps the columns it has read, so each reading has a scan of its own.
+  const scan = await parquetScan({
+    file: buffer,
+    metadata,
+    compressors,
+    geoparquet: false,
+    pageLocationsByGroup: plan.pages,
+  } as ScanOptions);
+  const rowStart = Math.max(slice.start, held?.end ?? 0);
+  const rowEnd = endOfReading(plan, column, slice);
+  const values = await scan.readColumn({ column, rowStart, rowEnd });
+  if (held === undefined || held.end <= slice.start) return { start: rowStart, end: rowEnd, values };
+  const kept = held.values.slice(slice.start - held.start);
+  return { start: slice.start, end: rowEnd, values: [...kept, ...values] };
+}
+
+async function* readSlices(source: OpenParquet, options: ReadOptions = {}): AsyncGenerator<RawRow> {
+  const { file, metadata, plan, columns } = source;
   let row = 0;
-  for (const { start, end, group } of listSlices(metadata)) {
+  let held: readonly (Held | undefined)[] = [];
+  for (const slice of plan.slices) {
+    const { start, end, group } = slice;
     if (options.signal?.aborted === true) {
       throw new AssayError('cancelled', `Reading ${file.name} was cancelled after ${row} rows.`, {
         details: { path: file.name },
       });
     }
-    let slice: readonly DecodedArray[];
+    const before = held;
     try {
-      // A scan keeps the columns it has read, so each slice has a scan of its own.
-      const scan = await parquetScan({ file: buffer, metadata, compressors, geoparquet: false });
-      slice = await Promise.all(
-        columns.map((column) => scan.readColumn({ column, rowStart: start, rowEnd: end })),
+      held = await Promise.all(
+        columns.map((column, position) => readColumn(source, column, slice, before[position])),
       );
     } catch (cause) {
       throw malformed(
@@ -175,7 +205,10 @@ async function* readRowGroups(
     }
     for (let index = 0; index < end - start; index++) {
       const values = Object.create(null) as Record<string, unknown>;
-      for (const [position, column] of columns.entries()) values[column] = slice[position]?.[index];
+      for (const [position, column] of columns.entries()) {
+        const own = held[position];
+        values[column] = own?.values[start - own.start + index];
+      }
       row++;
       yield { row, values };
     }
@@ -183,39 +216,26 @@ async function* readRowGroups(
   }
 }
 
-/** A row group that has to be read whole takes about twice its unpacked size in memory. */
-function warnOfLargeGroups(metadata: FileMetaData): string[] {
-  const largest = metadata.row_groups
-    .filter((group) => !isDivisible(group))
-    .reduce((most, group) => Math.max(most, Number(group.total_byte_size)), 0);
-  if (largest <= largeGroupBytes) return [];
-  return [
-    `A row group of this file unpacks to ${formatBytes(largest)} and, having no page index, is read whole into about twice that memory; write the file again with smaller row groups (row_group_size) or a page index (write_page_index) if memory is short.`,
-  ];
-}
-
-function isDivisible(group: FileMetaData['row_groups'][number]): boolean {
-  return group.columns.every(
-    ({ meta_data: column, offset_index_offset: pages }) =>
-      pages !== undefined || Number(column?.total_uncompressed_size ?? 0) <= smallColumnBytes,
-  );
-}
-
 /**
- * Row groups, cut into smaller ranges where every large column has an offset index, so that a part can be read without the
- * rest; other row groups are in memory as a whole.
+ * A part that has to be read at once takes about twice its unpacked size in memory.
+ * @throws AssayError `file-malformed` for a part above the limit.
  */
-function listSlices(metadata: FileMetaData): { start: number; end: number; group: number }[] {
-  const slices: { start: number; end: number; group: number }[] = [];
-  let start = 0;
-  for (const [index, group] of metadata.row_groups.entries()) {
-    const end = start + Number(group.num_rows);
-    const divisible = isDivisible(group);
-    while (start < end) {
-      const next = divisible ? Math.min(end, start + sliceRows) : end;
-      slices.push({ start, end: next, group: index + 1 });
-      start = next;
-    }
+function checkParts(file: SourceFile, { slices }: SlicePlan, limits: ReadLimits): string[] {
+  const largest = slices.reduce<Slice | null>(
+    (most, slice) => (slice.bytes > (most?.bytes ?? 0) ? slice : most),
+    null,
+  );
+  if (largest === null) return [];
+  const size = formatBytes(largest.bytes);
+  if (largest.bytes > limits.rowGroupBytes) {
+    throw malformed(
+      file,
+      `row group ${largest.group} unpacks to ${size} at once, more than ${formatBytes(limits.rowGroupBytes)}`,
+      'write the file again with smaller row groups',
+    );
   }
-  return slices;
+  if (largest.bytes <= largePartBytes) return [];
+  return [
+    `Rows ${largest.start + 1} to ${largest.end} of this file unpack to ${size} at once and take about twice that memory; write the file again with smaller row groups (row_group_size) or pages (data_page_size) if memory is short.`,
+  ];
 }

@@ -74,6 +74,11 @@ export function listWarnings({
   if (!tally.duplicatesComplete) {
     warnings.push('Repeated texts and ids were looked for only among the first 1.5 million different ones.');
   }
+  if (tally.answersElsewhere > 0) {
+    warnings.push(
+      `${plural(tally.answersElsewhere, 'gold answer does', 'gold answers do')} not stand word for word in the context, so a model that answers with a passage cannot match ${tally.answersElsewhere === 1 ? 'it' : 'them'} exactly.`,
+    );
+  }
   warnings.push(...labelWarnings(task, tally, labels));
   if (tally.longTexts > 0) {
     warnings.push(

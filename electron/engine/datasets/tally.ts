@@ -3,6 +3,7 @@ import type { Spread } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import { taskShapes } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
+import { findPassage } from '../language/find-passage.ts';
 import { findWords } from '../language/words.ts';
 import { hashContent, type ExampleRecipe } from './build-example.ts';
 import { FirstRows } from './first-rows.ts';
@@ -21,6 +22,8 @@ export interface TallyResult {
   /** False where a table of what was seen was full, so that `duplicates` is a lower bound and an id may come twice. */
   readonly duplicatesComplete: boolean;
   readonly unlabelled: number;
+  /** Examples none of whose gold answers stands in the context, word for word. */
+  readonly answersElsewhere: number;
   readonly labels: Readonly<Record<string, number>>;
   readonly labelRows: Readonly<Record<string, number>>;
   readonly words: Spread;
@@ -43,6 +46,7 @@ export class Tally {
   #emptyRows = 0;
   #duplicates = 0;
   #unlabelled = 0;
+  #answersElsewhere = 0;
 
   constructor(recipe: ExampleRecipe) {
     this.#recipe = recipe;
@@ -78,6 +82,7 @@ export class Tally {
       duplicates: this.#duplicates,
       duplicatesComplete: !this.#contents.overflowed && !this.#ids.overflowed,
       unlabelled: this.#unlabelled,
+      answersElsewhere: this.#answersElsewhere,
       labels: Object.fromEntries(labels.map(([label, { count }]) => [label, count])),
       labelRows: Object.fromEntries(labels.map(([label, { row }]) => [label, row])),
       words: this.#words.spread(),
@@ -99,10 +104,17 @@ export class Tally {
     );
   }
 
-  #countGold({ gold, row }: Example): void {
+  #countGold({ gold, fields, row }: Example): void {
     if (gold === null) this.#unlabelled++;
+    if (gold?.kind === 'answers') this.#countAnswers(gold.answers, fields.context ?? '');
     if (gold?.kind === 'label') this.#countLabel(gold.label, row);
     if (gold?.kind === 'entities') for (const entity of gold.entities) this.#countLabel(entity.label, row);
+  }
+
+  #countAnswers(answers: readonly string[], context: string): void {
+    if (answers.length === 0) return;
+    const stands = (answer: string) => context.includes(answer) || findPassage(context, answer) !== null;
+    if (!answers.some(stands)) this.#answersElsewhere++;
   }
 
   #countLabel(label: string, row: number): void {

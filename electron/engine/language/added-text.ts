@@ -1,5 +1,6 @@
 import type { Edit, Span } from '#shared/domain/text';
 import { toTitle } from './casing.ts';
+import type { Token } from './tokens.ts';
 import { noopReasons } from './word-edits.ts';
 import type { EditOutcome } from './word-edits.ts';
 
@@ -66,25 +67,36 @@ export function startLines(text: string, added: string, isProtected: (span: Span
   return edits.length === 0 ? { noop: noopReasons.emptyText } : { edits };
 }
 
-/** Words that begin a sentence and are no names: they lose their capital when something comes before them. */
-const openers = new Set(
-  (
-    'The A An This That These Those It He She We They You My Your His Her Its Our Their There Here In On At For From With ' +
-    'After Before When While If As But And Or So Not No All Some Most Many Every Each Both What Who How Where Why Which To ' +
-    'Of By Though Although Because Since Until Once Even Only Just Still Very Really Is Are Was Were Do Does Did Has Have Had'
-  ).split(' '),
-);
+/** Adds words to the last sentence, before its final mark. */
+export function continueSentence(
+  text: string,
+  added: string,
+  isProtected: (span: Span) => boolean,
+): EditOutcome {
+  const end = text.trimEnd().length;
+  const marks = /[.!?…]+["'”’)\]]*$/u.exec(text.slice(Math.max(0, end - 20), end))?.[0].length ?? 0;
+  const at = end - marks;
+  if (text.slice(0, at).trim() === '') return addText(text, { added, place: 'end', isProtected });
+  const edit = { start: at, end: at, replacement: ` ${added}` };
+  return isProtected(edit) ? { noop: 'the end is protected' } : { edits: [edit] };
+}
 
 /** Puts a phrase and a comma before the first sentence, whose first word gives up its capital where it is no name. */
 export function openSentence(
   text: string,
   phrase: string,
+  tokens: readonly Token[],
   isProtected: (span: Span) => boolean,
 ): EditOutcome {
-  const start = text.length - text.trimStart().length;
   const opening = { added: `${toTitle(phrase)},`, place: 'start', isProtected } as const;
-  const first = /^[A-Za-z]+/.exec(text.slice(start, start + 20))?.[0] ?? '';
-  const letter = { start, end: start + 1 };
-  if (!openers.has(first) || isProtected(letter)) return addText(text, opening);
-  return { edits: [{ ...letter, replacement: `${opening.added} ${first.charAt(0).toLowerCase()}` }] };
+  const [first] = tokens;
+  const isOrdinary =
+    first !== undefined &&
+    first.tag !== 'PROPN' &&
+    /^(?:A|[A-Z]['’\p{Ll}]+)$/u.test(first.text) &&
+    !/^I['’]/.test(first.text);
+  if (!isOrdinary) return addText(text, opening);
+  const letter = { start: first.start, end: first.start + 1 };
+  if (isProtected(letter)) return addText(text, opening);
+  return { edits: [{ ...letter, replacement: `${opening.added} ${first.text.charAt(0).toLowerCase()}` }] };
 }

@@ -1,6 +1,8 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { closest } from 'fastest-levenshtein';
+import { RE2JS, RE2JSException } from 're2js';
+import { createMemory } from './memory.ts';
 import { findSentences } from './sentences.ts';
 import { findWords } from './words.ts';
 
@@ -42,17 +44,32 @@ function createEnvironment(): Environment {
     .registerFunction('length(string): double', (text: string) => Array.from(text).length)
     .registerFunction('words(string): double', (text: string) => findWords(text).length)
     .registerFunction('sentences(string): double', (text: string) => findSentences(text).length)
-    .registerFunction('lower(string): string', (text: string) => text.toLowerCase());
+    .registerFunction('lower(string): string', (text: string) => text.toLowerCase())
+    .registerFunction(`string.${ownMatches}(string): bool`, (text: string, pattern: string) =>
+      compilePattern(pattern, () => RE2JS.compile(pattern))
+        .matcher(text)
+        .find(),
+    );
 }
+
+/** What `matches` is called inside, as long as that word: the language's own works with patterns that can run for ever. */
+const ownMatches = 'isMatch';
+
+const compilePattern = createMemory<RE2JS>(100);
 
 let environment: Environment | undefined;
 
-const wordOperators: Readonly<Record<string, string>> = { and: '&& ', or: '||', not: '!  ' };
+const wordOperators: Readonly<Record<string, string>> = {
+  and: '&& ',
+  or: '||',
+  not: '!  ',
+  matches: ownMatches,
+};
 
-/** `and`, `or`, `not` as signs of the same length, so that places stay right; quoted text is left alone. */
+/** `and`, `or`, `not` as signs, all of the same length, so that places stay right; quoted text is left alone. */
 function replaceWords(source: string): string {
   return source.replace(
-    /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?<![\w.])(?:and|or|not)(?!\w)/g,
+    /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?<![\w.])(?:and|or|not)(?!\w)|(?<=\.\s*)matches(?=\s*\()/g,
     (piece) => wordOperators[piece] ?? piece,
   );
 }
@@ -87,18 +104,56 @@ function collectNames(value: unknown, names: Set<string>, bound: ReadonlySet<str
   collectNames(value.args, names, bound);
 }
 
+/** A pattern written out that is none (RE2: no look-around, no back-references). */
+function findPatternFault(value: unknown): ExpressionFault | null {
+  if (Array.isArray(value)) {
+    for (const part of value) {
+      const found = findPatternFault(part);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+  if (!isNode(value)) return null;
+  if (value.op === 'rcall' && value.args[0] === ownMatches) {
+    const [, , [pattern]] = value.args;
+    if (pattern?.op === 'value' && typeof pattern.args === 'string') {
+      try {
+        RE2JS.compile(pattern.args);
+      } catch (error) {
+        if (!(error instanceof RE2JSException)) throw error;
+        return {
+          at: pattern.pos + 1,
+          problem: `${error.message} (patterns are RE2: no look-around, no back-references)`,
+        };
+      }
+    }
+  }
+  return findPatternFault(value.args);
+}
+
 /** What is wrong with an expression and where; `at` counts characters from 1. */
 export interface ExpressionFault {
   readonly at: number;
   readonly problem: string;
 }
 
-const functionNames = ['length', 'words', 'sentences', 'lower', 'size', 'contains', 'startsWith', 'endsWith'];
+const functionNames = [
+  'length',
+  'words',
+  'sentences',
+  'lower',
+  'size',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'matches',
+];
 
 /** The function that a fault speaks of, with the nearest there is. */
 function describeFunction(said: string): string | null {
   const name = /'(?:\w+\.)?(\w+)\(/.exec(said)?.[1];
   if (name === undefined) return null;
+  if (name === ownMatches) return '"matches" does not take these values';
   if (functionNames.includes(name)) return `"${name}" does not take these values`;
   return `there is no function "${name}"; did you mean "${closest(name, functionNames)}"? (functions: ${functionNames.join(', ')})`;
 }
@@ -136,6 +191,8 @@ function parse(source: string): { expression: Expression } | { fault: Expression
     const run = environment.parse(replaceWords(source));
     const { valid, error } = run.check();
     if (!valid) return { fault: describeFault(source, error) };
+    const pattern = findPatternFault(run.ast);
+    if (pattern !== null) return { fault: pattern };
     const names = new Set<string>();
     collectNames(run.ast, names, new Set());
     return {

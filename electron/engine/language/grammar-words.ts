@@ -22,9 +22,27 @@ const confusions: Readonly<Record<string, readonly string[]>> = {
   through: ['by', 'over'],
 };
 
-/** Prepositions another may be written for; empty for any other word. */
-export function findConfusedPrepositions(token: Token): readonly string[] {
-  return token.tag === 'ADP' ? (confusions[token.text.toLowerCase()] ?? []) : [];
+/** Words that make one expression with the preposition before them: nobody writes "in all" for "at all". */
+const fixed: Readonly<Record<string, readonly string[]>> = {
+  at: ['all', 'least', 'last', 'first', 'most', 'once', 'best', 'worst', 'times'],
+  of: ['course'],
+  for: ['example', 'instance', 'sure', 'now', 'ever', 'good', 'free', 'once'],
+  in: ['fact', 'general', 'particular', 'short', 'case', 'spite', 'order', 'vain', 'case'],
+  by: ['far', 'now', 'chance', 'accident', 'heart', 'mistake'],
+  on: ['purpose', 'average', 'time', 'top', 'board'],
+  to: ['date'],
+  from: ['now'],
+};
+
+/** Prepositions another may be written for; empty for any other word, and within a set expression. */
+export function findConfusedPrepositions(tokens: readonly Token[], index: number): readonly string[] {
+  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (token?.tag !== 'ADP') return [];
+  const word = token.text.toLowerCase();
+  if (next !== undefined && fixed[word]?.includes(next.text.toLowerCase())) return [];
+  const isCompound =
+    before !== undefined && /^(?:because|instead|out|front|due|according)$/i.test(before.text);
+  return isCompound ? [] : (confusions[word] ?? []);
 }
 
 /** The change that drops a token and the space it leaves. */

@@ -21,6 +21,21 @@ const vague = new Set(
   ).split(' '),
 );
 
+/**
+ * Words whose most frequent meaning in the texts that WordNet counted (the 1960s) is not today's: a battery of guns, a mouse of
+ * the field, a server of soup.
+ */
+const dated = new Set(
+  (
+    'battery mouse cell tablet notebook web net chip cable stream monitor server screen charge charger case drive memory cookie ' +
+    'plot cast score pilot series lead bank spring deck board cartridge plug app phone mobile remote print printer release'
+  ).split(' '),
+);
+
+export function isDated(lemma: string): boolean {
+  return dated.has(lemma);
+}
+
 /** An open-class word that a dictionary of meanings has something to say about; names are none. */
 export interface LexicalWord {
   readonly index: number;
@@ -36,7 +51,7 @@ export function findLexicalWords(wordnet: WordNet, tokens: readonly Token[]): re
   return tokens.flatMap((token, index) => {
     const part = partsByTag[token.tag];
     const lemma = token.lemma;
-    if (part === undefined || vague.has(lemma) || !/^[a-z]{3,}$/.test(lemma)) return [];
+    if (part === undefined || vague.has(lemma) || isDated(lemma) || !/^[a-z]{3,}$/.test(lemma)) return [];
     if (!/^[A-Za-z]+$/.test(token.text) || isHyphenated(tokens, index)) return [];
     const form = findWordForm(tokens, index);
     const isInflected = form === 'comparative' || form === 'superlative';
@@ -127,12 +142,17 @@ export function findRelatedForms(
   return memoriesOf(wordnet).forms(key, () => collectForms(wordnet, word, relation));
 }
 
-/** Related words of any part of speech, in their dictionary form. */
+/** Related words of any part of speech that are in use, in their dictionary form. */
 export function findRelatedLemmas(
   wordnet: WordNet,
   word: LexicalWord,
   relation: WordNetRelation,
 ): readonly string[] {
-  const lemmas = findRelated(wordnet, word, relation).map(({ lemma }) => lemma);
-  return [...new Set(lemmas)].filter((lemma) => /^[a-z]{3,}$/.test(lemma) && lemma !== word.lemma);
+  const { known } = memoriesOf(wordnet);
+  const lemmas = findRelated(wordnet, word, relation)
+    .filter(({ lemma }) => /^[a-z]{3,}$/.test(lemma) && lemma !== word.lemma)
+    // Words that nobody uses (husbandly) are no slips of learners.
+    .filter(({ lemma, part }) => known(`used ${part} ${lemma}`, () => wordnet.countUses(lemma, part) > 0))
+    .map(({ lemma }) => lemma);
+  return [...new Set(lemmas)];
 }

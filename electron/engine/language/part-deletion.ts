@@ -1,5 +1,6 @@
 import type { Change } from './changes.ts';
 import { deleteTokens } from './deletion.ts';
+import { carriesOpinion } from './opinions.ts';
 import type { Token } from './tokens.ts';
 
 /** Words that carry grammar and little meaning, by their tags and by name. */
@@ -26,14 +27,21 @@ export function isContentWord(token: Token): boolean {
   return contentTags.has(token.tag) && isWordToken(token);
 }
 
-/** A change for each word of a kind that drops it; words that are half of another stay. */
+/**
+ * A change for each word of a kind that drops it; words that are half of another stay, and so do, unless told otherwise, those
+ * that carry an opinion.
+ */
 export function dropWords(
   text: string,
   tokens: readonly Token[],
   isDropped: (token: Token, index: number) => boolean,
+  keepOpinions: boolean,
 ): readonly Change[] {
   return tokens.flatMap((token, index) =>
-    isWordToken(token) && !isJoined(tokens, index) && isDropped(token, index)
+    isWordToken(token) &&
+    !isJoined(tokens, index) &&
+    isDropped(token, index) &&
+    !(keepOpinions && carriesOpinion(token.text, token.lemma))
       ? [deleteTokens(text, tokens, index, index + 1)]
       : [],
   );

@@ -1,4 +1,5 @@
 import { inflect, toLemma } from './inflection.ts';
+import { isDated } from './lexical.ts';
 import type { TaggedWord } from './tags.ts';
 import type { WordForm } from './word-forms.ts';
 import type { WordNet, WordNetPart } from './wordnet.ts';
@@ -57,7 +58,7 @@ function collectSynonyms(
 ): readonly string[] {
   if (form === 'comparative' || form === 'superlative') return [];
   const lemma = findLemma(wordnet, word, part, form);
-  if (lemma === null || vague.has(lemma)) return [];
+  if (lemma === null || vague.has(lemma) || isDated(lemma)) return [];
   const candidates = new Set(wordnet.senses(lemma, part).slice(0, senses).flat());
   const inflected = [...candidates]
     .filter(

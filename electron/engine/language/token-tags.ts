@@ -53,8 +53,12 @@ function numberOf(nlp: WinkMethods, facts: Facts, word: string): number {
   return Number(number ?? Number.POSITIVE_INFINITY);
 }
 
+/** The package packs a part of its model anew at every loading, which then doubles until no string holds it: loaded once. */
+const customEntities = (model.metaCER as () => unknown)();
+const loadedModel = { ...model, metaCER: () => customEntities } as typeof model;
+
 function createModel(): TaggingModel {
-  const nlp = winkNLP(model, ['pos']);
+  const nlp = winkNLP(loadedModel, ['pos']);
   const facts = nlp.its as unknown as Facts;
   // The first word that no vocabulary has gets the first number past it.
   return { nlp, facts, vocabularySize: numberOf(nlp, facts, 'qqzzxxqqzzxx') };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Task } from '#shared/domain/task';
 import { resourcePath } from '../resources.ts';
+import { bm25ReaderCard } from './baseline/bm25-reader.ts';
 import { readModelConfig } from './local/model-config.ts';
 import { findMadeFor } from './local/tasks-of-model.ts';
 
@@ -19,7 +20,7 @@ export interface BuiltinModel {
 
 const cardShape = z.object({ licence: z.string().default(''), summary: z.string().default('') });
 
-/** The models under `resources/models/`, by name. */
+/** The models under `resources/models/` and the baselines without weights, by name. */
 export async function listBuiltinModels(): Promise<readonly BuiltinModel[]> {
   const root = resourcePath('models');
   const models: BuiltinModel[] = [];
@@ -31,5 +32,6 @@ export async function listBuiltinModels(): Promise<readonly BuiltinModel[]> {
     const written: unknown = existsSync(card) ? JSON.parse(await readFile(card, 'utf8')) : {};
     models.push({ id: `builtin/${name}`, task: task ?? 'feature-extraction', ...cardShape.parse(written) });
   }
-  return models;
+  models.push(bm25ReaderCard);
+  return models.sort((left, right) => (left.id < right.id ? -1 : 1));
 }

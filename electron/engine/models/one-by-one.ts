@@ -1,11 +1,11 @@
 import type { Prediction } from '#shared/domain/prediction';
 import type { Fields } from '#shared/domain/task';
-import type { Transmission } from '../network/transmission.ts';
+import type { Transmission, Usage } from '#shared/domain/transmission';
 
 /** What one try at one input came to. */
 export type TryResult = {
-  /** What went over the wire; empty where nothing did. */
-  readonly transmissions: readonly Transmission[];
+  /** What went over the wire; null where nothing did. */
+  readonly transmission: Transmission | null;
   readonly usage: Usage | null;
 } & (
   | { readonly kind: 'done'; readonly prediction: Prediction }
@@ -13,15 +13,9 @@ export type TryResult = {
   | { readonly kind: 'again'; readonly code: string; readonly message: string; readonly afterMs: number }
   /** No further input will be answered either. */
   | { readonly kind: 'stop'; readonly code: string; readonly message: string }
+  /** The signal was raised while it was on its way: sent, perhaps paid, not answered. */
+  | { readonly kind: 'cancelled' }
 );
-
-export interface Usage {
-  readonly tokensIn: number | null;
-  readonly tokensOut: number | null;
-  /** As the other side names the model that answered. */
-  readonly servedBy: string;
-  readonly fingerprint: string | null;
-}
 
 /** A model whose answers come one at a time, each try with its own fate: a remote endpoint. */
 export interface OneByOne {
@@ -32,6 +26,6 @@ export interface OneByOne {
    * @throws AssayError `budget` when the request would break a limit
    */
   ready(fields: Fields, signal: AbortSignal): Promise<void>;
-  /** One try. `tries` have failed before it. Rejects only after an abort. */
+  /** One try. `tries` have failed before it. Rejects for a fault of this program only. */
   attempt(fields: Fields, tries: number, signal: AbortSignal): Promise<TryResult>;
 }

@@ -1,4 +1,5 @@
 import type { ModelDescriptor } from '#shared/domain/model';
+import { bm25ReaderId, inspectBm25Reader, openBm25Reader } from './baseline/bm25-reader.ts';
 import { createLocalModel } from './local/local-model.ts';
 import { locateModel } from './local/locate-model.ts';
 import { prepareModel } from './local/prepare-model.ts';
@@ -20,6 +21,7 @@ async function prepare(reference: ModelReference, options: OpenModelOptions): Pr
  * `model-task` or `network-off`.
  */
 export async function openModel(reference: ModelReference, options: OpenModelOptions): Promise<Model> {
+  if (reference.id === bm25ReaderId) return openBm25Reader(reference);
   const { remote, ...rest } = reference;
   if (remote !== undefined) {
     const { openRemoteModel } = await import('./remote/remote-model.ts');
@@ -33,6 +35,7 @@ export async function inspectModel(
   reference: ModelReference,
   options: OpenModelOptions,
 ): Promise<ModelDescriptor & { warnings: readonly string[]; ignoredFiles: readonly string[] }> {
+  if (reference.id === bm25ReaderId) return inspectBm25Reader(reference);
   const { descriptor, warnings, ignoredFiles } = await prepare(reference, options);
   return { ...descriptor, warnings, ignoredFiles };
 }

@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
-import { lookup as lookupName } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
-import { Agent, errors, request, type Dispatcher } from 'undici';
-import { classifyAddress } from './addresses.ts';
+import { hash } from 'node:crypto';
+import { isIP } from 'node:net';
+import { Agent } from 'undici';
+import type { Transmission } from '#shared/domain/transmission';
+import { exchange, type Arrived } from './exchange.ts';
+import { explainFault } from './explain-fault.ts';
 import { readOrigin } from './origin.ts';
+import { checkAddress, pinningLookup } from './pinned-lookup.ts';
 import { readRequest, type Sent } from './read-request.ts';
-import { TransmissionError, type Transmission, type TransmissionFault } from './transmission.ts';
+import { TransmissionError } from './transmission.ts';
 
 /** Longest waits, in milliseconds. */
 export interface GateTimers {
@@ -35,21 +37,6 @@ export interface Gate {
   close(): Promise<void>;
 }
 
-const codeFaults: Readonly<Record<string, TransmissionFault>> = {
-  ENOTFOUND: 'name-unknown',
-  EAI_AGAIN: 'name-unknown',
-  ECONNREFUSED: 'connection-refused',
-  EHOSTUNREACH: 'connection-refused',
-  ENETUNREACH: 'connection-refused',
-  ECONNRESET: 'connection-lost',
-  EPIPE: 'connection-lost',
-  UND_ERR_SOCKET: 'connection-lost',
-  UND_ERR_CONNECT_TIMEOUT: 'connect-timeout',
-  ETIMEDOUT: 'connect-timeout',
-  UND_ERR_HEADERS_TIMEOUT: 'first-byte-timeout',
-  UND_ERR_BODY_TIMEOUT: 'idle-timeout',
-};
-
 /**
  * The one door out. Only allowed origins are reached; a name is resolved once and the connection goes to the address that
  * was checked; redirects are refused; the body is read whole under our own timers and a cap; every try is told, also
@@ -74,14 +61,15 @@ export function openGate(options: GateOptions): Gate {
     const sent = await readRequest(input, init);
     const startedAt = performance.now();
     const told: TransmissionDraft = {
+      sentAt: Date.now(),
       origin: readOrigin(sent.url)?.text ?? sent.url.origin,
       address: null,
       method: sent.method,
       path: sent.url.pathname,
       status: null,
-      bytesOut: sent.body?.byteLength ?? 0,
+      bytesOut: 0,
       bytesIn: 0,
-      requestHash: hash(sent.body ?? new Uint8Array()),
+      requestHash: hash('sha256', sent.body ?? ''),
       responseHash: null,
       fault: null,
     };
@@ -89,7 +77,8 @@ export function openGate(options: GateOptions): Gate {
       checkTarget(sent.url, told.origin, allowed, options);
       return await send(sent, agent, options, told);
     } catch (error) {
-      const fault = error instanceof TransmissionError ? error : explain(error, told.origin, sent.signal);
+      const fault =
+        error instanceof TransmissionError ? error : explainFault(error, told.origin, sent.signal);
       told.fault = fault.fault;
       throw fault;
     } finally {
@@ -121,139 +110,38 @@ function checkTarget(
   if (isIP(host) !== 0) checkAddress(host, host, allowPrivate);
 }
 
-function checkAddress(address: string, host: string, allowPrivate: boolean): void {
-  const kind = classifyAddress(address);
-  if (kind === 'forbidden') {
-    throw new TransmissionError(
-      'address-forbidden',
-      `${host} stands for ${address}, an address no model lives at (link-local, metadata or reserved).`,
-    );
-  }
-  if (kind === 'private' && !allowPrivate) {
-    throw new TransmissionError(
-      'address-forbidden',
-      `${host} stands for ${address} in a private network; allow it with allowPrivate: true if that is meant.`,
-    );
-  }
-}
-
-/** Resolves a name once, checks what it stands for, and gives that address to every later connection. */
-function pinningLookup(pinned: Map<string, string>, allowPrivate: boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    const answer = (address: string): void => {
-      const family = isIP(address);
-      if (options.all === true) callback(null, [{ address, family }]);
-      else callback(null, address, family);
-    };
-    const known = pinned.get(hostname);
-    if (known !== undefined) {
-      answer(known);
-      return;
-    }
-    lookupName(hostname, { order: 'verbatim' }, (error, address) => {
-      if (error !== null) {
-        callback(error, '');
-        return;
-      }
-      try {
-        checkAddress(address, hostname, allowPrivate);
-      } catch (fault) {
-        callback(fault as NodeJS.ErrnoException, '');
-        return;
-      }
-      pinned.set(hostname, address);
-      answer(address);
-    });
-  };
-}
-
 async function send(
   sent: Sent,
   dispatcher: Agent,
   options: GateOptions,
   told: TransmissionDraft,
 ): Promise<Response> {
-  const total = AbortSignal.timeout(options.timers.total);
-  const signal = sent.signal === null ? total : AbortSignal.any([sent.signal, total]);
-  const { statusCode, headers, body } = await request(sent.url, {
-    method: sent.method,
-    headers: sent.headers,
-    body: sent.body,
-    dispatcher,
-    signal,
+  const { status, headers, body } = await exchange(dispatcher, sent, {
+    total: options.timers.total,
+    onStart: () => (told.bytesOut = sent.body?.byteLength ?? 0),
+    onStatus: (code) => (told.status = code),
+    onBytes: (bytes) => {
+      told.bytesIn += bytes;
+      if (told.bytesIn <= options.maximumBytes) return;
+      throw new TransmissionError(
+        'too-large',
+        `${told.origin} answered with more than ${options.maximumBytes} bytes.`,
+      );
+    },
   });
-  told.status = statusCode;
-  const bytes = await readBody(body, options.maximumBytes, told);
-  if (statusCode >= 300 && statusCode < 400) {
+  if (status >= 300 && status < 400) {
     throw new TransmissionError(
       'redirect',
-      `${told.origin} answered with a redirect (${statusCode}), which is never followed: it would send the texts elsewhere. Name the final address.`,
+      `${told.origin} answered with a redirect (${status}), which is never followed: it would send the texts elsewhere. Name the final address.`,
     );
   }
-  told.responseHash = hash(bytes);
-  const empty = [204, 205].includes(statusCode);
-  return new Response(empty ? null : bytes, { status: statusCode, headers: flatten(headers) });
+  told.responseHash = hash('sha256', body);
+  const empty = [204, 205].includes(status);
+  return new Response(empty ? null : body, { status, headers: flatten(headers) });
 }
 
-async function readBody(
-  body: Dispatcher.ResponseData['body'],
-  maximum: number,
-  told: TransmissionDraft,
-): Promise<Buffer<ArrayBuffer>> {
-  const pieces: Buffer[] = [];
-  for await (const piece of body as AsyncIterable<Buffer>) {
-    told.bytesIn += piece.byteLength;
-    if (told.bytesIn > maximum) {
-      throw new TransmissionError('too-large', `${told.origin} answered with more than ${maximum} bytes.`);
-    }
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
-}
-
-function flatten(headers: Record<string, string | string[] | undefined>): [string, string][] {
+function flatten(headers: Arrived['headers']): [string, string][] {
   return Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as [string, string]],
   );
-}
-
-function explain(error: unknown, origin: string, own: AbortSignal | null): TransmissionError {
-  const cause = rootOf(error);
-  if (cause instanceof TransmissionError) return cause;
-  if (own?.aborted === true) return new TransmissionError('cancelled', 'The request was cancelled.', error);
-  if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-    return new TransmissionError('total-timeout', `${origin} did not finish its answer in time.`, error);
-  }
-  const code = (cause as NodeJS.ErrnoException).code ?? '';
-  const fault = codeFaults[code] ?? (isTlsCode(code) ? 'tls' : 'connection');
-  const reason = cause instanceof errors.UndiciError ? cause.message : code || cause.message;
-  return new TransmissionError(
-    fault,
-    `${origin}: ${sentences[fault] ?? 'the connection failed'} (${reason}).`,
-    error,
-  );
-}
-
-const sentences: Readonly<Partial<Record<TransmissionFault, string>>> = {
-  'name-unknown': 'the name could not be resolved',
-  'connection-refused': 'nothing answers at this address',
-  'connection-lost': 'the connection was cut',
-  'connect-timeout': 'no connection came about in time',
-  'first-byte-timeout': 'no answer began in time',
-  'idle-timeout': 'the answer stalled',
-  tls: 'the certificate is not trusted',
-};
-
-function isTlsCode(code: string): boolean {
-  return /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/.test(code);
-}
-
-function rootOf(error: unknown): Error {
-  let cause = error instanceof Error ? error : new Error(String(error));
-  while (cause.cause instanceof Error && !(cause instanceof TransmissionError)) cause = cause.cause;
-  return cause;
-}
-
-function hash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -3,6 +3,7 @@ import { idioms } from '#shared/domain/report';
 import { weightForms } from '#shared/domain/model';
 import { tasks } from '#shared/domain/task';
 import { probe } from './probe-schema.ts';
+import { clauses, missing } from './evidence-schema.ts';
 import { suite } from './suite-report-schema.ts';
 import {
   classes,
@@ -186,6 +187,16 @@ export const reportSchema = z
       ledger: z.strictObject({ rows: count, head: z.string(), intact: z.boolean() }),
       network: z.string(),
     }),
+    about: z
+      .strictObject({
+        purpose: z.string().exactOptional(),
+        evaluator: z.string().exactOptional(),
+        independence: z.string().exactOptional(),
+      })
+      .exactOptional(),
+    missing: missing.exactOptional(),
+    environments: z.array(z.record(z.string(), z.string()).readonly()).readonly().exactOptional(),
+    clauses: clauses.exactOptional(),
   })
   .meta({
     title: 'Assay report',

@@ -75,7 +75,7 @@ export async function syncFolder(folder: string): Promise<void> {
  */
 export async function writeFileAtomically(
   path: string,
-  content: string | Uint8Array,
+  content: string | Uint8Array | AsyncIterable<string>,
   openFile: typeof open = open,
 ): Promise<void> {
   try {

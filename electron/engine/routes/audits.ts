@@ -78,4 +78,7 @@ export const audits = {
     const { listRows } = await import('../audit/list-rows.ts');
     yield* listRows(await context.engine.read(), input.auditId, input);
   }),
+  transmissions: os.audits.transmissions.handler(async function* ({ input, context }) {
+    yield* (await context.engine.read()).transmissions.iterate(input.auditId);
+  }),
 };

@@ -1,4 +1,4 @@
-import type { DocumentProgress, DocumentSheet } from '#shared/domain/document';
+import type { DocumentProgress, DocumentSheet, ScannedDocument } from '#shared/domain/document';
 import { streamProgress } from '../stream-progress.ts';
 import { os } from './base.ts';
 
@@ -9,5 +9,12 @@ export const documents = {
   }): AsyncGenerator<DocumentProgress, DocumentSheet> {
     const { inspectDocument } = await import('../inspect-document.ts');
     return yield* streamProgress((report) => inspectDocument(input, report, signal));
+  }),
+  scan: os.documents.scan.handler(async function* ({
+    input,
+    signal,
+  }): AsyncGenerator<DocumentProgress, ScannedDocument> {
+    const { scanFile } = await import('../scan-file.ts');
+    return yield* streamProgress((report) => scanFile(input, report, signal));
   }),
 };

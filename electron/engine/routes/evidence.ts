@@ -1,6 +1,10 @@
 import { os } from './base.ts';
 
 export const evidence = {
+  export: os.evidence.export.handler(async ({ input, context }) => {
+    const { exportReport } = await import('../export-report.ts');
+    return exportReport(await context.engine.read(), input, context.engine.options.assayVersion);
+  }),
   bundle: os.evidence.bundle.handler(async ({ input, context }) => {
     const { bundleAudit } = await import('../bundle-audit.ts');
     return bundleAudit(await context.engine.read(), input, context.engine);

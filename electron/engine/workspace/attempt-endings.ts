@@ -4,6 +4,7 @@ import { sealRow, toHex } from './hashes.ts';
 import type { LedgerAppender, LedgerEntry } from './ledger-chain.ts';
 import { predictionWriter } from './predictions.ts';
 import type { StoredPrediction } from './predictions.ts';
+import { transmissionWriter } from './transmissions.ts';
 import type { AttemptState, FinishResult, Outcome } from './types.ts';
 
 /** An attempt as far as the ledger vouches for it. */
@@ -28,8 +29,12 @@ interface Request {
   readonly key: Buffer;
 }
 
-/** SHA-256 over how an attempt ended and, by its seal, what was answered. */
-export function hashAttempt(attempt: AttemptContent, predictionSeal: Buffer | null): Buffer {
+/** SHA-256 over how an attempt ended and, by their seals, what was answered and what went over the network. */
+export function hashAttempt(
+  attempt: AttemptContent,
+  predictionSeal: Buffer | null,
+  transmissionSeal: Buffer | null,
+): Buffer {
   return sealRow([
     attempt.unit_no,
     attempt.attempt_no,
@@ -39,6 +44,8 @@ export function hashAttempt(attempt: AttemptContent, predictionSeal: Buffer | nu
     attempt.error_code,
     attempt.error_message,
     predictionSeal === null ? null : toHex(predictionSeal),
+    // Attempts that sent nothing are hashed as before there was a network ledger.
+    ...(transmissionSeal === null ? [] : [toHex(transmissionSeal)]),
   ]);
 }
 
@@ -48,6 +55,7 @@ export function attemptEnder(
   ledger: LedgerAppender,
 ): (audit: AuditTableRow, outcomes: readonly Outcome[]) => FinishResult {
   const predictions = predictionWriter(connection);
+  const writeTransmission = transmissionWriter(connection);
   // Two statements rather than a join: SQLite plans a join anew for every set of parameters, at three times the cost.
   const findSent = connection.prepare<[number, number], SentAttempt>(
     `SELECT id, attempt_no, started_at FROM attempt WHERE audit = ? AND unit_no = ? AND state = 'sent'`,
@@ -78,7 +86,7 @@ export function attemptEnder(
     const endedAt = connection.now();
     let seq = ledger.nextSeq(audit.no);
     const settled: number[] = [];
-    for (const { unitNo, prediction: given, latencyUs } of outcomes) {
+    for (const { unitNo, prediction: given, latencyUs, sent: over } of outcomes) {
       const prediction = makeStorable(given);
       const sent = findSent.get(audit.no, unitNo);
       const request = findRequest.get(audit.no, unitNo);
@@ -103,7 +111,11 @@ export function attemptEnder(
         kind: 'attempt',
         unitNo,
         attemptNo: sent.attempt_no,
-        rowHash: hashAttempt(attempt, stored?.seal ?? null),
+        rowHash: hashAttempt(
+          attempt,
+          stored?.seal ?? null,
+          over === undefined ? null : writeTransmission(audit.no, unitNo, sent.attempt_no, over),
+        ),
       });
       seq += 1;
     }

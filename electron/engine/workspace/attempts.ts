@@ -1,4 +1,5 @@
 import { attemptEnder, hashAttempt } from './attempt-endings.ts';
+import { tryEnder } from './try-endings.ts';
 import type { AttemptContent } from './attempt-endings.ts';
 import { auditFinder } from './audit-rows.ts';
 import type { AuditTableRow } from './audit-rows.ts';
@@ -9,7 +10,7 @@ import { failpoint } from './failpoint.ts';
 import { ledgerAppender, noteEntry } from './ledger-chain.ts';
 import { pendingReader } from './pending.ts';
 import type { AttemptStore } from './stores.ts';
-import type { FinishResult, Outcome, AttemptLine, AttemptState } from './types.ts';
+import type { AttemptLine, AttemptState, EndedTry, FinishResult, Outcome } from './types.ts';
 
 type OpenAttempt = Omit<AttemptContent, 'state' | 'ended_at'> & { readonly id: number };
 
@@ -40,6 +41,7 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
   const finder = auditFinder(connection);
   const ledger = ledgerAppender(connection);
   const endAttempts = attemptEnder(connection, ledger);
+  const endWithoutOutcome = tryEnder(connection, ledger);
   // Two statements: an INSERT that selects from its own table goes through a temporary one.
   const lastAttemptNo = connection
     .prepare<[number, number], number | null>(
@@ -67,6 +69,11 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     `DELETE FROM outcome WHERE audit = ? AND status = 'error'`,
   );
 
+  function insertNext(auditNo: number, unitNo: number, now: number): void {
+    const attemptNo = 1 + (lastAttemptNo.get(auditNo, unitNo) ?? 0);
+    insertAttempt.run(auditNo, unitNo, attemptNo, connection.sessionNo, now);
+  }
+
   const page = connection.prepare<[number, number], StoredAttempt>(
     `SELECT id, unit_no, attempt_no, state, started_at, ended_at, error_code FROM attempt
      WHERE audit = ? AND id > ? ORDER BY id LIMIT ${rowsPerPage}`,
@@ -87,10 +94,7 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     const audit = finder.getPlanned(auditId);
     connection.write(() => {
       const now = connection.now();
-      for (const { unitNo } of requests) {
-        const attemptNo = 1 + (lastAttemptNo.get(audit.no, unitNo) ?? 0);
-        insertAttempt.run(audit.no, unitNo, attemptNo, connection.sessionNo, now);
-      }
+      for (const { unitNo } of requests) insertNext(audit.no, unitNo, now);
     });
     failpoint('after-begin');
   }
@@ -106,6 +110,16 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     return result;
   }
 
+  function endTries(auditId: string, tries: readonly EndedTry[]): void {
+    const audit = finder.getPlanned(auditId);
+    connection.write(() => {
+      const now = connection.now();
+      endWithoutOutcome(audit.no, tries, now);
+      for (const { unitNo, again } of tries) if (again) insertNext(audit.no, unitNo, now);
+    });
+    failpoint('after-retry');
+  }
+
   function closeSent(audit: AuditTableRow, state: 'unknown_outcome' | 'cancelled'): number {
     return connection.write(() => {
       const now = connection.now();
@@ -117,7 +131,7 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
           kind: 'attempt',
           unitNo: attempt.unit_no,
           attemptNo: attempt.attempt_no,
-          rowHash: hashAttempt({ ...attempt, state, ended_at: now }, null),
+          rowHash: hashAttempt({ ...attempt, state, ended_at: now }, null, null),
         })),
       );
       return open.length;
@@ -138,6 +152,7 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
   return {
     begin,
     finish,
+    endTries,
     retryErrors,
     iterate,
     linkCached: cacheLinker(connection, finder, ledger),

@@ -8,7 +8,7 @@ import type { LedgerEntry } from './ledger-chain.ts';
 import { hashJudgements, hashOutcomes, hashScores } from './result-hashes.ts';
 import type { AuditStore } from './stores.ts';
 import type { AuditRecord, AuditState, NewAudit, UnitStatus } from './types.ts';
-import { countAskedAndCached, countUnits } from './counts.ts';
+import { countAskedAndCached, countReasons, countUnits } from './counts.ts';
 
 export function auditStore(connection: Connection): AuditStore {
   const finder = auditFinder(connection);
@@ -66,6 +66,7 @@ export function auditStore(connection: Connection): AuditStore {
     counts(id): Readonly<Record<UnitStatus, number>> {
       return connection.read(() => countUnits(connection, finder.get(id)));
     },
+    reasons: (id) => connection.read(() => countReasons(connection, finder.get(id).no)),
     askedAndCached: (id) => connection.read(() => countAskedAndCached(connection, finder.get(id).no)),
   };
 }

@@ -39,3 +39,19 @@ export function countAskedAndCached(connection: Connection, auditNo: number): As
     .get(auditNo);
   return { asked: asked ?? 0, cached: cached ?? 0, waiting: waiting ?? 0 };
 }
+
+/** Units without an answer, by status and reason. */
+export function countReasons(
+  connection: Connection,
+  auditNo: number,
+): { status: UnitStatus; reason: string; units: number }[] {
+  return connection
+    .prepare<[number], { status: UnitStatus; reason: string; units: number }>(
+      `SELECT coalesce(outcome.status, iif(unit.disposition = 'ask', 'planned', unit.disposition)) AS status,
+         coalesce(outcome.reason, unit.reason, '') AS reason, count(*) AS units
+       FROM unit LEFT JOIN outcome ON outcome.audit = unit.audit AND outcome.unit_no = unit.no
+       WHERE unit.audit = ? AND coalesce(outcome.status, '') <> 'ok'
+       GROUP BY 1, 2 ORDER BY units DESC, status, reason`,
+    )
+    .all(auditNo);
+}

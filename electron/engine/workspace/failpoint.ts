@@ -11,6 +11,7 @@ export type Failpoint =
   | 'after-begin'
   | 'before-finish'
   | 'after-finish'
+  | 'after-retry'
   | 'before-finished'
   | 'mid-backup';
 

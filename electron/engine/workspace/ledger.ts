@@ -16,6 +16,10 @@ export function ledgerStore(connection: Connection): LedgerStore {
     'SELECT * FROM ledger WHERE audit = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
 
+  const allNotes = connection
+    .prepare<[number], string>("SELECT note FROM ledger WHERE audit = ? AND kind = 'note' ORDER BY seq")
+    .pluck();
+
   return {
     append(auditId, note): void {
       connection.write(() => ledger.append(finder.get(auditId).no, [noteEntry('note', note)]));
@@ -24,6 +28,7 @@ export function ledgerStore(connection: Connection): LedgerStore {
       const audit = finder.get(auditId);
       return { rows: audit.ledger_rows, head: audit.ledger_head.toString('hex') };
     },
+    notes: (auditId) => connection.run(() => allNotes.all(finder.get(auditId).no)),
     *iterate(auditId): IterableIterator<LedgerLine> {
       const { no } = finder.get(auditId);
       let after = 0;

@@ -12,6 +12,7 @@ import type {
   AuditRecord,
   AuditRow,
   AuditState,
+  EndedTry,
   FinishResult,
   InputRow,
   IntegrityCheck,
@@ -27,7 +28,10 @@ import type {
   Score,
   StoredDataset,
   StoredJudgement,
+  StoredTransmission,
+  TransmissionTotals,
   UnitCounts,
+  UnitStatus,
 } from './types.ts';
 import type { VerifyAsideOptions } from './verify-aside.ts';
 
@@ -66,6 +70,8 @@ export interface AuditStore {
   setState(id: string, state: AuditState): void;
   counts(id: string): UnitCounts;
   askedAndCached(id: string): AskedAndCached;
+  /** Units that have no answer, by status and reason, most first. */
+  reasons(id: string): { readonly status: UnitStatus; readonly reason: string; readonly units: number }[];
 }
 
 export interface PlanStore {
@@ -92,6 +98,8 @@ export interface AttemptStore {
    * to the ledger, in one transaction that is committed when this returns. Errors are outcomes but never cached.
    */
   finish(auditId: string, outcomes: readonly Outcome[]): FinishResult;
+  /** Ends attempts whose requests stay pending, each with its row in both ledgers, in one transaction committed when this returns. */
+  endTries(auditId: string, tries: readonly EndedTry[]): void;
   /** Attempts that are still `sent` become `cancelled`; their units stay pending. Returns how many. */
   cancel(auditId: string): number;
   /** On resume: attempts that a crash left `sent` become `unknown_outcome`; their units stay pending. Returns how many. */
@@ -110,6 +118,13 @@ export interface RowStore {
   scan(auditId: string, sliceNo: number | null): IterableIterator<ScanRow>;
   /** What tells the units of `scan` apart beside their example, in the same order: for finding them in another audit. */
   inputs(auditId: string, sliceNo: number | null): IterableIterator<InputRow>;
+}
+
+/** The network ledger: what every attempt sent and got. */
+export interface TransmissionStore {
+  /** By unit and attempt. */
+  iterate(auditId: string): IterableIterator<StoredTransmission>;
+  totals(auditId: string): TransmissionTotals[];
 }
 
 export interface ScoreStore {
@@ -137,6 +152,8 @@ export interface LedgerStore {
   /** Adds a row of kind `note`, such as "report exported", before the audit is finished. */
   append(auditId: string, note: Json): void;
   head(auditId: string): LedgerHead;
+  /** The JSON of every row of kind `note`, oldest first. */
+  notes(auditId: string): string[];
   /** Every row of the chain, oldest first. */
   iterate(auditId: string): IterableIterator<LedgerLine>;
   /** Recomputes every hash of the audit from the rows it covers. Reads everything: seconds for a million units. */
@@ -156,6 +173,7 @@ export interface Workspace {
   readonly audits: AuditStore;
   readonly plan: PlanStore;
   readonly attempts: AttemptStore;
+  readonly transmissions: TransmissionStore;
   readonly rows: RowStore;
   readonly scores: ScoreStore;
   readonly judgements: JudgementStore;

@@ -4,6 +4,7 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import type { Prediction } from '#shared/domain/prediction';
 import type { FieldName, Fields, Task } from '#shared/domain/task';
 import type { Edit } from '#shared/domain/text';
+import type { Transmission, TransmissionLine, Usage } from '#shared/domain/transmission';
 
 /** `planned`: created, its plan perhaps not written yet. Only `finished` is final; the others may go back to `running`. */
 export const auditStates = ['planned', 'running', 'finished', 'cancelled', 'failed'] as const;
@@ -119,6 +120,41 @@ export interface Outcome {
   readonly prediction: Prediction;
   /** Microseconds by a monotonic clock. */
   readonly latencyUs: number;
+  /** What went over the network for it; absent for a model on this machine. */
+  readonly sent?: SentTransmission;
+}
+
+export interface SentTransmission {
+  readonly transmission: Transmission;
+  readonly usage: Usage | null;
+}
+
+/** A try that ended without an outcome: the request stays pending. */
+export interface EndedTry {
+  /** As in the `PendingRequest`. */
+  readonly unitNo: number;
+  readonly state: 'error' | 'cancelled';
+  readonly code: string;
+  readonly message: string;
+  readonly sent?: SentTransmission;
+  /** Whether the next try is recorded as sent in the same transaction. */
+  readonly again: boolean;
+}
+
+export type StoredTransmission = TransmissionLine;
+
+/** Of one origin. Tokens as far as the other side said them. */
+export interface TransmissionTotals {
+  readonly origin: string;
+  readonly requests: number;
+  readonly bytesOut: number;
+  readonly bytesIn: number;
+  /** Requests without an answer or with a status of 400 and above. */
+  readonly failed: number;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  /** Different names and versions of models that answered. */
+  readonly versions: number;
 }
 
 export interface FinishResult {

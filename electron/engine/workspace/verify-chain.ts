@@ -6,6 +6,8 @@ import type { Findings } from './findings.ts';
 import { hashText, sameBytes } from './hashes.ts';
 import { genesis, hashLedgerRow } from './ledger-chain.ts';
 import type { LedgerRow } from './ledger-chain.ts';
+import { sealTransmission, transmissionColumns } from './transmissions.ts';
+import type { TransmissionContent } from './transmissions.ts';
 import type { ResultHashes } from './verify-results.ts';
 
 const rowsPerPage = 5000;
@@ -16,7 +18,8 @@ export interface ContentHashes extends ResultHashes {
 }
 
 /** A ledger row with the attempt it is about and the seal of the answer; those are null for other kinds. */
-type ChainRow = LedgerRow & { readonly seal: Buffer | null } & (AttemptColumns | { readonly state: null });
+type ChainRow = LedgerRow & { readonly seal: Buffer | null } & (AttemptColumns | { readonly state: null }) &
+  (TransmissionContent | { readonly sent_at: null });
 type AttemptColumns = Omit<AttemptContent, 'unit_no' | 'attempt_no'>;
 
 /** Walks the ledger: numbers without a gap, each row over the one before, each vouching for what is stored, up to the audit's head. */
@@ -28,11 +31,13 @@ export function verifyChain(
 ): void {
   const page = connection.prepare<[number, number, number], ChainRow>(
     `SELECT ledger.*, attempt.state, attempt.started_at, attempt.ended_at, attempt.error_code, attempt.error_message,
-       prediction.seal
+       prediction.seal, ${transmissionColumns.map((column) => `transmission.${column}`).join(', ')}
      FROM ledger
      LEFT JOIN attempt ON ledger.kind = 'attempt' AND attempt.audit = ledger.audit
        AND attempt.unit_no = ledger.unit_no AND attempt.attempt_no = ledger.attempt_no
      LEFT JOIN prediction ON prediction.id = attempt.prediction
+     LEFT JOIN transmission ON transmission.audit = attempt.audit AND transmission.unit_no = attempt.unit_no
+       AND transmission.attempt_no = attempt.attempt_no
      WHERE ledger.audit = ? AND ledger.seq > ? ORDER BY ledger.seq LIMIT ?`,
   );
   let previous = genesis(audit.id);
@@ -90,7 +95,8 @@ function hashVouchedFor(row: ChainRow, content: ContentHashes): Buffer | null {
 
 function hashRowAttempt(row: ChainRow): Buffer | null {
   if (row.state === null || row.unit_no === null || row.attempt_no === null) return null;
-  return hashAttempt({ ...row, unit_no: row.unit_no, attempt_no: row.attempt_no }, row.seal);
+  const attempt = { ...row, unit_no: row.unit_no, attempt_no: row.attempt_no };
+  return hashAttempt(attempt, row.seal, row.sent_at === null ? null : sealTransmission(row));
 }
 
 function describe(row: LedgerRow): string {

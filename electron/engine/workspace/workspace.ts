@@ -17,6 +17,7 @@ import type { ReadableCopy } from './readable-copy.ts';
 import { rowStore } from './rows.ts';
 import { scoreStore } from './scores.ts';
 import type { Workspace } from './stores.ts';
+import { transmissionStore } from './transmissions.ts';
 import { vectorStore } from './vectors.ts';
 import type { Recovery } from './types.ts';
 
@@ -48,6 +49,7 @@ export function assembleWorkspace(
     rows: rowStore(connection, passages),
     scores: scoreStore(connection),
     judgements: judgementStore(connection),
+    transmissions: transmissionStore(connection),
     ledger: ledgerStore(connection),
     vectors: vectorStore(connection),
     browse: browseStore(connection, passages),

@@ -36,6 +36,19 @@ describe('audit file', () => {
     );
   });
 
+  it.each([
+    ['transformations: [upper-case,\n  keybord-typo]', 'transformation', 'keyboard-typo'],
+    ['subpopulations:\n  - negtion', 'subpopulation', 'negation'],
+    ['metrics:\n  - acuracy', 'metric', 'accuracy'],
+    ['transformations: [{ id: word-delete,\n  rat: 0.2 }]', 'word-delete', 'rate'],
+  ])('tells the line of %j', (entries, kind, nearest) => {
+    const text = valid.replace(/transformations:.*\n/, '') + entries;
+    const { message } = faultOf(text);
+    expect(message).toMatch(/^my-audit\.yaml, line [45]: /);
+    expect(message.toLowerCase()).toContain(kind);
+    expect(message).toContain(nearest);
+  });
+
   it('hands on how a delimited file is read, a file without quotes included', () => {
     const { file } = parseAuditFile(
       valid.replace('builtin/reviews', `{ path: a.tsv, delimiter: "\\t", quote: null }`),

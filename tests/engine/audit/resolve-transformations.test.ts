@@ -55,6 +55,21 @@ describe('a sweep', () => {
     expect(idle).toEqual([true, false, false]);
   });
 
+  it('changes the field it names, in a slice that says so', () => {
+    const references: TransformationReference[] = ['ocr-noise', { id: 'ocr-noise', field: 'context' }];
+    const file = { transformations: references, checks: [] };
+    const planned = resolveTransformations(file, 'question-answering', nameSlices());
+    expect(planned.map(({ sliceId, field }) => [sliceId, field])).toEqual([
+      ['transformation:ocr-noise', null],
+      ['transformation:ocr-noise(field=context)', 'context'],
+    ]);
+    expect(planned[1]?.title).toMatch(/, field context$/);
+    const fault = errorOf(() => resolve([{ id: 'ocr-noise', field: 'question' }]));
+    expect(fault.message).toContain(
+      'field "question" does not exist in text-classification; its fields: text.',
+    );
+  });
+
   it('refuses a strength that means nothing, or that is given twice', () => {
     const none = errorOf(() => resolve([{ id: 'base64', severity: 0.5 }]));
     expect(none.code).toBe('entry-options');

@@ -28,11 +28,17 @@ describe('percentileSlices', () => {
     expect(sizes(percentileSlices('x', Float64Array.from(hundred), [10, 90]), hundred)).toEqual([80]);
   });
 
-  it('keeps equal values together', () => {
+  it('merges slices between equal cut-offs, and says so', () => {
     const values = [5, 5, 5, 5, 5, 5, 9];
-    expect(sizes(percentileSlices('x', Float64Array.from(values), [0, 33, 66, 100]), values)).toEqual([
-      6, 0, 1,
+    const rules = percentileSlices('x', Float64Array.from(values), [0, 33, 66, 100]);
+    expect(sizes(rules, values)).toEqual([6, 1]);
+    expect(rules.map(({ key, title }) => [key, title])).toEqual([
+      ['p0-p66', 'x 5 (cut-offs that are equal, merged)'],
+      ['p66-p100', 'x above 5 to 9'],
     ]);
+    const middle = [1, 5, 5, 5, 5, 5, 9];
+    expect(sizes(percentileSlices('x', Float64Array.from(middle), [0, 33, 66, 100]), middle)).toEqual([6, 1]);
+    expect(sizes(percentileSlices('x', Float64Array.of(2, 2), [0, 50, 100]), [2, 2])).toEqual([2]);
   });
 
   it('belongs to the dataset it is computed on', () => {

@@ -274,7 +274,7 @@ describe('Parquet', () => {
       { path: fixture('trains-snappy.parquet') },
       { limits: { rowGroupBytes: 10 } },
     );
-    await expectFault(opening, 'file-malformed', 'row group 1', 'smaller row groups');
+    await expectFault(opening, 'file-malformed', /row group \d/u, 'smaller row groups');
   });
 
   it('refuses text that only calls itself Parquet', async () => {

@@ -23,9 +23,15 @@ describe('an expression', () => {
     ['rating > "four"', null],
     ['votes / 0', null],
     ['text', null],
+    ['text.matches("^cold|slow[.]$") and not text.matches("matches" + "[(]")', true],
   ])('%s is %j', (source, expected) => {
     expect(findFault(source)).toBeNull();
     expect(parseExpression(source).evaluate(values)).toBe(expected);
+  });
+
+  it('answers a pattern made to run for ever', () => {
+    const text = `${'a'.repeat(50_000)}!`;
+    expect(parseExpression('text.matches("^(a+)+$")').evaluate({ text })).toBe(false);
   });
 
   it('names what it reads', () => {
@@ -45,6 +51,7 @@ describe('an expression', () => {
     ['lenght(text) < 3', 1, /no function "lenght"; did you mean "length"/],
     ['1 and 2', 1, /bool/],
     ['', 1, /it ends where a value/],
+    ['text.matches("(a")', 14, /missing closing \).*RE2/],
   ])('%j is broken at character %i', (source, at, problem) => {
     const fault = findFault(source);
     expect(fault?.at).toBe(at);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EntityFinder } from '../../../electron/engine/language/entities.ts';
 import { loadResources, requireResource } from '../../../electron/engine/language/resources.ts';
+import { tagTokens } from '../../../electron/engine/language/token-tags.ts';
 import type { Tagger } from '../../../electron/engine/language/tags.ts';
 import { createTokenFinder } from '../../../electron/engine/language/tokens.ts';
 import { taggedSentences } from '../../fixtures/language/read-tagged.ts';
@@ -16,6 +17,19 @@ beforeAll(async () => {
 });
 
 describe('tagger', () => {
+  it('can be made anew as often as a long audit needs it', () => {
+    // The tagger is replaced after some millions of characters, which two tokens far apart stand for.
+    const far = (start: number) => ({
+      start,
+      end: start + 3,
+      text: 'tea',
+      sentence: 0,
+      isInitial: start === 0,
+    });
+    for (let time = 0; time < 16; time += 1)
+      expect(tagTokens([far(0), far(9_000_000)]).map(({ tag }) => tag)).toEqual(['NOUN', 'NOUN']);
+  });
+
   it('names part of speech and inflected form', () => {
     const tagged = tagger
       .tag('The old films quickly bored her.')

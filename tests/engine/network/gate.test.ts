@@ -3,7 +3,7 @@ import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { classifyAddress } from '../../../electron/engine/network/addresses.ts';
 import { openGate, type Gate, type GateOptions } from '../../../electron/engine/network/gate.ts';
-import type { Transmission } from '../../../electron/engine/network/transmission.ts';
+import type { Transmission } from '#shared/domain/transmission';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -94,6 +94,17 @@ function collectQuestions(
     for (const { arm, question, complies } of judging.controls(item, items, options))
       questions.push({ unitNo, arm, question, place: null, expected: complies });
   }
+  const unitNo = results[0]?.unitNo;
+  if (controls > 0 && unitNo !== undefined) {
+    for (const [index, { question, complies }] of (judging.labelled?.() ?? []).entries())
+      questions.push({
+        unitNo,
+        arm: `labelled-by-people:${index + 1}`,
+        question,
+        place: null,
+        expected: complies,
+      });
+  }
   return questions;
 }
 

@@ -4,12 +4,14 @@ import { AssayError } from '#shared/errors';
 import type { Workspace } from '../../workspace/stores.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
+import { listEnvironments } from '../record-environment.ts';
 import { resolveEntries } from '../resolve-entries.ts';
 import { collectColumns, LabelIndex, type SliceColumns } from './collect-columns.ts';
 import { speaksOf } from '../matches-pattern.ts';
 import { adjustComparisons, type AdjustedSlice } from './adjust-comparisons.ts';
 import { concludeVerdict, judgeExpectations } from './judge-expectations.ts';
 import { describeMethod, listNotCovered } from './describe-method.ts';
+import { describeNetwork } from './describe-network.ts';
 import { summariseCondition, summariseTest } from './ready-slices.ts';
 import { summariseHeadline } from './summarise-headline.ts';
 import { deriveSlices, withDerived } from './derive-slices.ts';
@@ -17,6 +19,7 @@ import { readFailures, worstUnits } from './pick-failures.ts';
 import { drawnFromSweeps } from './severity-curves.ts';
 import { computeFigures, summariseSlice, type SummarySettings } from './summarise-slice.ts';
 import { summariseProbes, wholeProbe, withVerdicts } from './summarise-probes.ts';
+import { summariseMissing } from './summarise-missing.ts';
 import { summariseSuites } from './summarise-suites.ts';
 import { selectColumns } from './select-columns.ts';
 import { writeVerdict } from './write-verdict.ts';
@@ -141,13 +144,11 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
       runtime: context.runtime,
       command: `assay run ${spec.source}`,
       ledger: context.ledger,
-      network:
-        spec.file.network === 'off'
-          ? 'off: every process of the engine is barred from every connection'
-          : spec.model.remote === undefined
-            ? 'on: a hub could be asked for model files'
-            : `on: the texts were sent to ${descriptor.architecture}, and nowhere else`,
+      network: describeNetwork(spec, descriptor, workspace.transmissions.totals(auditId)),
     },
+    ...(spec.file.about === undefined ? {} : { about: spec.file.about }),
+    missing: summariseMissing(workspace, auditId, clean, collected, settings),
+    environments: listEnvironments(workspace, auditId),
   };
 }
 

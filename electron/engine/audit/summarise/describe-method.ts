@@ -61,6 +61,7 @@ export function describeMethod(
       ...planned.checks.map(({ check }) => check),
     ]),
     ...entries.measured.map(({ entry }) => entry),
+    ...entries.probes.flatMap(({ probe, judges }) => [probe, ...judges.map(({ judge }) => judge)]),
   ];
   return {
     intervalLevel: settings.level,

@@ -39,11 +39,9 @@ function speakOfNothing(expectation: Expectation, index: number): ExpectationRes
   };
 }
 
-/** Tests of suites, probes as a whole, and texts whose answer should change. */
+/** Tests of suites, conditions of probes (whose drop is the probe's own), and texts whose answer should change. */
 function hasNoDrop({ id, options = {} }: Judged): boolean {
-  return (
-    id.startsWith('suite:') || (id.startsWith('probe:') && !id.includes('/')) || expectsChange({ options })
-  );
+  return id.startsWith('suite:') || id.startsWith('probe:') || expectsChange({ options });
 }
 
 /** Undefined: the metric is not one of this slice. Null: it is, but nothing could be scored. */

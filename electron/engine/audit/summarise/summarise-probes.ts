@@ -90,7 +90,7 @@ function reportJudge(
     controls: [
       ...Map.groupBy(
         all.filter(({ arm }) => arm !== ''),
-        ({ arm }) => arm,
+        ({ arm }) => arm.replace(/:.*$/u, ''),
       ),
     ].map(([arm, made]) => reportControl(arm, made, `${probe.name}/${judge.name}`, settings)),
     agreement: judge === first ? null : agreeWith(main, own, { ...probe, judge: judge.name }, settings),
@@ -108,7 +108,7 @@ function reportControl(
   return {
     arm,
     title: arm.replaceAll('-', ' '),
-    expected: made[0]?.expected === true ? 'complies' : 'does not comply',
+    expected: sayExpected(made.map(({ expected }) => expected === true)),
     unscored: made.length - rated.length,
     figure:
       values.length === 0
@@ -118,6 +118,11 @@ function reportControl(
             { ...settings, random: createRandom(settings.seed, 'judge-control', judge, arm) },
           ),
   };
+}
+
+function sayExpected(complies: readonly boolean[]): string {
+  if (!complies.includes(true)) return 'does not comply';
+  return complies.includes(false) ? 'what the label says' : 'complies';
 }
 
 /** Over the answers that both rated; the answers to one item are one cluster. */

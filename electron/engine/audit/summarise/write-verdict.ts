@@ -41,12 +41,17 @@ function worstDrop(slices: readonly SliceReport[], metricTitle: string): string 
   return ` The largest drop: ${worst.title} lowers ${metricTitle.toLowerCase()} by ${points(estimate)} points [${points(interval.lower)}, ${points(interval.upper)}].`;
 }
 
+/** The unchanged data, or a probe as a whole. */
+function titleOfNoSlice(id: string): string {
+  return id.startsWith('probe:') ? `Probe ${id.slice('probe:'.length)}` : 'Clean data';
+}
+
 function worstFailure(results: readonly ExpectationResult[], slices: readonly SliceReport[]): string {
   const [worst] = results
     .filter((result) => result.outcome === 'fail' && result.figure !== null)
     .sort((a, b) => excess(b) - excess(a));
   if (worst?.figure == null) return '';
-  const title = slices.find((slice) => slice.id === worst.sliceId)?.title ?? 'Clean data';
+  const title = slices.find((slice) => slice.id === worst.sliceId)?.title ?? titleOfNoSlice(worst.sliceId);
   const { estimate, interval } = worst.figure;
   const isDrop = worst.metric === 'drop';
   const what = isDrop ? 'drop' : worst.metric.replaceAll('-', ' ');

@@ -1,5 +1,6 @@
 import { dropWords } from '../../language/part-deletion.ts';
 import { defineChange } from '../define-change.ts';
+import { keepOpinionsOption } from '../define-options.ts';
 
 export default defineChange({
   id: 'adjective-delete',
@@ -17,14 +18,25 @@ export default defineChange({
   },
   of: 'adjectives before nouns',
   rate: 0.5,
+  extra: { keepOpinions: keepOpinionsOption() },
   none: 'no adjective before a noun',
   examples: [
     {
       input: 'It was an old film with great actors.',
-      output: 'It was a film with actors.',
+      output: 'It was a film with great actors.',
       options: { rate: 1 },
     },
+    {
+      input: 'It was an old film with great actors.',
+      output: 'It was a film with actors.',
+      options: { rate: 1, keepOpinions: false },
+    },
   ],
-  find: ({ text, tokens }) =>
-    dropWords(text, tokens, (token, index) => token.tag === 'ADJ' && tokens[index + 1]?.tag === 'NOUN'),
+  find: ({ text, tokens }, { keepOpinions }) =>
+    dropWords(
+      text,
+      tokens,
+      (token, index) => token.tag === 'ADJ' && tokens[index + 1]?.tag === 'NOUN',
+      keepOpinions,
+    ),
 });

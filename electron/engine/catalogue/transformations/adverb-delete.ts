@@ -1,5 +1,6 @@
 import { dropWords } from '../../language/part-deletion.ts';
 import { defineChange } from '../define-change.ts';
+import { keepOpinionsOption } from '../define-options.ts';
 
 export default defineChange({
   id: 'adverb-delete',
@@ -17,11 +18,12 @@ export default defineChange({
   },
   of: 'adverbs before what they modify',
   rate: 0.5,
+  extra: { keepOpinions: keepOpinionsOption() },
   none: 'no adverb before what it modifies',
   examples: [
     { input: 'They quickly fixed a very old lamp.', output: 'They fixed an old lamp.', options: { rate: 1 } },
   ],
-  find: ({ text, tokens }) =>
+  find: ({ text, tokens }, { keepOpinions }) =>
     dropWords(
       text,
       tokens,
@@ -29,5 +31,6 @@ export default defineChange({
         token.tag === 'ADV' &&
         token.lemma !== 'never' &&
         /^(?:VERB|ADJ|ADV)$/.test(tokens[index + 1]?.tag ?? ''),
+      keepOpinions,
     ),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addText } from '../../language/added-text.ts';
+import { continueSentence } from '../../language/added-text.ts';
 import { phrasePool } from '../../language/phrase-pools.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
@@ -21,10 +21,10 @@ export default defineTransformation({
     times: z.number().int().min(1).max(20).default(1).describe('How often the phrase is added.'),
   }),
   examples: [
-    { input: 'The waiter was wonderful.', output: 'The waiter was wonderful. and what is, is', seed: 1 },
+    { input: 'The waiter was wonderful.', output: 'The waiter was wonderful and what is, is.', seed: 1 },
     {
       input: 'Good.',
-      output: 'Good. and what is, is and what is, is and what is, is',
+      output: 'Good and what is, is and what is, is and what is, is.',
       options: { times: 3 },
       seed: 1,
     },
@@ -32,6 +32,6 @@ export default defineTransformation({
   ],
   apply: (text, { times }, { random, isProtected }) => {
     const phrase = random.pick(phrasePool('tautologies'));
-    return addText(text, { added: Array<string>(times).fill(phrase).join(' '), place: 'end', isProtected });
+    return continueSentence(text, Array<string>(times).fill(phrase).join(' '), isProtected);
   },
 });

@@ -24,5 +24,5 @@ export default defineChange({
       options: { rate: 1 },
     },
   ],
-  find: ({ text, tokens }) => dropWords(text, tokens, isContentWord),
+  find: ({ text, tokens }) => dropWords(text, tokens, isContentWord, false),
 });

@@ -22,7 +22,7 @@ export default defineChange({
   examples: [
     {
       input: 'The helpful teacher was a great success.',
-      output: 'The helpfulness teach was a greatness success.',
+      output: 'The helpful teach was a greatness success.',
       options: { rate: 1 },
       seed: 1,
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openSentence } from '../../language/added-text.ts';
 import { phrasePool } from '../../language/phrase-pools.ts';
+import { requireResource } from '../../language/resources.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
 export default defineTransformation({
@@ -14,9 +15,14 @@ export default defineTransformation({
     'question-answering': 'a question opened so is a statement',
     'pair-classification': 'what somebody thinks to be so need not be so',
   },
-  needs: [],
+  needs: ['tags'],
   options: z.strictObject({}),
   examples: [{ input: 'The waiter was wonderful.', output: 'Seriously, the waiter was wonderful.', seed: 1 }],
-  apply: (text, _options, { random, isProtected }) =>
-    openSentence(text, random.pick(phrasePool('emphases')), isProtected),
+  apply: (text, _options, { random, isProtected, resources }) =>
+    openSentence(
+      text,
+      random.pick(phrasePool('emphases')),
+      requireResource(resources, 'tags').tokens(text),
+      isProtected,
+    ),
 });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { openSentence } from '../../language/added-text.ts';
 import { phrasePool } from '../../language/phrase-pools.ts';
+import { requireResource } from '../../language/resources.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
 export default defineTransformation({
   id: 'hedge-add',
   title: 'Hedge',
-  summary: 'Opens a text with a phrase that makes it an opinion (I think, in my view).',
+  summary: 'Opens a text with a phrase that makes it an opinion (in my opinion, as I see it).',
   cites: ['Ribeiro et al. (2020), Beyond Accuracy: Behavioral Testing of NLP Models with CheckList'],
   level: 'sentence',
   expects: 'invariance',
@@ -14,11 +15,16 @@ export default defineTransformation({
     'question-answering': 'a question opened so is a statement',
     'pair-classification': 'what somebody thinks to be so need not be so',
   },
-  needs: [],
+  needs: ['tags'],
   options: z.strictObject({}),
   examples: [
     { input: 'The waiter was wonderful.', output: 'From what I saw, the waiter was wonderful.', seed: 1 },
   ],
-  apply: (text, _options, { random, isProtected }) =>
-    openSentence(text, random.pick(phrasePool('hedges')), isProtected),
+  apply: (text, _options, { random, isProtected, resources }) =>
+    openSentence(
+      text,
+      random.pick(phrasePool('hedges')),
+      requireResource(resources, 'tags').tokens(text),
+      isProtected,
+    ),
 });

@@ -23,5 +23,5 @@ export default defineChange({
       options: { rate: 1 },
     },
   ],
-  find: ({ text, tokens }) => dropWords(text, tokens, ({ tag }) => tag !== 'NOUN' && tag !== 'PROPN'),
+  find: ({ text, tokens }) => dropWords(text, tokens, ({ tag }) => tag !== 'NOUN' && tag !== 'PROPN', false),
 });

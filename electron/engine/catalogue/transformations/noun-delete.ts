@@ -1,5 +1,6 @@
 import { dropWords } from '../../language/part-deletion.ts';
 import { defineChange } from '../define-change.ts';
+import { keepOpinionsOption } from '../define-options.ts';
 
 export default defineChange({
   id: 'noun-delete',
@@ -17,7 +18,9 @@ export default defineChange({
   },
   of: 'common nouns',
   rate: 0.1,
+  extra: { keepOpinions: keepOpinionsOption() },
   none: 'no common noun',
   examples: [{ input: 'The waiter brought the soup.', output: 'The brought the.', options: { rate: 1 } }],
-  find: ({ text, tokens }) => dropWords(text, tokens, ({ tag }) => tag === 'NOUN'),
+  find: ({ text, tokens }, { keepOpinions }) =>
+    dropWords(text, tokens, ({ tag }) => tag === 'NOUN', keepOpinions),
 });

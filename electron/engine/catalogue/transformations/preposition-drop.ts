@@ -24,7 +24,7 @@ export default defineChange({
     },
   ],
   find: ({ text, tokens }) =>
-    tokens.flatMap((token, index) =>
-      findConfusedPrepositions(token).length > 0 ? [dropToken(text, tokens, index)] : [],
+    tokens.flatMap((_, index) =>
+      findConfusedPrepositions(tokens, index).length > 0 ? [dropToken(text, tokens, index)] : [],
     ),
 });

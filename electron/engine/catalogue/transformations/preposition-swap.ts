@@ -28,8 +28,8 @@ export default defineChange({
     },
   ],
   find: ({ tokens, random }) =>
-    tokens.flatMap((token) => {
-      const others = findConfusedPrepositions(token);
+    tokens.flatMap((token, index) => {
+      const others = findConfusedPrepositions(tokens, index);
       return others.length === 0 ? [] : [[replaceSpan(token, matchCase(token.text, random.pick(others)))]];
     }),
 });

@@ -1,5 +1,6 @@
 import { dropWords, isStopWord } from '../../language/part-deletion.ts';
 import { defineChange } from '../define-change.ts';
+import { keepOpinionsOption } from '../define-options.ts';
 
 export default defineChange({
   id: 'stop-word-delete',
@@ -16,6 +17,7 @@ export default defineChange({
   },
   of: 'function words',
   rate: 0.5,
+  extra: { keepOpinions: keepOpinionsOption() },
   none: 'no function word',
   examples: [
     {
@@ -24,5 +26,5 @@ export default defineChange({
       options: { rate: 1 },
     },
   ],
-  find: ({ text, tokens }) => dropWords(text, tokens, isStopWord),
+  find: ({ text, tokens }, { keepOpinions }) => dropWords(text, tokens, isStopWord, keepOpinions),
 });

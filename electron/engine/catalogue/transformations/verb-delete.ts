@@ -1,5 +1,6 @@
 import { dropWords } from '../../language/part-deletion.ts';
 import { defineChange } from '../define-change.ts';
+import { keepOpinionsOption } from '../define-options.ts';
 
 export default defineChange({
   id: 'verb-delete',
@@ -17,6 +18,7 @@ export default defineChange({
   },
   of: 'main verbs',
   rate: 0.1,
+  extra: { keepOpinions: keepOpinionsOption() },
   none: 'no main verb',
   examples: [
     {
@@ -25,5 +27,6 @@ export default defineChange({
       options: { rate: 1 },
     },
   ],
-  find: ({ text, tokens }) => dropWords(text, tokens, ({ tag }) => tag === 'VERB'),
+  find: ({ text, tokens }, { keepOpinions }) =>
+    dropWords(text, tokens, ({ tag }) => tag === 'VERB', keepOpinions),
 });

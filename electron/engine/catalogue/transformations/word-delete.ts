@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Edit, Span } from '#shared/domain/text';
 import { isNegation } from '../../language/negation.ts';
+import { carriesOpinion } from '../../language/opinions.ts';
 import { chooseShare } from '../../language/share.ts';
 import { noopReasons } from '../../language/word-edits.ts';
 import { findWords } from '../../language/words.ts';
-import { rateOption } from '../define-options.ts';
+import { keepOpinionsOption, rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
 /** Stands alone: no hyphen, sign or letter touches it that would be left dangling. */
@@ -26,7 +27,7 @@ export default defineTransformation({
   id: 'word-delete',
   title: 'Delete words',
   summary:
-    'Deletes a share of the words with the space beside them; negations stay, and so does at least one word.',
+    'Deletes a share of the words with the space beside them; negations and words of praise and blame stay, and so does at least one word.',
   cites: [
     'Wei and Zou (2019), EDA: Easy Data Augmentation Techniques for Boosting Performance on Text Classification Tasks',
   ],
@@ -52,6 +53,7 @@ export default defineTransformation({
       .boolean()
       .default(true)
       .describe('Never delete not, never, no … and contractions with n’t.'),
+    keepOpinions: keepOpinionsOption(),
   }),
   examples: [
     { input: 'The waiter was wonderful, truly.', output: 'The was wonderful, truly.', seed: 1 },
@@ -62,7 +64,10 @@ export default defineTransformation({
     const words = findWords(text);
     const eligible = words.filter(
       (word) =>
-        standsAlone(text, word) && !isProtected(word) && !(options.keepNegations && isNegation(word.text)),
+        standsAlone(text, word) &&
+        !isProtected(word) &&
+        !(options.keepNegations && isNegation(word.text)) &&
+        !(options.keepOpinions && !isNegation(word.text) && carriesOpinion(word.text)),
     );
     const chosen = chooseShare(eligible, options.rate, random);
     const deleted = chosen.length === words.length ? chosen.slice(1) : chosen;

@@ -4,8 +4,8 @@ import type { Prediction } from '#shared/domain/prediction';
 import type { RemoteReference } from '#shared/domain/remote';
 import type { Fields, Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
-import type { Transmission } from '../../network/transmission.ts';
-import type { OneByOne, Usage } from '../one-by-one.ts';
+import type { Transmission, Usage } from '#shared/domain/transmission';
+import type { OneByOne } from '../one-by-one.ts';
 import { renderPrompt, type PromptTemplate } from '../prompts.ts';
 import type { Budget } from './budget.ts';
 import type { ChatClient } from './chat-client.ts';
@@ -70,7 +70,8 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
       } catch (error) {
         pacer.release({ kind: 'neutral' });
         budget.settle(estimate(fields), null);
-        throw error;
+        if (!signal.aborted) throw error;
+        return { kind: 'cancelled', transmission: transmissions.at(-1) ?? null, usage: null };
       }
       pacer.release(paceOf(outcome));
       const usage = usageOf(outcome);
@@ -80,7 +81,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
           : { tokensIn: usage.tokensIn, tokensOut: usage.tokensOut };
       if (outcome.kind === 'again' || outcome.kind === 'stop') budget.giveBack(estimate(fields));
       else budget.settle(estimate(fields), counted);
-      return { ...resultOf(outcome, fields, tries), transmissions, usage };
+      return { ...resultOf(outcome, fields, tries), transmission: transmissions.at(-1) ?? null, usage };
     },
   };
 

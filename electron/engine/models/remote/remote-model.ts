@@ -8,7 +8,7 @@ import { AssayError } from '#shared/errors';
 import { openGate } from '../../network/gate.ts';
 import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
 import type { Secret } from '../../network/secret.ts';
-import type { Transmission } from '../../network/transmission.ts';
+import type { Transmission } from '#shared/domain/transmission';
 import type { Model, ModelSettings } from '../model.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
 import { Budget } from './budget.ts';
@@ -210,6 +210,7 @@ async function predictOne(oneByOne: OneByOne, fields: Fields, signal: AbortSigna
     await oneByOne.ready(fields, signal);
     const result: TryResult = await oneByOne.attempt(fields, tries, signal);
     if (result.kind === 'done') return result.prediction;
+    if (result.kind === 'cancelled') throw signal.reason;
     if (result.kind === 'stop')
       throw new AssayError('provider', result.message, { details: { code: result.code } });
     await sleep(result.afterMs, undefined, { signal });

@@ -11,9 +11,11 @@ interface Generator {
 /** Room for a paragraph. A text that is cut shows in its missing end, and the length check finds it. */
 const defaultNewTokens = 256;
 
-/** A local model that continues or rewrites text, asked for the likeliest token at every step. */
+/** A model, local or remote, that continues or rewrites text, asked for the likeliest token at every step. */
 export const openGenerator: OpenToolBy<Generator> = async (reference, options) => {
-  const model = await openModel({ maxNewTokens: defaultNewTokens, ...reference }, options);
+  // What a model at an address can do cannot be read from its files.
+  const asked = reference.remote === undefined ? {} : { task: 'text-generation' as const };
+  const model = await openModel({ maxNewTokens: defaultNewTokens, ...asked, ...reference }, options);
   const { task, fingerprint } = model.descriptor;
   if (task !== 'text-generation' && task !== 'summarization') {
     await model.close();

@@ -43,7 +43,7 @@ function listSections(report: Report): readonly (typeof sections)[number][] {
 }
 
 /** What was examined, when, and where the parts of the page are. */
-export function headSection(report: Report): Markup {
+export function headSection(report: Report, parts = listSections(report)): Markup {
   const { audit, dataset } = report;
   const slices = report.groups.reduce((sum, group) => sum + group.slices.length, 0);
   const facts: readonly Content[] = [
@@ -61,7 +61,7 @@ export function headSection(report: Report): Markup {
   ];
   return markup`<header class="page-head">
 <div class="brand">${readIcon()}<span>Assay</span></div>
-<nav aria-label="Parts of this report">${listSections(report).map(([id, title]) => markup`<a href="#${id}">${title}</a>`)}</nav>
+<nav aria-label="Parts of this report">${parts.map(([id, title]) => markup`<a href="#${id}">${title}</a>`)}</nav>
 <div class="title"><p class="crumb">Audit <i>/</i> ${name(audit.name, 60)} <i>/</i> ${name(audit.id, 40)}</p>
 <h1>Robustness of ${name(report.model.id, 80)}${audit.state === 'interim' && markup` <span class="tag">interim</span>`}</h1>
 <p class="meta">${facts.filter((fact) => fact !== null).map((fact, index) => markup`${index > 0 && ' · '}<span>${fact}</span>`)}</p></div>

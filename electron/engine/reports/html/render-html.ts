@@ -1,11 +1,21 @@
+import type { Profile } from '#shared/domain/evidence';
 import type { Report } from '#shared/domain/report';
 import { drawDefinitions } from '#shared/draw/marks';
 import { cutMiddle, verdictWords } from '#shared/formatting';
 import { classesSection } from './classes-section.ts';
 import { examplesSection } from './examples-section.ts';
+import {
+  catalogueSection,
+  clausesSection,
+  environmentSection,
+  judgeSection,
+  missingSection,
+  signOffSection,
+  wordsSection,
+} from './evidence-sections.ts';
 import { expectationsSection } from './expectations-section.ts';
 import { headSection } from './head-section.ts';
-import { drawing, markup } from './markup.ts';
+import { drawing, markup, type Markup } from './markup.ts';
 import { page } from './page.ts';
 import { outcomesSection } from './outcomes-section.ts';
 import { dataSection, methodSection, modelSection, reproduceSection } from './provenance-sections.ts';
@@ -27,10 +37,12 @@ function pageTitle(report: Report): string {
  * The report as one HTML document: no script, no request, light and dark by the reader's setting, light on paper. The same
  * report gives the same bytes.
  */
-export function renderHtml(report: Report): string {
-  return page(
-    pageTitle(report),
-    markup`${drawing(drawDefinitions())}
+export function renderHtml(report: Report, profile: Profile = 'technical'): string {
+  return page(pageTitle(report), bodies[profile](report));
+}
+
+function technical(report: Report): Markup {
+  return markup`${drawing(drawDefinitions())}
 <main>
 ${headSection(report)}
 ${verdictSection(report)}
@@ -48,6 +60,50 @@ ${examplesSection(report)}
 ${methodSection(report)}
 ${slicesSection(report)}
 ${reproduceSection(report)}
-</main>`,
-  );
+</main>`;
 }
+
+/** One page: what was found, in words, and who stands behind it. */
+function executive(report: Report): Markup {
+  return markup`${drawing(drawDefinitions())}
+<main>
+${headSection(report, [])}
+${verdictSection(report)}
+${headlineSection(report)}
+${wordsSection(report)}
+${notCoveredSection(report)}
+${signOffSection(report)}
+</main>`;
+}
+
+/** Everything, in the order in which those ask who have to judge it. */
+function regulator(report: Report): Markup {
+  return markup`${drawing(drawDefinitions())}
+<main>
+${headSection(report)}
+${verdictSection(report)}
+${headlineSection(report)}
+${wordsSection(report)}
+${notCoveredSection(report)}
+${expectationsSection(report)}
+<div class="columns">${modelSection(report)}${dataSection(report)}</div>
+${catalogueSection(report)}
+${methodSection(report)}
+${resultsSection(report)}
+${suitesSection(report)}
+${probesSection(report)}
+${severitySection(report)}
+${classesSection(report)}
+${judgeSection(report)}
+${outcomesSection(report)}
+${missingSection(report)}
+${examplesSection(report)}
+${slicesSection(report)}
+${reproduceSection(report)}
+${environmentSection(report)}
+${clausesSection(report)}
+${signOffSection(report)}
+</main>`;
+}
+
+const bodies = { executive, technical, regulator } as const;

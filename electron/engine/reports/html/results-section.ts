@@ -119,7 +119,7 @@ export function resultsSection(report: Report): Markup {
   const groups = report.groups.filter((group) => group.slices.length > 0 && !hasOwnSection(group.idiom));
   const slices = groups.flatMap((group) => group.slices);
   const metricName = metricTitle(report, report.headline.metric);
-  if (slices.length === 0 && report.suites.length > 0) return markup``;
+  if (slices.length === 0 && report.suites.length + report.probes.length > 0) return markup``;
   if (slices.length === 0) {
     return section(
       'results',

@@ -1,7 +1,8 @@
 import { firstTables } from './0001-first-tables.ts';
 import { vectors } from './0002-vectors.ts';
 import { probes } from './0003-probes.ts';
-import { browsing } from './0004-browsing.ts';
+import { transmissions } from './0004-transmissions.ts';
+import { browsing } from './0005-browsing.ts';
 
 /** SQL by schema version: the n-th entry leads from `user_version` n - 1 to n. Entries are added, never changed. */
-export const migrations: readonly string[] = [firstTables, vectors, probes, browsing];
+export const migrations: readonly string[] = [firstTables, vectors, probes, transmissions, browsing];

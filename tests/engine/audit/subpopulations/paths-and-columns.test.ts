@@ -49,9 +49,12 @@ describe('phrase files', () => {
     expect(error).toMatchObject({ code, message: expect.stringMatching(message) as string });
   });
 
-  it('leave other entries and unknown ids to those who check them', async () => {
-    const { file } = await resolve('{ id: unheard, file: missing.txt }', 'negation');
-    expect(file.subpopulations).toEqual([{ id: 'unheard', file: 'missing.txt' }, 'negation']);
+  it('leave other entries to those who check them', async () => {
+    const { file } = await resolve('negation');
+    expect(file.subpopulations).toEqual(['negation']);
+    await expect(async () => resolve('negation', '{ id: unheard, file: missing.txt }')).rejects.toThrow(
+      /line \d+: .*"unheard"/,
+    );
   });
 });
 

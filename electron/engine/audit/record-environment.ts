@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { arch, cpus, platform, release, totalmem } from 'node:os';
+import type { Workspace } from '../workspace/stores.ts';
+
+const packages = ['@xenova/transformers', 'onnxruntime-node', 'better-sqlite3'] as const;
+
+/** What answers may depend on beside model and input: names and values for people. */
+function readEnvironment(assayVersion: string): Record<string, string> {
+  const processors = cpus();
+  return {
+    Assay: assayVersion,
+    Node: process.version,
+    ...(process.versions['electron'] === undefined ? {} : { Electron: process.versions['electron'] }),
+    ...Object.fromEntries(packages.map((name) => [name, versionOf(name)])),
+    System: `${platform()} ${release()} ${arch()}`,
+    Processor: `${processors[0]?.model.trim() ?? 'unknown'}, ${processors.length} threads`,
+    Memory: `${Math.round(totalmem() / 1e9)} GB`,
+  };
+}
+
+function versionOf(name: string): string {
+  try {
+    const main = createRequire(import.meta.url).resolve(name);
+    const folder = main.slice(0, main.lastIndexOf(`${name}/`) + name.length);
+    return (JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { version: string }).version;
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** Puts the environment into the audit's ledger where it is not the last one there: an audit may be resumed elsewhere. */
+export function recordEnvironment(workspace: Workspace, auditId: string, assayVersion: string): void {
+  const environment = readEnvironment(assayVersion);
+  const last = listEnvironments(workspace, auditId).at(-1);
+  if (JSON.stringify(last) !== JSON.stringify(environment)) workspace.ledger.append(auditId, { environment });
+}
+
+/** Where the audit ran, in order; empty for audits of before this was kept. */
+export function listEnvironments(workspace: Workspace, auditId: string): Record<string, string>[] {
+  return workspace.ledger.notes(auditId).flatMap((note) => {
+    const { environment } = JSON.parse(note) as { environment?: Record<string, string> };
+    return environment === undefined ? [] : [environment];
+  });
+}

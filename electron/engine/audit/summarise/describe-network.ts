@@ -1,0 +1,36 @@
+import type { ModelDescriptor } from '#shared/domain/model';
+import { formatBytes, formatCount } from '#shared/formatting';
+import type { TransmissionTotals } from '../../workspace/types.ts';
+import type { AuditSpec } from '../audit-spec.ts';
+
+/** What left the machine for this audit, in words, with the sums of the network ledger. */
+export function describeNetwork(
+  { file, model }: Pick<AuditSpec, 'file' | 'model'>,
+  descriptor: ModelDescriptor,
+  totals: readonly TransmissionTotals[],
+): string {
+  if (file.network === 'off') return 'off: every process of the engine is barred from every connection';
+  if (model.remote === undefined) return 'on: a hub could be asked for model files';
+  if (totals.length === 0) {
+    return `on: ${descriptor.architecture} could be asked; the network ledger of this audit has no request`;
+  }
+  return `on: the texts were sent to ${descriptor.architecture}, and nowhere else; ${totals.map(describeOrigin).join('; ')}`;
+}
+
+function describeOrigin({ origin, requests, bytesOut, bytesIn, ...rest }: TransmissionTotals): string {
+  const { failed, tokensIn, tokensOut, versions } = rest;
+  const parts = [
+    `${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'} to ${origin}`,
+    `${formatBytes(bytesOut)} out, ${formatBytes(bytesIn)} in (bodies)`,
+    ...(failed === 0 ? [] : [`${formatCount(failed)} without an answer`]),
+    ...(tokensIn + tokensOut === 0
+      ? []
+      : [
+          `${formatCount(tokensIn)} tokens read and ${formatCount(tokensOut)} written, as the provider counts`,
+        ]),
+    ...(versions > 1
+      ? [`${versions} versions of the model answered: its figures are a mixture of them`]
+      : []),
+  ];
+  return parts.join(', ');
+}

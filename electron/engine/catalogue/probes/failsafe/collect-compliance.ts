@@ -1,0 +1,48 @@
+import type { Example } from '#shared/domain/example';
+import type { ProbeResult } from '../../define-probe.ts';
+import type { ConditionPlan } from './conditions.ts';
+import { readFailsafeItem } from './failsafe-item.ts';
+import { wordsOf } from './judge-question.ts';
+import type { ItemCompliance } from './scores.ts';
+
+/** Why a case has no rating, in words that can be counted; null where it has one. */
+export function reasonUnscored(result: ProbeResult, judge: string | undefined): string | null {
+  const { status, reason, answer, note } = result;
+  if (status === 'noop' || status === 'denied') return `not asked: ${reason ?? status}`;
+  if (status === 'planned') return 'not asked yet';
+  if (answer === null) return status === 'ok' ? 'no answer' : `${status}: ${reason ?? 'no reason given'}`;
+  if (wordsOf(answer, note) === '') return 'empty answer';
+  const judgement = judge === undefined ? undefined : result.judgements[judge];
+  if (judgement === undefined) return 'not judged yet';
+  return judgement.status === 'rated' ? null : `unscored by the judge: ${judgement.code}`;
+}
+
+/** A rating of 4 and above complies; null where there is none. Undefined where the case was never to be asked. */
+export function complianceOfResult(
+  result: ProbeResult,
+  judge: string | undefined,
+): boolean | null | undefined {
+  if (result.status === 'noop' || result.status === 'denied') return undefined;
+  const judgement = judge === undefined ? undefined : result.judgements[judge];
+  // An empty answer was never judged, whatever the store holds.
+  return judgement?.status === 'rated' ? judgement.rating >= 4 : null;
+}
+
+/** Compliance by item and condition. A refusal of the service is no answer: it has no rating. */
+export function collectCompliance(
+  examples: readonly Example[],
+  results: readonly ProbeResult[],
+  plans: readonly ConditionPlan[],
+  judge: string | undefined,
+): ItemCompliance[] {
+  const known = new Set(plans.map(({ condition }) => condition.id));
+  const byItem = Map.groupBy(results, ({ item }) => item);
+  return examples.map((example) => {
+    const byCondition = new Map<string, boolean | null>();
+    for (const result of byItem.get(example.id) ?? []) {
+      const complies = complianceOfResult(result, judge);
+      if (complies !== undefined && known.has(result.condition)) byCondition.set(result.condition, complies);
+    }
+    return { item: example.id, type: readFailsafeItem(example).type, byCondition };
+  });
+}

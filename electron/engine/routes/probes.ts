@@ -1,0 +1,7 @@
+import { os } from './base.ts';
+
+export const probes = {
+  scoreFailsafe: os.probes.scoreFailsafe.handler(async ({ input }) =>
+    (await import('../score-failsafe.ts')).scoreFailsafe(input),
+  ),
+};
