@@ -65,6 +65,6 @@ describe('on a Node that is too old', () => {
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr.trim().split('\n')).toHaveLength(1);
-    expect(stderr).toMatch(/needs Node 22\.12 or newer and this is Node/);
+    expect(stderr).toMatch(/needs Node 22\.13 or newer and this is Node/);
   });
 });

@@ -82,9 +82,9 @@ async function findBarriers(page: Page, name: string): Promise<readonly string[]
     await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
     // The policy of the page lets no script in, so this one comes by the debugger.
     await page.evaluate(axe.source);
-    const { violations } = (await page.evaluate(
+    const { violations } = await page.evaluate<AxeResult>(
       'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })',
-    )) as AxeResult;
+    );
     for (const { id, impact, nodes } of violations) {
       if (impact !== 'serious' && impact !== 'critical') continue;
       for (const node of nodes.slice(0, 3))

@@ -33,8 +33,8 @@ describe('the window, from an empty workspace to a report', () => {
   });
 
   it('names a fault of an audit file with its line, keeps what was typed, and starts a sound one', async () => {
-    const { page, go } = window;
-    await go('/new');
+    const { page } = window;
+    await window.go('/new');
     const editor = page.getByLabel('Audit file');
     await editor.fill(audit.replace('transformations:', 'transformatoins:'));
     await page.getByRole('alert').getByText('transformatoins').waitFor();
@@ -100,16 +100,16 @@ describe('the window, from an empty workspace to a report', () => {
   });
 
   it('shows the documents, and the paragraph of an error', async () => {
-    const { page, go } = window;
-    await go('/help/errors?find=disk-full');
+    const { page } = window;
+    await window.go('/help/errors?find=disk-full');
     await page.getByRole('heading', { name: 'disk-full' }).waitFor();
     expect(await page.getByRole('heading', { name: 'disk-full' }).isVisible()).toBe(true);
     expect(await window.findBarriers('help')).toEqual([]);
   });
 
   it('takes an audit out of the list, and puts it back', async () => {
-    const { page, go } = window;
-    await go('/');
+    const { page } = window;
+    await window.go('/');
     await page.getByRole('button', { name: /Remove Small audit/ }).click();
     await page.getByRole('heading', { name: 'No audits yet' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();

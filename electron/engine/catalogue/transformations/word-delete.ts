@@ -56,7 +56,7 @@ export default defineTransformation({
     keepOpinions: keepOpinionsOption(),
   }),
   examples: [
-    { input: 'The waiter was wonderful, truly.', output: 'The was wonderful, truly.', seed: 1 },
+    { input: 'The waiter was wonderful, truly.', output: 'The waiter wonderful, truly.', seed: 1 },
     { input: 'Never!', output: 'Never!', seed: 1 },
   ],
   apply(text, options, { random, isProtected }) {

@@ -228,7 +228,7 @@ describe('a remote model is refused before anything is sent', () => {
       { prompt: { user: '{{text}} {{name}}' } },
       /^audit-file: .*\{\{name\}\}/,
     ],
-    ['the key itself', { key: canary }, /^key: .*env:NAME or file:PATH/],
+    ['the key itself', { key: canary }, /^key: .*env:NAME, file:PATH or keychain:NAME/],
     ['an unset variable', { key: 'env:NOBODY_SETS_THIS' }, /^key: .*NOBODY_SETS_THIS/],
     ['a money budget without prices', { budget: { money: 1 } }, /^audit-file: .*model.remote.prices/],
   ])('with %s', async (_, more, sentence) => {
