@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModelDescriptor } from '#shared/domain/model';
@@ -8,7 +7,6 @@ import { AssayError } from '#shared/errors';
 import { openGate } from '../../network/gate.ts';
 import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
 import type { Secret } from '../../network/secret.ts';
-import type { Transmission } from '#shared/domain/transmission';
 import type { Model, ModelSettings } from '../model.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
 import { Budget } from './budget.ts';
@@ -62,7 +60,6 @@ export async function openRemoteModel(
   const labels = reference.candidateLabels ?? [];
   const budget = new Budget(reference.budget ?? {}, reference.prices ?? null, () => performance.now());
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
-  const trace = new AsyncLocalStorage<Transmission[]>();
   // The engine's own process is offline too: this one origin is let through while the model is open.
   const shut = openGuard(endpoint.origin);
   const gate = openGate({
@@ -71,7 +68,6 @@ export async function openRemoteModel(
     timers: { ...standardTimers, ...reference.timers },
     maximumBytes: mostAnswerBytes,
     connections: concurrency,
-    onTransmission: (transmission) => trace.getStore()?.push(transmission),
   });
   const parameters = {
     temperature: reference.temperature ?? 0,
@@ -80,7 +76,6 @@ export async function openRemoteModel(
   const client = createChatClient({ ...endpoint, key, model: reference.id, gate, parameters });
   const oneByOne = createOneByOne({
     client,
-    trace,
     prompt,
     task,
     labels,
