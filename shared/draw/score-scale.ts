@@ -12,10 +12,10 @@ export interface ScoreScale {
 
 /** One scale a curve, in order: scores on the axis of all of them, each severity on its own. */
 export function chooseOwnSeverities(curves: readonly SeverityCurve[]): readonly ScoreScale[] {
-  const { scoreTicks, down } = chooseScoreScale(curves);
+  const shared = chooseScoreScale(curves);
   return curves.map((curve) => {
-    const { severityTicks, across } = chooseScoreScale([curve]);
-    return { scoreTicks, down, severityTicks, across };
+    const { scoreTicks } = shared;
+    return { ...chooseScoreScale([curve]), scoreTicks, down: (score) => shared.down(score) };
   });
 }
 

@@ -44,7 +44,7 @@ describe('sweeps', () => {
       /^The first loss beyond sampling noise is at 0\.2\. At 0\.2 it is 50\.0 points/,
     );
     const scales = chooseOwnSeverities(panel.curves);
-    expect(scales.map(({ across }) => across(0.2))).toEqual([0.4, 1]);
+    expect(scales.map((scale) => scale.across(0.2))).toEqual([0.4, 1]);
   });
 
   it('fill a mark only when the loss holds after adjustment for all points', () => {
