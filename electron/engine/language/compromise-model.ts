@@ -1,4 +1,5 @@
-import nlp from 'compromise/two';
+import { createRequire } from 'node:module';
+import type Compromise from 'compromise/two';
 
 /** The part of compromise's conjugation tables that is used here. */
 interface Transform {
@@ -32,8 +33,24 @@ interface Lists {
   };
 }
 
-/** Tables and lists of the package compromise; its tagger is not used (DECISIONS.md says why). */
-export const compromise = {
-  transform: (nlp.methods() as { two: { transform: Transform } }).two.transform,
-  model: nlp.model() as Lists,
-};
+interface Loaded {
+  readonly transform: Transform;
+  readonly model: Lists;
+}
+
+let loaded: Loaded | undefined;
+
+/**
+ * Tables and lists of the package compromise; its tagger is not used (DECISIONS.md says why). Loaded when first wanted, which takes as
+ * long as all of the rest, and as one file.
+ */
+export function loadCompromise(): Loaded {
+  if (loaded === undefined) {
+    const nlp = createRequire(import.meta.url)('compromise/two') as typeof Compromise;
+    loaded = {
+      transform: (nlp.methods() as { two: { transform: Transform } }).two.transform,
+      model: nlp.model() as Lists,
+    };
+  }
+  return loaded;
+}

@@ -1,4 +1,4 @@
-import { compromise } from './compromise-model.ts';
+import { loadCompromise } from './compromise-model.ts';
 import { givenNames } from './given-names.ts';
 
 export type Gender = 'female' | 'male';
@@ -47,7 +47,7 @@ function collectLists(): NameLists {
     own.add(kind);
     kinds.set(name, own);
   };
-  const { one, two } = compromise.model;
+  const { one, two } = loadCompromise().model;
   for (const [name, tagged] of Object.entries(one.lexicon)) {
     const tags = typeof tagged === 'string' ? [tagged] : tagged;
     if (tags.includes('Abbreviation')) continue;
@@ -90,23 +90,34 @@ export function findNameGender(name: string): Gender | null {
 
 /** Whether the word names a people or its language: Italian. */
 export function isDemonym(word: string): boolean {
-  return [compromise.model.one.lexicon[word.toLowerCase()]].flat().includes('Demonym');
+  return [loadCompromise().model.one.lexicon[word.toLowerCase()]].flat().includes('Demonym');
 }
 
-const organisationWords = new Set([
-  ...Object.keys(compromise.model.two.orgWords),
-  ...'air books foods records pictures studios labs inn bistro bakery pharmacy supermarket telecom rail railways lines bros'.split(
+const moreOrganisationWords =
+  'air books foods records pictures studios labs inn bistro bakery pharmacy supermarket telecom rail railways lines bros'.split(
     ' ',
-  ),
-]);
-const placeWords = new Set(Object.keys(compromise.model.two.placeWords));
+  );
+
+let companyWords:
+  { readonly organisation: ReadonlySet<string>; readonly place: ReadonlySet<string> } | undefined;
+
+function readCompanyWords(): NonNullable<typeof companyWords> {
+  if (companyWords === undefined) {
+    const { orgWords, placeWords } = loadCompromise().model.two;
+    companyWords = {
+      organisation: new Set([...Object.keys(orgWords), ...moreOrganisationWords]),
+      place: new Set(Object.keys(placeWords)),
+    };
+  }
+  return companyWords;
+}
 
 /** Whether a name that holds this word is an organisation's: "university", "airlines". */
 export function marksOrganisation(word: string): boolean {
-  return organisationWords.has(word.toLowerCase());
+  return readCompanyWords().organisation.has(word.toLowerCase());
 }
 
 /** Whether a name that holds this word is a place's: "lake", "street". */
 export function marksPlace(word: string): boolean {
-  return placeWords.has(word.toLowerCase());
+  return readCompanyWords().place.has(word.toLowerCase());
 }

@@ -1,6 +1,6 @@
-import winkNLP from 'wink-nlp';
-import type { ItsFunction, WinkMethods } from 'wink-nlp';
-import model from 'wink-eng-lite-web-model';
+import { createRequire } from 'node:module';
+import type WinkNLP from 'wink-nlp';
+import type { ItsFunction, Model, WinkMethods } from 'wink-nlp';
 import { mendTags } from './mend-tags.ts';
 import { isListedName } from './name-lists.ts';
 import type { RawToken, Token } from './tokens.ts';
@@ -53,12 +53,31 @@ function numberOf(nlp: WinkMethods, facts: Facts, word: string): number {
   return Number(number ?? Number.POSITIVE_INFINITY);
 }
 
-/** The package packs a part of its model anew at every loading, which then doubles until no string holds it: loaded once. */
-const customEntities = (model.metaCER as () => unknown)();
-const loadedModel = { ...model, metaCER: () => customEntities } as typeof model;
+interface Wink {
+  readonly winkNLP: typeof WinkNLP;
+  readonly model: Model;
+}
+
+let wink: Wink | undefined;
+
+/** Loaded with the first text, as most runs tag none. */
+function loadWink(): Wink {
+  if (wink === undefined) {
+    const require = createRequire(import.meta.url);
+    const model = require('wink-eng-lite-web-model') as Model;
+    // The package packs a part of its model anew at every loading, which then doubles until no string holds it: loaded once.
+    const customEntities = (model.metaCER as () => unknown)();
+    wink = {
+      winkNLP: require('wink-nlp') as typeof WinkNLP,
+      model: { ...model, metaCER: () => customEntities } as Model,
+    };
+  }
+  return wink;
+}
 
 function createModel(): TaggingModel {
-  const nlp = winkNLP(loadedModel, ['pos']);
+  const { winkNLP, model } = loadWink();
+  const nlp = winkNLP(model, ['pos']);
   const facts = nlp.its as unknown as Facts;
   // The first word that no vocabulary has gets the first number past it.
   return { nlp, facts, vocabularySize: numberOf(nlp, facts, 'qqzzxxqqzzxx') };
