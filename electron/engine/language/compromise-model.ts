@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type Compromise from 'compromise/two';
+import type compromiseTwo from 'compromise/two';
 
 /** The part of compromise's conjugation tables that is used here. */
 interface Transform {
@@ -33,24 +33,25 @@ interface Lists {
   };
 }
 
-interface Loaded {
+interface Compromise {
   readonly transform: Transform;
   readonly model: Lists;
 }
 
-let loaded: Loaded | undefined;
+let loaded: Compromise | undefined;
+
+function load(): Compromise {
+  const nlp = createRequire(import.meta.url)('compromise/two') as typeof compromiseTwo;
+  return {
+    transform: (nlp.methods() as { two: { transform: Transform } }).two.transform,
+    model: nlp.model() as Lists,
+  };
+}
 
 /**
- * Tables and lists of the package compromise; its tagger is not used (DECISIONS.md says why). Loaded when first wanted, which takes as
- * long as all of the rest, and as one file.
+ * Tables and lists of the package compromise; its tagger is not used (DECISIONS.md says why). Unpacking them takes
+ * longer than a cached audit of a few rows, so they wait until a word is looked up.
  */
-export function loadCompromise(): Loaded {
-  if (loaded === undefined) {
-    const nlp = createRequire(import.meta.url)('compromise/two') as typeof Compromise;
-    loaded = {
-      transform: (nlp.methods() as { two: { transform: Transform } }).two.transform,
-      model: nlp.model() as Lists,
-    };
-  }
-  return loaded;
+export function compromise(): Compromise {
+  return (loaded ??= load());
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lexicon } from './lexicon.ts';
-import { loadCompromise } from './compromise-model.ts';
+import { compromise } from './compromise-model.ts';
 
 const names = z.array(z.string()).min(4);
 const byKind = z.object({ person: names, place: names, organisation: names });
@@ -37,5 +37,5 @@ export const nicknames = lexicon(
 
 /** Whether the name is a listed country's. */
 export function isCountry(name: string): boolean {
-  return [loadCompromise().model.one.lexicon[name.toLowerCase()]].flat().includes('Country');
+  return [compromise().model.one.lexicon[name.toLowerCase()]].flat().includes('Country');
 }

@@ -1,4 +1,4 @@
-import { loadCompromise } from './compromise-model.ts';
+import { compromise } from './compromise-model.ts';
 import { givenNames } from './given-names.ts';
 
 export type Gender = 'female' | 'male';
@@ -47,7 +47,7 @@ function collectLists(): NameLists {
     own.add(kind);
     kinds.set(name, own);
   };
-  const { one, two } = loadCompromise().model;
+  const { one, two } = compromise().model;
   for (const [name, tagged] of Object.entries(one.lexicon)) {
     const tags = typeof tagged === 'string' ? [tagged] : tagged;
     if (tags.includes('Abbreviation')) continue;
@@ -90,34 +90,22 @@ export function findNameGender(name: string): Gender | null {
 
 /** Whether the word names a people or its language: Italian. */
 export function isDemonym(word: string): boolean {
-  return [loadCompromise().model.one.lexicon[word.toLowerCase()]].flat().includes('Demonym');
+  return [compromise().model.one.lexicon[word.toLowerCase()]].flat().includes('Demonym');
 }
 
-const moreOrganisationWords =
+const ownOrganisationWords = new Set(
   'air books foods records pictures studios labs inn bistro bakery pharmacy supermarket telecom rail railways lines bros'.split(
     ' ',
-  );
-
-let companyWords:
-  { readonly organisation: ReadonlySet<string>; readonly place: ReadonlySet<string> } | undefined;
-
-function readCompanyWords(): NonNullable<typeof companyWords> {
-  if (companyWords === undefined) {
-    const { orgWords, placeWords } = loadCompromise().model.two;
-    companyWords = {
-      organisation: new Set([...Object.keys(orgWords), ...moreOrganisationWords]),
-      place: new Set(Object.keys(placeWords)),
-    };
-  }
-  return companyWords;
-}
+  ),
+);
 
 /** Whether a name that holds this word is an organisation's: "university", "airlines". */
 export function marksOrganisation(word: string): boolean {
-  return readCompanyWords().organisation.has(word.toLowerCase());
+  const lower = word.toLowerCase();
+  return ownOrganisationWords.has(lower) || Object.hasOwn(compromise().model.two.orgWords, lower);
 }
 
 /** Whether a name that holds this word is a place's: "lake", "street". */
 export function marksPlace(word: string): boolean {
-  return readCompanyWords().place.has(word.toLowerCase());
+  return Object.hasOwn(compromise().model.two.placeWords, word.toLowerCase());
 }

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import type WinkNLP from 'wink-nlp';
 import type { ItsFunction, Model, WinkMethods } from 'wink-nlp';
 import { mendTags } from './mend-tags.ts';
 import { isListedName } from './name-lists.ts';
@@ -53,30 +52,27 @@ function numberOf(nlp: WinkMethods, facts: Facts, word: string): number {
   return Number(number ?? Number.POSITIVE_INFINITY);
 }
 
-interface Wink {
-  readonly winkNLP: typeof WinkNLP;
+interface TaggerParts {
+  readonly winkNLP: (model: Model, pipe: string[]) => WinkMethods;
   readonly model: Model;
 }
 
-let wink: Wink | undefined;
+let loaded: TaggerParts | undefined;
 
-/** Loaded with the first text, as most runs tag none. */
-function loadWink(): Wink {
-  if (wink === undefined) {
-    const require = createRequire(import.meta.url);
-    const model = require('wink-eng-lite-web-model') as Model;
-    // The package packs a part of its model anew at every loading, which then doubles until no string holds it: loaded once.
-    const customEntities = (model.metaCER as () => unknown)();
-    wink = {
-      winkNLP: require('wink-nlp') as typeof WinkNLP,
-      model: { ...model, metaCER: () => customEntities } as Model,
-    };
-  }
-  return wink;
+/** Read when the first text is tagged: most runs tag none. */
+function loadTagger(): TaggerParts {
+  const require = createRequire(import.meta.url);
+  const model = require('wink-eng-lite-web-model') as Model & { readonly metaCER: () => unknown };
+  // The package packs a part of its model anew at every loading, which then doubles until no string holds it: loaded once.
+  const customEntities = model.metaCER();
+  return {
+    winkNLP: require('wink-nlp') as TaggerParts['winkNLP'],
+    model: { ...model, metaCER: () => customEntities },
+  };
 }
 
 function createModel(): TaggingModel {
-  const { winkNLP, model } = loadWink();
+  const { winkNLP, model } = (loaded ??= loadTagger());
   const nlp = winkNLP(model, ['pos']);
   const facts = nlp.its as unknown as Facts;
   // The first word that no vocabulary has gets the first number past it.
