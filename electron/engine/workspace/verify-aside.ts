@@ -23,6 +23,9 @@ export interface VerifierData {
   readonly stop: Int32Array<SharedArrayBuffer>;
 }
 
+/** A thread has no compile cache unless it asks for one, and then compiles, in a checkout even translates, all that it loads. */
+const start = `require('node:module').enableCompileCache?.(); import(require('node:worker_threads').workerData.entry);`;
+
 /**
  * Verifies an audit's ledger in a thread with a reading connection of its own. Settles once the thread has ended, so
  * that whoever waited may close or remove the file; a thread is never torn down amid native code, it is asked to stop.
@@ -40,7 +43,8 @@ export function verifyAside(
     }
     const entry = new URL(`./verify-thread${extname(import.meta.filename)}`, import.meta.url);
     const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const thread = new Worker(entry, { workerData: { path, auditId, stop } satisfies VerifierData });
+    const data: VerifierData = { path, auditId, stop };
+    const thread = new Worker(start, { eval: true, workerData: { ...data, entry: entry.href } });
     let outcome: (() => void) | undefined;
     const abort = (): void => {
       Atomics.store(stop, 0, 1);
