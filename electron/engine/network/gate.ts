@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { isIP } from 'node:net';
 import { Agent } from 'undici';
 import type { Transmission } from '#shared/domain/transmission';
-import { exchange, type Arrived } from './exchange.ts';
+import { exchange, flattenHeaders, type Arrived } from './exchange.ts';
 import { explainFault } from './explain-fault.ts';
 import { readOrigin } from './origin.ts';
 import { checkAddress, pinningLookup } from './pinned-lookup.ts';
@@ -151,11 +151,4 @@ async function pass(
   }
   told.responseHash = hash('sha256', arrived.body);
   return arrived;
-}
-
-/** Headers as the web's `Headers` takes them. */
-export function flattenHeaders(headers: Arrived['headers']): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as [string, string]],
-  );
 }
