@@ -1,4 +1,6 @@
-import type { Step } from './chain.svelte.ts';
+import type { FieldName } from '#shared/domain/task';
+import type { Client } from '../../client.ts';
+import type { Chain, Step } from './chain.svelte.ts';
 
 /** A step before the model is asked about its text. */
 export type Change = Pick<Step, 'how' | 'detail' | 'edits' | 'kept'> & { readonly text: string };
@@ -18,4 +20,23 @@ export function editsOf(before: string, after: string): Step['edits'] {
   )
     tail += 1;
   return [{ start, end: before.length - tail, replacement: after.slice(start, after.length - tail) }];
+}
+
+/** One step of a greedy word swap over a chain's text as it is; null where no swap lowers the score. */
+export async function findSwap(
+  client: Pick<Client['workbench'], 'attackStep'>,
+  chain: Chain,
+  field: FieldName,
+  mask: { readonly maskModel?: string },
+  signal: AbortSignal,
+): Promise<{ readonly change: Change | null; readonly queries: number }> {
+  const { model, fields } = chain;
+  const keep = [...chain.keptIn(field)];
+  const { best, queries } = await client.attackStep({ model, fields, field, keep, ...mask }, { signal });
+  if (best === null) return { change: null, queries };
+  const before = fields[field] ?? '';
+  const old = before.slice(best.edit.start, best.edit.end);
+  const detail = `${describeSwap(old, best.replacement)}, ${best.source}, ${queries} questions`;
+  const edits = editsOf(before, best.text);
+  return { change: { how: 'Greedy word swap', detail, text: best.text, edits, kept: true }, queries };
 }

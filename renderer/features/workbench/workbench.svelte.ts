@@ -7,7 +7,7 @@ import type { Saliency, Suggestion } from '#shared/domain/workbench';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import { Chain } from './chain.svelte.ts';
-import { describeSwap, editsOf, type Change } from './change.ts';
+import { describeSwap, editsOf, findSwap, type Change } from './change.ts';
 import { Failures } from './failures.svelte.ts';
 
 /** Tasks whose answers carry a score that can be followed from text to text. */
@@ -166,7 +166,7 @@ export class Workbench {
 
   /** One step of a greedy word swap. */
   attack(): Promise<void> {
-    return this.#change((chain, field, signal) => this.#findSwap(chain, field, signal));
+    return this.#change((chain, field, signal) => this.#swap(chain, field, signal));
   }
 
   /** Step upon step, until the answer is another one, no word helps, or ten are taken. */
@@ -174,7 +174,7 @@ export class Workbench {
     return this.#run(async (signal) => {
       const { chain } = this;
       for (let taken = 0; chain !== null && !chain.flipped && taken < mostSteps; taken += 1) {
-        const change = await this.#findSwap(chain, this.field, signal);
+        const change = await this.#swap(chain, this.field, signal);
         if (change === null) break;
         await this.#push(chain, this.field, change, signal);
       }
@@ -246,6 +246,19 @@ export class Workbench {
     if (this.canWeigh) void this.weights.load(chain, this.field);
   }
 
+  async #swap(chain: Chain, field: FieldName, signal: AbortSignal): Promise<Change | null> {
+    const { change, queries } = await findSwap(
+      this.#session.client.workbench,
+      chain,
+      field,
+      this.#mask,
+      signal,
+    );
+    if (change === null)
+      this.notice = `No replacement of the five weightiest words lowers the score (${queries} questions asked).`;
+    return change;
+  }
+
   #run(act: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.notice = null;
     return this.work.load(act);
@@ -272,26 +285,6 @@ export class Workbench {
     );
     chain.add({ ...rest, field, before, after, answer });
     this.#look();
-  }
-
-  async #findSwap(chain: Chain, field: FieldName, signal: AbortSignal): Promise<Change | null> {
-    const { best, queries } = await this.#session.client.workbench.attackStep(
-      { model: chain.model, fields: chain.fields, field, keep: [...chain.keptIn(field)], ...this.#mask },
-      { signal },
-    );
-    if (best === null) {
-      this.notice = `No replacement of the five weightiest words lowers the score (${queries} questions asked).`;
-      return null;
-    }
-    const before = chain.fields[field] ?? '';
-    const old = before.slice(best.edit.start, best.edit.end);
-    return {
-      how: 'Greedy word swap',
-      detail: `${describeSwap(old, best.replacement)}, ${best.source}, ${queries} questions`,
-      text: best.text,
-      edits: editsOf(before, best.text),
-      kept: true,
-    };
   }
 }
 
