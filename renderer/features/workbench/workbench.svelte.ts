@@ -287,12 +287,3 @@ export class Workbench {
     this.#look();
   }
 }
-
-const benches = new WeakMap<Session, Workbench>();
-
-/** The one workbench of a window. */
-export function workbenchOf(session: Session): Workbench {
-  let bench = benches.get(session);
-  if (bench === undefined) benches.set(session, (bench = new Workbench(session)));
-  return bench;
-}
