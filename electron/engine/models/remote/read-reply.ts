@@ -1,6 +1,6 @@
 import type { Prediction } from '#shared/domain/prediction';
 import type { Fields, Task } from '#shared/domain/task';
-import { parseLabel } from './parse-label.ts';
+import { parseLabel } from '../../language/parse-label.ts';
 import type { Reply } from './try-outcome.ts';
 
 const abstention = /^\W*no answer\W*$/iu;
