@@ -1,8 +1,12 @@
 import { z } from 'zod';
 
-/** Providers with an OpenAI-compatible endpoint; `compatible` is any other, by its address. */
+/**
+ * Providers by name; `compatible` is any other OpenAI-compatible endpoint, `http` any address that takes JSON and answers
+ * JSON.
+ */
 export const providers = [
   'openai',
+  'openai-responses',
   'azure',
   'anthropic',
   'gemini',
@@ -16,6 +20,7 @@ export const providers = [
   'vllm',
   'llamacpp',
   'compatible',
+  'http',
 ] as const;
 
 const milliseconds = z.int().min(1).max(86_400_000);
@@ -34,7 +39,30 @@ export const remoteReference = z.strictObject({
     .strictObject({ system: z.string().exactOptional(), user: z.string().min(1).exactOptional() })
     .exactOptional()
     .describe('{{text}}, {{textPair}}, {{question}}, {{context}}, {{labels}}'),
-  temperature: z.number().min(0).max(2).exactOptional(),
+  apiVersion: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe('azure: a dated version such as 2024-10-21; without one the v1 API is spoken to'),
+  http: z
+    .strictObject({
+      body: z.json().describe('with {{prompt}}, or {{system}} and {{user}}, where the text belongs; {{model}}'),
+      answer: z.string().min(1).describe('where the text stands in the answer, as output.0.text'),
+      headers: z.record(z.string(), z.string()).exactOptional().describe('no secrets: these are stored'),
+      keyHeader: z
+        .string()
+        .min(1)
+        .exactOptional()
+        .describe('the header that carries the key bare; authorization, as a bearer, unless named'),
+    })
+    .exactOptional()
+    .describe('provider http: the request as a template'),
+  temperature: z
+    .union([z.number().min(0).max(2), z.literal('provider')])
+    .exactOptional()
+    .describe('0 unless said; provider: none is sent, for models that take none'),
+  seed: z.int().min(0).exactOptional().describe('sent where the endpoint has seeds'),
+  stop: z.array(z.string().min(1)).min(1).max(4).exactOptional().describe('where an answer ends'),
   limits: z
     .strictObject({
       concurrency: z.int().min(1).max(512).exactOptional(),

@@ -2,17 +2,16 @@ import OpenAI from 'openai';
 import type { Gate } from '../../network/gate.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Message } from '../prompts.ts';
-import { sortCompletion, sortFault, type TryOutcome } from './try-outcome.ts';
+import type { Endpoint } from './locate-endpoint.ts';
+import { sortFault, type TryOutcome } from './try-outcome.ts';
+import type { Asked, Wire } from './wires/define-wire.ts';
 
 export interface ChatClientOptions {
-  /** Base address of an OpenAI-compatible API. */
-  readonly url: string;
-  readonly origin: string;
+  readonly endpoint: Endpoint;
   readonly key: Secret | null;
-  readonly model: string;
   readonly gate: Gate;
-  /** Sent as they are: temperature, max_tokens, seed … */
-  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly wire: Wire;
+  readonly asked: Asked;
 }
 
 export interface ChatClient {
@@ -33,35 +32,49 @@ const silentHeaders = {
   'user-agent': 'assay',
 };
 
-export function createChatClient(options: ChatClientOptions): ChatClient {
-  const client = new OpenAI({
+export function createChatClient({ endpoint, key, gate, wire, asked }: ChatClientOptions): ChatClient {
+  const client = openPackage(endpoint, key, gate);
+  return {
+    async attempt(messages, signal) {
+      try {
+        return wire.read(await client.post<unknown>(wire.path, { body: wire.body(messages, asked), signal }));
+      } catch (error) {
+        if (signal.aborted) throw signal.reason;
+        return redact(sortFault(error), key);
+      }
+    },
+  };
+}
+
+/** The package with everything left out that it would add, read or try by itself. */
+export function openPackage(
+  { url, origin, query, keyHeader, headers }: Endpoint,
+  key: Secret | null,
+  gate: Gate,
+): OpenAI {
+  const value = key?.revealFor(origin) ?? null;
+  const isBearer = keyHeader === 'authorization';
+  return new OpenAI({
     // The package reads OPENAI_* variables unless each is given.
-    apiKey: options.key?.revealFor(options.origin) ?? 'none',
+    apiKey: value ?? 'none',
+    adminAPIKey: null,
     organization: null,
     project: null,
     webhookSecret: null,
-    baseURL: options.url,
+    baseURL: url,
     maxRetries: 0,
     // The gate has timers of its own.
     timeout: 24 * 3600 * 1000,
     logLevel: 'off',
-    defaultHeaders: options.key === null ? { ...silentHeaders, authorization: null } : silentHeaders,
-    fetch: options.gate.fetch,
-  });
-  return {
-    async attempt(messages, signal) {
-      try {
-        const raw: unknown = await client.chat.completions.create(
-          { ...options.parameters, model: options.model, messages: [...messages], stream: false },
-          { signal },
-        );
-        return sortCompletion(raw);
-      } catch (error) {
-        if (signal.aborted) throw signal.reason;
-        return redact(sortFault(error), options.key);
-      }
+    defaultQuery: { ...query },
+    defaultHeaders: {
+      ...silentHeaders,
+      ...headers,
+      ...(value !== null && isBearer ? {} : { authorization: null }),
+      ...(value !== null && !isBearer ? { [keyHeader]: value } : {}),
     },
-  };
+    fetch: gate.fetch,
+  });
 }
 
 /** A provider may repeat the key in what it says of it. */

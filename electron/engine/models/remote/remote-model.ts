@@ -9,6 +9,7 @@ import { openGate } from '../../network/gate.ts';
 import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Transmission } from '#shared/domain/transmission';
+import { canonicalJson } from '../../canonical-json.ts';
 import type { Model, ModelSettings } from '../model.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
 import { Budget } from './budget.ts';
@@ -17,6 +18,8 @@ import { createOneByOne } from './create-one-by-one.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
 import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
 import { providerPresets } from './provider-presets.ts';
+import { chooseWire } from './wires/choose-wire.ts';
+import type { Asked, Wire } from './wires/define-wire.ts';
 import { readKey } from './read-key.ts';
 import type { RemoteReference } from '#shared/domain/remote';
 
@@ -58,8 +61,10 @@ export async function openRemoteModel(
   }
   const task = chooseTask(reference);
   const prompt = choosePrompt(task, reference.prompt, 'model.remote.prompt.user');
+  const wire = chooseWire(reference);
   const key = await findKey(reference, endpoint, options.environment);
   const labels = reference.candidateLabels ?? [];
+  const asked = askedOf(reference);
   const budget = new Budget(reference.budget ?? {}, reference.prices ?? null, () => performance.now());
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
   const trace = new AsyncLocalStorage<Transmission[]>();
@@ -73,11 +78,7 @@ export async function openRemoteModel(
     connections: concurrency,
     onTransmission: (transmission) => trace.getStore()?.push(transmission),
   });
-  const parameters = {
-    temperature: reference.temperature ?? 0,
-    max_tokens: reference.maxNewTokens ?? (labels.length > 0 ? labelNewTokens : standardNewTokens),
-  };
-  const client = createChatClient({ ...endpoint, key, model: reference.id, gate, parameters });
+  const client = createChatClient({ endpoint, key, gate, wire, asked });
   const oneByOne = createOneByOne({
     client,
     trace,
@@ -87,12 +88,12 @@ export async function openRemoteModel(
     budget,
     concurrency,
     limits: reference.limits,
-    mostTokensOut: parameters.max_tokens,
+    mostTokensOut: asked.maxTokens,
     draw: options.draw ?? Math.random,
   });
   return {
     descriptor: describe(reference, endpoint, task, labels),
-    settings: settingsOf(reference, endpoint, prompt, parameters, labels),
+    settings: settingsOf(endpoint, prompt, wire, asked, labels),
     concurrency: 1,
     oneByOne,
     predict: (inputs, signal) => predictAll(oneByOne, inputs, signal ?? new AbortController().signal),
@@ -167,21 +168,37 @@ function describe(
   };
 }
 
+function askedOf(reference: RemoteModelReference): Asked {
+  const { id, temperature = 0, maxNewTokens, seed = null, stop = [], candidateLabels = [] } = reference;
+  return {
+    model: id,
+    temperature: temperature === 'provider' ? null : temperature,
+    maxTokens: maxNewTokens ?? (candidateLabels.length > 0 ? labelNewTokens : standardNewTokens),
+    seed,
+    stop,
+    schema: null,
+    topLogprobs: 0,
+    samples: 1,
+  };
+}
+
 /** What, besides the input, an answer depends on. */
 function settingsOf(
-  reference: RemoteModelReference,
   endpoint: Endpoint,
   prompt: PromptTemplate,
-  parameters: Readonly<Record<string, number>>,
+  wire: Wire,
+  asked: Asked,
   labels: readonly string[],
 ): ModelSettings {
   return {
-    url: endpoint.url,
-    model: reference.id,
+    url: endpoint.url + wire.path,
+    model: asked.model,
     prompt: prompt.version,
     system: prompt.system,
     user: prompt.user,
-    ...parameters,
+    temperature: asked.temperature ?? 'provider',
+    maxTokens: asked.maxTokens,
+    request: canonicalJson([endpoint.query, endpoint.headers, wire.body([], asked)]),
     labels,
     // The rung of the ladder an answer's score comes from; answers of different rungs are different answers.
     rung: labels.length > 0 ? 'label' : 'text',

@@ -1,6 +1,6 @@
 import { APIError } from 'openai';
-import { z } from 'zod';
 import { TransmissionError } from '../../network/transmission.ts';
+import type { TokenScores } from './wires/token-scores.ts';
 
 /** What one HTTP try at one request came to. */
 export type TryOutcome =
@@ -29,6 +29,10 @@ export interface Reply {
   readonly fingerprint: string | null;
   readonly tokensIn: number | null;
   readonly tokensOut: number | null;
+  /** Of the answer, in order; null where none were asked for or given. */
+  readonly tokens: readonly TokenScores[] | null;
+  /** Further answers to the same request, where several were asked for. */
+  readonly others: readonly string[];
 }
 
 const passing = new Set([408, 409, 425, 500, 502, 503, 504, 520, 521, 522, 524, 529]);
@@ -41,13 +45,7 @@ export function sortFault(error: unknown): TryOutcome {
   if (transmission !== null) return sortTransmission(transmission);
   if (error instanceof APIError) return sortStatus(error as APIError);
   if (error instanceof SyntaxError) {
-    return {
-      kind: 'again',
-      code: 'bad-response',
-      message: 'The answer is not valid JSON.',
-      afterMs: null,
-      isSlowDown: false,
-    };
+    return badResponse('The answer is not valid JSON.');
   }
   throw error;
 }
@@ -95,7 +93,7 @@ function sortStatus(error: APIError): TryOutcome {
   if (status === 401 || status === 403) return { kind: 'stop', code: 'key-refused', message };
   if (status === 402) return { kind: 'stop', code: 'quota-exhausted', message };
   if (status === 404) return { kind: 'stop', code: 'model-unknown', message };
-  if (filterCodes.has(error.code ?? '')) return { kind: 'refused', reason: 'the provider’s content filter' };
+  if (filterCodes.has(error.code ?? '')) return filtered;
   return { kind: 'failed', code: 'request-refused', message };
 }
 
@@ -116,57 +114,19 @@ export function readRetryAfter(headers: Headers | undefined, now: number = Date.
   return Number.isFinite(wait) && wait >= 0 ? wait : null;
 }
 
-/** A chat completion as the wire gave it: whatever is not there or of another kind is taken as absent. */
-const rawCompletion = z.object({
-  model: z.string().catch(''),
-  system_fingerprint: z.string().nullable().catch(null),
-  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullable().catch(null),
-  choices: z
-    .array(
-      z.object({
-        finish_reason: z.string().nullable().catch(null),
-        message: z.object({
-          content: z.string().catch(''),
-          refusal: z.string().catch(''),
-        }),
-      }),
-    )
-    .min(1),
-});
-
-function bad(message: string): TryOutcome {
+export function badResponse(message: string): TryOutcome {
   return { kind: 'again', code: 'bad-response', message, afterMs: null, isSlowDown: false };
 }
 
-/** Reads a response body. An answer without an end (`finish_reason`) was cut on the way and is no answer. */
-export function sortCompletion(raw: unknown): TryOutcome {
-  if (typeof raw !== 'object' || raw === null) {
-    return bad('The answer is no JSON object; is the address that of an API, and not of a page?');
-  }
-  const parsed = rawCompletion.safeParse(raw);
-  const choice = parsed.data?.choices[0];
-  if (!parsed.success || choice === undefined) return bad('The answer has no choices.');
-  const { message, finish_reason: finish } = choice;
-  if (finish === 'content_filter') return { kind: 'refused', reason: 'the provider’s content filter' };
-  if (message.refusal !== '') return { kind: 'refused', reason: 'the model declined' };
-  if (finish === null) return bad('The answer has no finish_reason: it was cut on the way.');
-  if (finish === 'length') {
-    const said = 'The answer reached the limit of tokens before its end.';
-    return { kind: 'failed', code: 'answer-cut-off', message: said };
-  }
-  if (message.content.trim() === '') {
-    return { kind: 'failed', code: 'answer-empty', message: 'The model answered with nothing.' };
-  }
-  const { model, system_fingerprint: fingerprint, usage } = parsed.data;
-  return {
-    kind: 'reply',
-    reply: {
-      text: message.content,
-      finish,
-      model,
-      fingerprint,
-      tokensIn: usage?.prompt_tokens ?? null,
-      tokensOut: usage?.completion_tokens ?? null,
-    },
-  };
-}
+export const filtered: TryOutcome = { kind: 'refused', reason: 'the provider’s content filter' };
+export const declined: TryOutcome = { kind: 'refused', reason: 'the model declined' };
+export const cutOff: TryOutcome = {
+  kind: 'failed',
+  code: 'answer-cut-off',
+  message: 'The answer reached the limit of tokens before its end.',
+};
+export const empty: TryOutcome = {
+  kind: 'failed',
+  code: 'answer-empty',
+  message: 'The model answered with nothing.',
+};

@@ -1,10 +1,7 @@
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
-import {
-  readRetryAfter,
-  sortCompletion,
-  sortFault,
-} from '../../../../electron/engine/models/remote/try-outcome.ts';
+import { readRetryAfter, sortFault } from '../../../../electron/engine/models/remote/try-outcome.ts';
+import { readCompletion } from '../../../../electron/engine/models/remote/wires/chat-wire.ts';
 import { TransmissionError } from '../../../../electron/engine/network/transmission.ts';
 
 const apiError = (status: number, body: object = {}, headers: Record<string, string> = {}): unknown =>
@@ -66,13 +63,15 @@ describe('what a response is worth', () => {
       },
       { system_fingerprint: 'fp_1', usage: { prompt_tokens: 12, completion_tokens: 1 } },
     );
-    expect(sortCompletion(raw)).toEqual({
+    expect(readCompletion(raw)).toEqual({
       kind: 'reply',
       reply: {
         text: 'positive',
         finish: 'stop',
         model: 'm-1',
         fingerprint: 'fp_1',
+        tokens: null,
+        others: [],
         tokensIn: 12,
         tokensOut: 1,
       },
@@ -96,6 +95,6 @@ describe('what a response is worth', () => {
     ],
     [completion({ finish_reason: 'stop', message: null }), { kind: 'again', code: 'bad-response' }],
   ])('is no answer: %j', (raw, outcome) => {
-    expect(sortCompletion(raw)).toMatchObject(outcome);
+    expect(readCompletion(raw)).toMatchObject(outcome);
   });
 });
