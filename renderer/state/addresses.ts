@@ -1,4 +1,5 @@
 import type { ExploreFilter } from '#shared/domain/explore';
+import type { FileInspection } from '#shared/domain/files';
 
 /** Addresses that several views lead to. */
 export function reportAddress(auditId: string): string {
@@ -13,4 +14,28 @@ export function runAddress(auditId: string): string {
 export function exploreAddress(auditId: string, filter: ExploreFilter = {}): string {
   const query = new URLSearchParams({ filter: JSON.stringify(filter) });
   return `${reportAddress(auditId)}/explore?${query.toString()}`;
+}
+
+/** A new audit that begins with a file of the user's: an audit file, data, a model's folder, a suite or a bench. */
+export function newAuditAddress(
+  begin: Readonly<Partial<Record<'audit' | 'data' | 'model' | 'suite' | 'bench', string>>>,
+): string {
+  return `/new?${new URLSearchParams(begin).toString()}`;
+}
+
+/** Where a file of this kind is used; null for one that this window does not open. */
+export function addressOfFile({ path, kind }: Pick<FileInspection, 'path' | 'kind'>): string | null {
+  switch (kind) {
+    case 'audit':
+    case 'model':
+    case 'suite':
+    case 'bench':
+      return newAuditAddress({ [kind]: path });
+    case 'dataset':
+      return newAuditAddress({ data: path });
+    case 'workspace':
+    case 'bundle':
+    case 'unknown':
+      return null;
+  }
 }

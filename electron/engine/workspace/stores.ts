@@ -143,6 +143,19 @@ export interface JudgementStore {
 }
 
 /** Vectors of texts, by the fingerprint of the encoder that made them. A memory, no part of any audit's record. */
+/** A text as it was read back from its printed pages. JSON. */
+export interface StoredScan {
+  readonly text: string;
+  readonly pages: number;
+  readonly characterErrorRate: number;
+  readonly reader: string;
+}
+
+export interface ScanStore {
+  find(scanner: string, key: Uint8Array): StoredScan | undefined;
+  put(scanner: string, key: Uint8Array, scan: StoredScan): void;
+}
+
 export interface VectorStore {
   find(encoder: string, text: string): Float32Array | undefined;
   put(encoder: string, entries: Iterable<readonly [text: string, vector: Float32Array]>): void;
@@ -179,6 +192,7 @@ export interface Workspace {
   readonly judgements: JudgementStore;
   readonly ledger: LedgerStore;
   readonly vectors: VectorStore;
+  readonly scans: ScanStore;
   readonly browse: BrowseStore;
   readonly annotations: AnnotationStore;
   readonly marks: MarkStore;

@@ -1,4 +1,6 @@
-import { APIError } from 'openai';
+// The package as a whole takes a tenth of a second to load.
+import { APIError } from 'openai/core/error';
+import { flattenHeaders, type Arrived } from '../../network/exchange.ts';
 import { TransmissionError } from '../../network/transmission.ts';
 import type { TokenScores } from './wires/token-scores.ts';
 
@@ -39,14 +41,50 @@ const passing = new Set([408, 409, 425, 500, 502, 503, 504, 520, 521, 522, 524, 
 const quotaCodes = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'account_deactivated']);
 const filterCodes = new Set(['content_filter', 'content_policy_violation']);
 
+/**
+ * Sorts a response that arrived whole, whatever its status.
+ * @param read reads the body of an answer
+ */
+export function sortResponse(
+  { status, headers, body }: Arrived,
+  read: (raw: unknown) => TryOutcome,
+): TryOutcome {
+  const text = body.toString();
+  if (status < 200 || status > 299) {
+    const said = readJson(text);
+    return sortStatus(
+      APIError.generate(
+        status,
+        typeof said === 'object' && said !== null ? said : undefined,
+        typeof said === 'object' ? undefined : text,
+        new Headers(flattenHeaders(headers)),
+      ),
+    );
+  }
+  const raw = readJson(text);
+  if (raw !== undefined) return read(raw);
+  const begins = text.trim() === '' ? 'it is empty' : `it begins: ${sayOnce(text.slice(0, 200), 80)}`;
+  return text.trimStart().startsWith('<')
+    ? badResponse(
+        `The answer is a page and not that of an API (${begins}); see the address.`,
+        'bad-content-type',
+      )
+    : badResponse(`The answer is not valid JSON (${begins}).`);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Sorts a fault thrown on the way to an answer. */
 export function sortFault(error: unknown): TryOutcome {
   const transmission = findTransmission(error);
   if (transmission !== null) return sortTransmission(transmission);
   if (error instanceof APIError) return sortStatus(error as APIError);
-  if (error instanceof SyntaxError) {
-    return badResponse('The answer is not valid JSON.');
-  }
   throw error;
 }
 
@@ -97,10 +135,10 @@ function sortStatus(error: APIError): TryOutcome {
   return { kind: 'failed', code: 'request-refused', message };
 }
 
-/** One line of at most 300 characters. */
-function sayOnce(text: string): string {
+/** One line of at most so many characters. */
+function sayOnce(text: string, most = 300): string {
   const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 
 /** Milliseconds from `retry-after-ms`, `retry-after` in seconds or as a date; null where absent or senseless. */
@@ -114,8 +152,8 @@ export function readRetryAfter(headers: Headers | undefined, now: number = Date.
   return Number.isFinite(wait) && wait >= 0 ? wait : null;
 }
 
-export function badResponse(message: string): TryOutcome {
-  return { kind: 'again', code: 'bad-response', message, afterMs: null, isSlowDown: false };
+export function badResponse(message: string, code = 'bad-response'): TryOutcome {
+  return { kind: 'again', code, message, afterMs: null, isSlowDown: false };
 }
 
 export const filtered: TryOutcome = { kind: 'refused', reason: 'the provider’s content filter' };

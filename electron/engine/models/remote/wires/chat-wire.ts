@@ -70,7 +70,7 @@ const rawCompletion = z.object({
 /** Reads a response body. An answer without an end (`finish_reason`) was cut on the way and is no answer. */
 export function readCompletion(raw: unknown): TryOutcome {
   if (typeof raw !== 'object' || raw === null) {
-    return badResponse('The answer is no JSON object; is the address that of an API, and not of a page?');
+    return badResponse('The answer is no JSON object.');
   }
   const parsed = rawCompletion.safeParse(raw);
   const [choice, ...others] = parsed.data?.choices ?? [];
