@@ -23,5 +23,5 @@ export interface Wire {
   /** Behind the base address. */
   readonly path: string;
   body(messages: readonly Message[], asked: Asked): Readonly<Record<string, unknown>>;
-  read(raw: unknown): TryOutcome;
+  readonly read: (raw: unknown) => TryOutcome;
 }
