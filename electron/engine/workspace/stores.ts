@@ -25,6 +25,7 @@ import type {
   RowFilter,
   RowPageRequest,
   ScanRow,
+  SweptRow,
   Score,
   StoredDataset,
   StoredJudgement,
@@ -116,6 +117,10 @@ export interface RowStore {
   iterate(auditId: string, filter?: RowFilter): IterableIterator<AuditRow>;
   /** Lean rows of one slice (a subpopulation: its members), or of the clean units (null), by ascending unit number. */
   scan(auditId: string, sliceNo: number | null): IterableIterator<ScanRow>;
+  /** Every unit by ascending number. */
+  sweep(auditId: string): IterableIterator<SweptRow>;
+  /** JSON of a unit's `Prediction`; null where it has none. */
+  predictionOf(auditId: string, unitNo: number): string | null;
   /** What tells the units of `scan` apart beside their example, in the same order: for finding them in another audit. */
   inputs(auditId: string, sliceNo: number | null): IterableIterator<InputRow>;
 }
