@@ -1,8 +1,10 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import type { ConnectionTest, ProviderCard } from '../domain/connection.ts';
 import { predictionLine } from '../domain/lines.ts';
 import type { ModelDescriptor } from '../domain/model.ts';
 import { modelVariants } from '../domain/model.ts';
+import { remoteReference } from '../domain/remote.ts';
 import { tasks } from '../domain/task.ts';
 import { base, trusted } from './base.ts';
 
@@ -19,6 +21,16 @@ export const models = {
   inspect: base
     .input(modelChoice)
     .output(trusted<ModelDescriptor & { warnings: readonly string[]; ignoredFiles: readonly string[] }>()),
+  /** Providers and servers of remote models, to choose from. */
+  providers: base.output(trusted<readonly ProviderCard[]>()),
+  /**
+   * Tries a remote model out: lists models, measures latency, probes what the endpoint can do. Without `id` only the
+   * list. Sends about twenty short requests and no text of the user. A wrong key, an unknown model and the like are
+   * errors of one sentence.
+   */
+  test: base
+    .input(z.object({ id: z.string().min(1).exactOptional(), remote: remoteReference }))
+    .output(trusted<ConnectionTest>()),
 };
 
 export const predict = base

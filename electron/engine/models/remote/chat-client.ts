@@ -5,6 +5,7 @@ import type { Sent } from '../../network/read-request.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Message } from '../prompts.ts';
 import type { Endpoint } from './locate-endpoint.ts';
+import { redact } from './redact.ts';
 import { sortFault, sortResponse, type TryOutcome } from './try-outcome.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
 
@@ -67,7 +68,7 @@ export function createChatClient({ endpoint, key, gate, wire, asked }: ChatClien
 }
 
 /** The package with everything left out that it would add, read or try by itself. */
-function openPackage(
+export function openPackage(
   { url, origin, query, keyHeader, headers }: Endpoint,
   key: Secret | null,
 ): OpenAI {
@@ -98,18 +99,11 @@ function openPackage(
 type RequestForm = Pick<Sent, 'url' | 'method' | 'headers'>;
 
 /** Address and headers of a request, as the package makes them. */
-async function buildForm(client: OpenAI, method: 'get' | 'post', path: string): Promise<RequestForm> {
+export async function buildForm(client: OpenAI, method: 'get' | 'post', path: string): Promise<RequestForm> {
   const { req, url } = await client.buildRequest({ method, path, ...(method === 'get' ? {} : { body: {} }) });
   return {
     url: new URL(url),
     method: method === 'get' ? 'GET' : 'POST',
     headers: Object.fromEntries(req.headers),
   };
-}
-
-/** A provider may repeat the key in what it says of it. */
-function redact(outcome: TryOutcome, key: Secret | null): TryOutcome {
-  return key === null || !('message' in outcome)
-    ? outcome
-    : { ...outcome, message: key.redact(outcome.message) };
 }

@@ -5,20 +5,19 @@ import type { Prediction } from '#shared/domain/prediction';
 import { taskShapes, type Fields, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import type { Gate } from '../../network/gate.ts';
-import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
-import type { Secret } from '../../network/secret.ts';
 import { canonicalJson } from '../../canonical-json.ts';
 import type { Model, ModelSettings } from '../model.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
 import { Budget } from './budget.ts';
 import type { ChatClient } from './chat-client.ts';
 import { createOneByOne } from './create-one-by-one.ts';
+import { findKey } from './find-key.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
+import { openGuard } from './open-guard.ts';
 import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
 import { providerPresets } from './provider-presets.ts';
 import { chooseWire } from './wires/choose-wire.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
-import { readKey } from './read-key.ts';
 import type { RemoteReference } from '#shared/domain/remote';
 
 export interface RemoteModelReference extends RemoteReference {
@@ -110,17 +109,6 @@ export async function openRemoteModel(
   };
 }
 
-/** Returns what shuts the door again. Nothing to do in a process that was never guarded. */
-function openGuard(origin: string): () => void {
-  if (!isNetworkGuarded()) return () => undefined;
-  const guard = installNetworkGuard();
-  const wasAllowed = guard.allowed.includes(origin);
-  guard.allow(origin);
-  return () => {
-    if (!wasAllowed) guard.forbid(origin);
-  };
-}
-
 function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePrompt>[0] {
   const { id, task, candidateLabels = [] } = reference;
   if (task === undefined) {
@@ -139,16 +127,6 @@ function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePr
     );
   }
   return task;
-}
-
-async function findKey(
-  reference: RemoteModelReference,
-  endpoint: Endpoint,
-  environment: NodeJS.ProcessEnv | undefined,
-): Promise<Secret | null> {
-  const customary = providerPresets[reference.provider].keyVariable;
-  const source = reference.key ?? (customary === null ? null : `env:${customary}`);
-  return source === null ? null : readKey(source, endpoint.origin, environment);
 }
 
 function describe(

@@ -130,10 +130,21 @@ function sortStatus(error: APIError): TryOutcome {
   }
   if (status === 401 || status === 403) return { kind: 'stop', code: 'key-refused', message };
   if (status === 402) return { kind: 'stop', code: 'quota-exhausted', message };
-  if (status === 404) return { kind: 'stop', code: 'model-unknown', message };
   if (filterCodes.has(error.code ?? '')) return filtered;
+  if (status === 400 && keyWords.test(said)) return { kind: 'stop', code: 'key-refused', message };
+  if (noChatWords.test(said)) return { kind: 'stop', code: 'model-without-chat', message };
+  if (status === 404 || noModelWords.test(`${error.code ?? ''} ${said}`)) {
+    return { kind: 'stop', code: 'model-unknown', message };
+  }
   return { kind: 'failed', code: 'request-refused', message };
 }
+
+/** Providers agree on no code for a wrong key or model, so that their words have to do. */
+const keyWords = /\bapi[ _-]?key not valid\b|\binvalid api[ _-]?key\b/iu;
+const noChatWords =
+  /\b(?:not a chat model|does not support (?:chat|generate)|not support(?:ed)? .{0,40}chat)/iu;
+const noModelWords =
+  /model_not_found|\b(?:invalid model|not a valid model|model not exist|no such model|model .{0,80}(?:does not exist|not found|is not available))/iu;
 
 /** One line of at most so many characters. */
 function sayOnce(text: string, most = 300): string {
