@@ -46,7 +46,9 @@ export const remoteReference = z.strictObject({
     .describe('azure: a dated version such as 2024-10-21; without one the v1 API is spoken to'),
   http: z
     .strictObject({
-      body: z.json().describe('with {{prompt}}, or {{system}} and {{user}}, where the text belongs; {{model}}'),
+      body: z
+        .json()
+        .describe('with {{prompt}}, or {{system}} and {{user}}, where the text belongs; {{model}}'),
       answer: z.string().min(1).describe('where the text stands in the answer, as output.0.text'),
       headers: z.record(z.string(), z.string()).exactOptional().describe('no secrets: these are stored'),
       keyHeader: z

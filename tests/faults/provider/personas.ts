@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { answer, completion, userText, type Behaviour } from './scripted-provider.ts';
 
 interface Asked {
@@ -16,14 +17,18 @@ let count = 0;
 
 /** An endpoint that can do everything a test of a connection looks for. */
 export const able: Behaviour = ({ path, body }, response) => {
-  if (path.endsWith('/models')) return answer(response, 200, models);
-  if (path.includes('/batches')) return answer(response, 200, '{"object":"list","data":[]}');
+  if (path.endsWith('/models')) answer(response, 200, models);
+  else if (path.includes('/batches')) answer(response, 200, '{"object":"list","data":[]}');
+  else converse(body, response);
+};
+
+function converse(body: string, response: ServerResponse): void {
   const asked = JSON.parse(body) as Asked;
   if (asked.stream === true) {
     response
       .writeHead(200, { 'content-type': 'text/event-stream' })
       .end('data: {"choices":[{"delta":{"content":"yes"}}]}\n\ndata: [DONE]\n\n');
-    return undefined;
+    return;
   }
   const text = say(asked, userText(body));
   const choice = { index: 0, finish_reason: 'stop', message: { role: 'assistant', content: text } };
@@ -36,8 +41,8 @@ export const able: Behaviour = ({ path, body }, response) => {
     ...choice,
     ...(tops.length === 0 ? {} : { logprobs }),
   }));
-  return answer(response, 200, completion(text, { choices: all }));
-};
+  answer(response, 200, completion(text, { choices: all }));
+}
 
 function say(asked: Asked, question: string): string {
   const system = asked.messages.find(({ role }) => role === 'system');

@@ -10,7 +10,7 @@ type Found = Pick<CapabilityFinding, 'works' | 'said'>;
 interface Capability {
   readonly id: string;
   readonly title: string;
-  probe(line: Line): Promise<Found>;
+  readonly probe: (line: Line) => Promise<Found>;
 }
 
 const user = (content: string): Message[] => [{ role: 'user', content }];
@@ -172,11 +172,10 @@ export const capabilities: readonly Capability[] = [
     id: 'batch',
     title: 'Batch endpoint',
     async probe(line) {
-      let isList = false;
-      const fault = await line.get('/batches?limit=1', (raw) => {
-        isList = z.object({ data: z.array(z.unknown()) }).safeParse(raw).success;
-      });
-      if (isList) return yes('It lists batches.');
+      const seen: unknown[] = [];
+      const fault = await line.get('/batches?limit=1', (raw) => seen.push(raw));
+      if (z.object({ data: z.array(z.unknown()) }).safeParse(seen[0]).success)
+        return yes('It lists batches.');
       return fault?.kind === 'again' ? unsure(fault.message) : no('There is none at this address.');
     },
   },

@@ -1,5 +1,4 @@
 import type { RemoteReference } from '#shared/domain/remote';
-import { AssayError } from '#shared/errors';
 import type { Arrived } from '../../../network/exchange.ts';
 import { openGate } from '../../../network/gate.ts';
 import type { Message } from '../../prompts.ts';
