@@ -13,6 +13,9 @@ export const modelChoice = z.object({
   task: z.enum(tasks).exactOptional(),
   variant: z.enum(modelVariants).exactOptional(),
   candidateLabels: z.array(z.string()).exactOptional(),
+  maxNewTokens: z.int().min(1).max(4096).exactOptional(),
+  /** The model answers at an address. */
+  remote: remoteReference.exactOptional(),
   allowNetwork: z.boolean().default(false),
 });
 

@@ -18,7 +18,8 @@ export const models = {
   }),
 };
 
-export const predict = os.predict.handler(async function* ({ input, signal }) {
+export const predict = os.predict.handler(async function* ({ input, context, signal }) {
+  await context.engine.refuseNetworkWhenOffline(input.model.remote !== undefined);
   const { predictRows } = await import('../predict-rows.ts');
   yield* predictRows(input, signal);
 });
