@@ -23,6 +23,7 @@ model:
   candidateLabels: [negative, positive]
   remote: { provider: compatible, url: "${provider.url}" }
 dataset: ./mine.csv
+transformations: [char-swap]
 `,
   );
 });
