@@ -18,6 +18,7 @@ import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts
 import { providerPresets } from './provider-presets.ts';
 import { chooseWire } from './wires/choose-wire.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
+import { standardWaits, type Waits } from './pacer.ts';
 import type { RemoteReference } from '#shared/domain/remote';
 
 export interface RemoteModelReference extends RemoteReference {
@@ -32,6 +33,7 @@ export interface OpenRemoteOptions {
   readonly allowNetwork: boolean;
   /** A number in [0, 1): the jitter of waits. */
   readonly draw?: () => number;
+  readonly waits?: Waits;
   readonly environment?: NodeJS.ProcessEnv;
 }
 
@@ -95,6 +97,7 @@ export async function openRemoteModel(
     limits: reference.limits,
     mostTokensOut: asked.maxTokens,
     draw: options.draw ?? Math.random,
+    waits: options.waits ?? standardWaits,
   });
   return {
     descriptor: describe(reference, endpoint, task, labels),

@@ -1,5 +1,6 @@
 // The package as a whole takes a tenth of a second to load.
 import { APIError } from 'openai/core/error';
+import { isUtf8 } from 'node:buffer';
 import { flattenHeaders, type Arrived } from '../../network/exchange.ts';
 import { TransmissionError } from '../../network/transmission.ts';
 import type { TokenScores } from './wires/token-scores.ts';
@@ -61,6 +62,7 @@ export function sortResponse(
       ),
     );
   }
+  if (!isUtf8(body)) return badResponse('The answer is not valid UTF-8.');
   const raw = readJson(text);
   if (raw !== undefined) return read(raw);
   const begins = text.trim() === '' ? 'it is empty' : `it begins: ${sayOnce(text.slice(0, 200), 80)}`;
