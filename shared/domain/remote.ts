@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scoreRungs } from './connection.ts';
 
 /**
  * Providers by name; `compatible` is any other OpenAI-compatible endpoint, `http` any address that takes JSON and answers
@@ -23,6 +24,9 @@ export const providers = [
   'http',
 ] as const;
 
+/** Prompts that come with Assay besides the one of each task. */
+export const promptNames = ['humor-rating', 'humor-detection'] as const;
+
 const milliseconds = z.int().min(1).max(86_400_000);
 const price = z.number().min(0);
 
@@ -35,8 +39,45 @@ export const remoteReference = z.strictObject({
     .exactOptional()
     .describe('base address of the API; needed where the provider has none'),
   key: z.string().min(1).exactOptional().describe('env:NAME or file:PATH: where the key is, never the key'),
+  score: z
+    .enum(scoreRungs)
+    .exactOptional()
+    .describe('where the score of a label comes from; label: it has none, which is the default'),
+  answer: z
+    .enum(['text', 'json-schema'])
+    .exactOptional()
+    .describe('how a label is asked for; text unless said'),
+  votes: z
+    .int()
+    .min(2)
+    .max(50)
+    .exactOptional()
+    .describe('score: votes: answers to each input; 5 unless said'),
   prompt: z
-    .strictObject({ system: z.string().exactOptional(), user: z.string().min(1).exactOptional() })
+    .strictObject({
+      template: z.enum(promptNames).exactOptional().describe('one that comes with Assay, by name'),
+      version: z
+        .string()
+        .min(1)
+        .max(100)
+        .exactOptional()
+        .describe('of your own; made from its words unless said'),
+      system: z.string().exactOptional(),
+      user: z.string().min(1).exactOptional(),
+      demonstrations: z
+        .array(
+          z.strictObject({
+            text: z.string().exactOptional(),
+            textPair: z.string().exactOptional(),
+            question: z.string().exactOptional(),
+            context: z.string().exactOptional(),
+            answer: z.string().min(1),
+          }),
+        )
+        .max(50)
+        .exactOptional()
+        .describe('examples with their answers, shown before each input'),
+    })
     .exactOptional()
     .describe('{{text}}, {{textPair}}, {{question}}, {{context}}, {{labels}}'),
   apiVersion: z

@@ -11,7 +11,9 @@ import type { OneByOne, TryResult } from '../one-by-one.ts';
 import { Budget } from './budget.ts';
 import type { ChatClient } from './chat-client.ts';
 import { createOneByOne } from './create-one-by-one.ts';
+import { chooseReader, type ReplyReader } from './choose-reader.ts';
 import { findKey } from './find-key.ts';
+import { askedOf, promptOf } from './form-request.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
 import { openGuard } from './open-guard.ts';
 import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
@@ -39,8 +41,6 @@ export interface OpenRemoteOptions {
 
 const standardTimers = { connect: 10_000, firstByte: 120_000, idle: 60_000, total: 600_000 };
 const standardConcurrency = 8;
-const standardNewTokens = 512;
-const labelNewTokens = 32;
 const mostAnswerBytes = 16 * 1024 * 1024;
 
 /**
@@ -59,11 +59,12 @@ export async function openRemoteModel(
     );
   }
   const task = chooseTask(reference);
-  const prompt = choosePrompt(task, reference.prompt, 'model.remote.prompt.user');
-  const wire = chooseWire(reference);
-  const key = await findKey(reference, endpoint, options.environment);
   const labels = reference.candidateLabels ?? [];
-  const asked = askedOf(reference);
+  const reader = chooseReader(reference, task, labels);
+  const prompt = promptOf(reference, task, reader.labelling);
+  const wire = chooseWire(reference);
+  const asked = askedOf(reference, reader.labelling);
+  const key = await findKey(reference, endpoint, options.environment);
   const budget = new Budget(reference.budget ?? {}, reference.prices ?? null, () => performance.now());
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
   // The engine's own process is offline too: this one origin is let through while the model is open.
@@ -90,8 +91,8 @@ export async function openRemoteModel(
   const oneByOne = createOneByOne({
     client,
     prompt,
-    task,
     labels,
+    reader,
     budget,
     concurrency,
     limits: reference.limits,
@@ -101,7 +102,7 @@ export async function openRemoteModel(
   });
   return {
     descriptor: describe(reference, endpoint, task, labels),
-    settings: settingsOf(endpoint, prompt, wire, asked, labels),
+    settings: settingsOf(endpoint, prompt, wire, asked, labels, reader),
     concurrency: 1,
     oneByOne,
     predict: (inputs, signal) => predictAll(oneByOne, inputs, signal ?? new AbortController().signal),
@@ -155,20 +156,6 @@ function describe(
   };
 }
 
-function askedOf(reference: RemoteModelReference): Asked {
-  const { id, temperature = 0, maxNewTokens, seed = null, stop = [], candidateLabels = [] } = reference;
-  return {
-    model: id,
-    temperature: temperature === 'provider' ? null : temperature,
-    maxTokens: maxNewTokens ?? (candidateLabels.length > 0 ? labelNewTokens : standardNewTokens),
-    seed,
-    stop,
-    schema: null,
-    topLogprobs: 0,
-    samples: 1,
-  };
-}
-
 /** What, besides the input, an answer depends on. */
 function settingsOf(
   endpoint: Endpoint,
@@ -176,6 +163,7 @@ function settingsOf(
   wire: Wire,
   asked: Asked,
   labels: readonly string[],
+  { labelling, samples }: ReplyReader,
 ): ModelSettings {
   return {
     url: endpoint.url + wire.path,
@@ -185,10 +173,12 @@ function settingsOf(
     user: prompt.user,
     temperature: asked.temperature ?? 'provider',
     maxTokens: asked.maxTokens,
+    demonstrations: canonicalJson(prompt.demonstrations ?? []),
     request: canonicalJson([endpoint.query, endpoint.headers, wire.body([], asked)]),
     labels,
     // The rung of the ladder an answer's score comes from; answers of different rungs are different answers.
-    rung: labels.length > 0 ? 'label' : 'text',
+    rung: labelling?.rung ?? 'text',
+    samples,
   };
 }
 
@@ -215,6 +205,10 @@ async function predictOne(oneByOne: OneByOne, fields: Fields, signal: AbortSigna
     const result: TryResult = await oneByOne.attempt(fields, tries, signal);
     if (result.kind === 'done') return result.prediction;
     if (result.kind === 'cancelled') throw signal.reason;
+    if (result.kind === 'more') {
+      tries -= 1;
+      continue;
+    }
     if (result.kind === 'stop')
       throw new AssayError('provider', result.message, { details: { code: result.code } });
     await sleep(result.afterMs, undefined, { signal });

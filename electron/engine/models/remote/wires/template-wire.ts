@@ -35,7 +35,7 @@ export function templateWire(http: RemoteReference['http']): Wire {
     path: '',
     body: (messages, { model }) => {
       const of = (role: 'system' | 'user'): string =>
-        messages.find((message) => message.role === role)?.content ?? '';
+        messages.findLast((message) => message.role === role)?.content ?? '';
       const prompt = messages.map(({ content }) => content).join('\n\n');
       return fill(http.body, { prompt, system: of('system'), user: of('user'), model }) as Record<
         string,
