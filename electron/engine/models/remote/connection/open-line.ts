@@ -1,5 +1,5 @@
 import type { RemoteReference } from '#shared/domain/remote';
-import { openDoor, refuseWhenOffline } from '../../../network/door.ts';
+import { openDoor } from '../../../network/door.ts';
 import type { Arrived } from '../../../network/exchange.ts';
 import { openGate } from '../../../network/gate.ts';
 import type { Message } from '../../prompts.ts';
@@ -41,7 +41,6 @@ export async function openLine(
   environment?: NodeJS.ProcessEnv,
 ): Promise<Line> {
   const endpoint = locateEndpoint(reference);
-  await refuseWhenOffline(endpoint.origin);
   const wire = chooseWire(reference);
   const key = await findKey(reference, endpoint, environment);
   const client = openPackage(endpoint, key);
