@@ -166,6 +166,10 @@ export const probe = z.strictObject({
   aggregates: z.array(aggregate).readonly(),
   panels: z.array(panel).readonly(),
   judges: z.array(judge).readonly(),
+  agreement: z
+    .strictObject({ judges: count, answers: count, alpha: figure.nullable() })
+    .nullable()
+    .describe('Of all judges together, over the answers that at least two of them rated'),
   examples: z.array(example).readonly(),
   notices: z.array(z.string()).readonly(),
 });
