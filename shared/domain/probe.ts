@@ -138,6 +138,18 @@ export type ProbePanel =
       }[];
     }
   | {
+      readonly kind: 'figures';
+      readonly title: string;
+      readonly summary: string;
+      readonly columns: readonly string[];
+      /** Shares in percent; a cell is null where there is nothing to say. */
+      readonly rows: readonly {
+        readonly title: string;
+        readonly detail: string;
+        readonly cells: readonly (Figure | null)[];
+      }[];
+    }
+  | {
       readonly kind: 'curves';
       readonly title: string;
       readonly summary: string;

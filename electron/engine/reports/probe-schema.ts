@@ -88,6 +88,21 @@ const panel = z.discriminatedUnion('kind', [
       .readonly(),
   }),
   z.strictObject({
+    kind: z.literal('figures'),
+    title: z.string(),
+    summary: z.string(),
+    columns: z.array(z.string()).readonly(),
+    rows: z
+      .array(
+        z.strictObject({
+          title: z.string(),
+          detail: z.string(),
+          cells: z.array(figure.nullable()).readonly(),
+        }),
+      )
+      .readonly(),
+  }),
+  z.strictObject({
     kind: z.literal('curves'),
     title: z.string(),
     summary: z.string(),

@@ -3,6 +3,7 @@ import type { SliceReport } from '#shared/domain/report';
 import type { ProbeSummarising } from '../../catalogue/define-probe.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import type { AuditSpec } from '../audit-spec.ts';
+import { answerBeside } from '../probes/beside.ts';
 import { readResults } from '../probes/read-results.ts';
 import type { Judged } from './judge-expectations.ts';
 import { agreeTogether, reportJudge } from './report-judges.ts';
@@ -33,7 +34,12 @@ export function summariseProbes(
   return probes.map((resolved) => {
     const { name, probe, options, conditions, judges } = resolved;
     const outline = spec.probes?.find((known) => known.name === name);
-    const { items, results } = readResults(workspace, auditId, resolved, judgements);
+    const { items, results: read } = readResults(workspace, auditId, resolved, judgements);
+    const beside = outline?.beside;
+    const results =
+      beside === undefined
+        ? read
+        : read.map((result, index) => ({ ...result, beside: answerBeside(beside, index) }));
     const context: ProbeSummarising = {
       ...settings,
       task: spec.task,
@@ -41,7 +47,9 @@ export function summariseProbes(
       conditions,
       judges: judges.map((judge) => judge.name),
       sliceOf: (condition) => probeSliceId(name, condition),
+      ...(beside === undefined ? {} : { beside: { modelName: beside.model, labels: beside.labels } }),
     };
+    const summary = probe.summarise(results, options, context);
     const own = judgements.filter((judgement) => judgement.probe === name);
     const [first] = judges;
     const itemOf = new Map(results.map(({ unitNo, item }) => [unitNo, item]));
@@ -54,7 +62,8 @@ export function summariseProbes(
       options,
       source: outline?.source ?? '',
       items: items.length,
-      ...probe.summarise(results, options, context),
+      ...summary,
+      notices: [...summary.notices, ...tellTools(outline?.tools)],
       judges: judges.map((judge) => {
         const model = outline?.judges.find((known) => known.name === judge.name)?.model?.id ?? null;
         return reportJudge(judge, first, model, own, { name, itemOf }, settings);
@@ -62,6 +71,11 @@ export function summariseProbes(
       agreement: agreeTogether(judges, own, { name, itemOf }, settings),
     };
   });
+}
+
+function tellTools(tools: Readonly<Record<string, string>> | undefined): string[] {
+  const named = Object.entries(tools ?? {}).map(([name, what]) => `${name} ${what}`);
+  return named.length === 0 ? [] : [`Tools at hand when the cases were made: ${named.join(', ')}.`];
 }
 
 /** What an expectation can say of a probe as a whole: its aggregates over all items. */
