@@ -17,6 +17,7 @@ export const datasets = {
         path: z.string().min(1),
         task: z.enum(tasks).exactOptional(),
         columns: columnMapping.exactOptional(),
+        documents: z.string().min(1).exactOptional(),
         preview: z.int().min(0).max(100).default(0),
       }),
     )

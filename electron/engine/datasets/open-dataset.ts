@@ -6,6 +6,7 @@ import { AssayError } from '#shared/errors';
 import { buildExample, type ExampleRecipe } from './build-example.ts';
 import { findBuiltinDataset, isBuiltinId, type BuiltinCard } from './builtin-datasets.ts';
 import { fillDocuments } from './documents/fill-documents.ts';
+import { fillClasses, findClasses } from './question-classes.ts';
 import { formatOf, openRows, type DatasetFormat, type RowSource } from './open-rows.ts';
 import { defaultLimits, type RawRow, type ReadLimits } from './raw-row.ts';
 import { resolveMapping } from './resolve-mapping.ts';
@@ -29,6 +30,10 @@ export interface DatasetReference {
   readonly quote?: string | null;
   /** Only the first n examples. */
   readonly limit?: number;
+  /** Folder in which the documents that the table names may lie, or below it; the table's own when absent. */
+  readonly documents?: string;
+  /** File that says of each question whether it is QA or TG; `query_to_class.json` beside the table where it is there. */
+  readonly classes?: string;
 }
 
 export interface OpenedDataset {
@@ -84,7 +89,9 @@ export async function openDataset(
     given,
     reference.task ?? builtin?.card.task,
   );
-  const source = withDocuments(table, file, task, mapping);
+  const classes = task === 'question-answering' ? await findClasses(file, mapping, columns, reference) : null;
+  const documented = withDocuments(table, file, task, mapping, reference.documents);
+  const source = classes === null ? documented : fillClasses(documented, classes);
   const fileLabels = labelsOfFile(source, mapping);
   const recipe: ExampleRecipe = {
     name: file.name,
@@ -172,10 +179,17 @@ async function peek(
 }
 
 /** A question's context may be the name of a document beside the table. */
-function withDocuments(source: RowSource, file: SourceFile, task: Task, mapping: ColumnMapping): RowSource {
+function withDocuments(
+  source: RowSource,
+  file: SourceFile,
+  task: Task,
+  mapping: ColumnMapping,
+  documents: string | undefined,
+): RowSource {
   const column = task === 'question-answering' ? mapping.context : undefined;
   if (column === undefined) return source;
-  const where = { column, folder: dirname(file.path), name: file.name };
+  const folder = dirname(file.path);
+  const where = { column, folder, allowed: documents ?? folder, name: file.name };
   return { ...source, rows: (read) => fillDocuments(source.rows(read), where, read?.signal) };
 }
 
