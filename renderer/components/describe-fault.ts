@@ -1,4 +1,5 @@
 import { AssayError } from '#shared/errors';
+import { LineLost } from '#shared/line-lost';
 
 interface FaultWords {
   /** What happened; for Assay's own faults with why and what to do, which its one sentence says. */
@@ -6,17 +7,21 @@ interface FaultWords {
   readonly why: string | null;
   /** The paragraph of the help page on errors; null for faults that have none. */
   readonly code: string | null;
+  /** The line to the engine is broken: it mends by itself, and the question can be asked again. */
+  readonly isLine: boolean;
 }
 
 /** Words for whatever went wrong between a click and the engine. */
 export function describeFault(fault: unknown): FaultWords {
   const error = AssayError.fromWire(fault);
-  if (error instanceof AssayError) return { title: error.message, why: null, code: error.code };
-  if (error instanceof TypeError && /fetch/i.test(error.message)) {
+  if (error instanceof AssayError)
+    return { title: error.message, why: null, code: error.code, isLine: false };
+  if (error instanceof LineLost) {
     return {
       title: 'The engine does not answer.',
-      why: 'It may have been stopped. Every answer up to then is kept in the workspace. Start Assay again and reload this page.',
+      why: 'Every answer up to then is kept in the workspace. This is asked again as soon as the engine is back.',
       code: null,
+      isLine: true,
     };
   }
   const { status } = error as { status?: unknown };
@@ -25,11 +30,13 @@ export function describeFault(fault: unknown): FaultWords {
       title: 'This page may not speak to the engine.',
       why: 'Its token is missing or of an earlier start. Open the address that “assay serve” printed.',
       code: null,
+      isLine: false,
     };
   }
   return {
     title: 'Something in Assay went wrong.',
     why: `${error instanceof Error ? error.message : String(error)} What is stored is kept. Try again; “assay doctor” looks for the cause.`,
     code: null,
+    isLine: false,
   };
 }

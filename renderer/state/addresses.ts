@@ -1,4 +1,5 @@
 import type { ExploreFilter, ExploreGrouping, ExploreOrder } from '#shared/domain/explore';
+import type { FileInspection } from '#shared/domain/files';
 
 /** Addresses that several views lead to. */
 export function reportAddress(auditId: string): string {
@@ -28,7 +29,26 @@ export function exploreAddress(
   return `${reportAddress(auditId)}/explore?${query.toString()}`;
 }
 
-/** Audits side by side; the first is the baseline. */
-export function compareAddress(auditIds: readonly string[]): string {
-  return `/compare?${new URLSearchParams({ audits: auditIds.join(',') }).toString()}`;
+/** A new audit that begins with a file of the user's: an audit file, data, a model's folder, a suite or a bench. */
+export function newAuditAddress(
+  begin: Readonly<Partial<Record<'audit' | 'data' | 'model' | 'suite' | 'bench', string>>>,
+): string {
+  return `/new?${new URLSearchParams(begin).toString()}`;
+}
+
+/** Where a file of this kind is used; null for one that this window does not open. */
+export function addressOfFile({ path, kind }: Pick<FileInspection, 'path' | 'kind'>): string | null {
+  switch (kind) {
+    case 'audit':
+    case 'model':
+    case 'suite':
+    case 'bench':
+      return newAuditAddress({ [kind]: path });
+    case 'dataset':
+      return newAuditAddress({ data: path });
+    case 'workspace':
+    case 'bundle':
+    case 'unknown':
+      return null;
+  }
 }

@@ -1,7 +1,12 @@
 import { createContext } from 'svelte';
+import type { AuditCard } from '#shared/domain/audit-library';
 import type { LiveRun } from '#shared/domain/live-run';
-import type { Client } from '../client.ts';
+import type { Client, Connection } from '../client.ts';
+import type { Shell } from '../shell.ts';
+import { reportAddress, runAddress } from './addresses.ts';
 import { Commands } from './commands.svelte.ts';
+import { EngineLine } from './engine-line.svelte.ts';
+import { Files } from './files.svelte.ts';
 import { LiveAudits } from './live-audits.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Route } from './route.svelte.ts';
@@ -9,8 +14,9 @@ import { Toasts } from './toasts.svelte.ts';
 
 interface Surroundings {
   readonly place: { hash: string };
-  /** Tells the user outside the window that an audit has ended. */
-  readonly notify: (title: string, body: string) => void;
+  readonly shell: Shell;
+  /** Opens the line to the engine; told what to call when nobody answers. */
+  readonly connect: (onLost: () => void) => Connection;
 }
 
 const endings: Readonly<Record<LiveRun['state'], string>> = {
@@ -24,22 +30,65 @@ const endings: Readonly<Record<LiveRun['state'], string>> = {
 /** What all views of one window share; views get it by `useSession()`. */
 export class Session {
   readonly client: Client;
+  readonly shell: Shell;
   readonly route: Route;
   readonly toasts = new Toasts();
   readonly commands = new Commands();
   readonly preferences: Preferences;
   readonly live: LiveAudits;
+  readonly line: EngineLine;
+  readonly files: Files;
 
-  constructor(client: Client, { place, notify }: Surroundings) {
+  constructor({ place, shell, connect }: Surroundings) {
+    // The line takes the token out of the address, so it comes before whatever reads the address.
+    const connection = connect(() => this.line.lost());
+    const { client } = connection;
     this.client = client;
+    this.shell = shell;
     this.route = new Route(place);
     this.preferences = new Preferences(client.settings);
-    this.live = new LiveAudits(client.audits, (run) => {
-      const text = `The audit ${endings[run.state]}.`;
-      const shows = run.state === 'finished' ? `/audits/${run.auditId}` : `/audits/${run.auditId}/run`;
-      this.toasts.note(text, { title: 'Show', act: () => this.route.go(shows) });
-      if (this.preferences.current?.notifications !== false) notify('Assay', text);
+    this.files = new Files(client.files, shell, (address) => this.route.go(address));
+    this.live = new LiveAudits(client.audits, {
+      ended: (run) => this.#tellEnd(run),
+      cutOff: (card) => this.#offerResume(card),
+      lost: () => this.line.lost(),
     });
+    this.line = new EngineLine({
+      probe: () => client.settings.host(),
+      renew: () => connection.renew(),
+      back: () => this.#takeUp(),
+    });
+  }
+
+  /** After a silence of the engine: settings may have changed, audits may have ended. */
+  #takeUp(): void {
+    void this.preferences.load();
+    this.live.rejoin().catch(() => this.line.lost());
+  }
+
+  #tellEnd(run: LiveRun): void {
+    const text = `The audit ${endings[run.state]}.`;
+    const address = run.state === 'finished' ? reportAddress(run.auditId) : runAddress(run.auditId);
+    this.toasts.note(text, { title: 'Show', act: () => this.route.go(address) });
+    if (this.preferences.current?.notifications !== false) this.shell.notify('Assay', text, address);
+  }
+
+  /** Stays until it is answered: nothing is lost, and nothing goes on by itself either. */
+  #offerResume({ id, name }: AuditCard): void {
+    this.toasts.fault(`“${name}” was cut off when the engine ended. Every answer up to there is kept.`, {
+      title: 'Resume',
+      act: () => void this.#resume(id),
+    });
+  }
+
+  async #resume(auditId: string): Promise<void> {
+    this.route.go(runAddress(auditId));
+    try {
+      await this.client.audits.relaunch({ auditId });
+      await this.live.follow(auditId);
+    } catch (fault) {
+      this.live.faults.set(auditId, fault);
+    }
   }
 }
 

@@ -18,8 +18,8 @@ export class Toasts {
     setTimeout(() => this.dismiss(id), shownFor);
   }
 
-  fault(text: string): void {
-    this.#add(text, 'fault', null);
+  fault(text: string, action: Toast['action'] = null): void {
+    this.#add(text, 'fault', action);
   }
 
   dismiss(id: number): void {

@@ -68,7 +68,7 @@ describe.skipIf(!isBuilt)('the wiring of the desktop shell (stand-in for Electro
     ]);
     expect(seen['open']).toEqual({ action: 'deny' });
     expect(seen['crash']).toEqual([{ uploadToServer: false }]);
-    expect(seen['downloads']).toBe(1);
+    expect(seen['downloads']).toEqual([true, false, false]);
     expect(seen['requests']).toEqual({
       'app://main/x.js': false,
       'https://evil.test/': true,
@@ -96,12 +96,20 @@ describe.skipIf(!isBuilt)('the wiring of the desktop shell (stand-in for Electro
       'onCommand',
       'onEngineState',
       'onOpenFile',
+      'onShow',
       'openExternal',
       'pathOf',
       'rememberFile',
       'setProgress',
     ]);
     expect([seen['opened'], seen['externals']]).toEqual([[false, true], ['https://arxiv.org/abs/1']]);
+  });
+
+  it('passes menu entries, notifications and progress between the window and the system', () => {
+    expect(seen['menu']).toEqual(['assay:command', 'open-file']);
+    expect(seen['notified']).toEqual([true, ['assay:show', '/audits/a1']]);
+    expect(seen['progress']).toEqual([0.25, -1]);
+    expect(seen['chosen']).toEqual({ properties: ['openDirectory'] });
   });
 
   it('keeps a key encrypted where there is a keychain', () => {

@@ -1,16 +1,18 @@
 import { app, type BrowserWindow, dialog, Notification, type WebContents } from 'electron';
 import { z } from 'zod';
+import { fileChoices, type FileChoice } from '#shared/desktop-bridge';
 import { handle } from './channels.ts';
 import { openExternal } from './external-links.ts';
 import type { Keychain } from './keychain.ts';
 
 const text = z.string().max(4096);
+const shown = new Set<Notification>();
 const keyName = z.string().min(1).max(100);
 
 /** Everything the window may ask of the shell, one line each. */
 export function offerBridge(window: BrowserWindow, keychain: Keychain): void {
   const known = (contents: WebContents): boolean => contents === window.webContents;
-  handle('assay:choose-files', z.enum(['data', 'audit', 'model-folder']), known, async (kind) => {
+  handle('assay:choose-files', z.enum(fileChoices), known, async (kind) => {
     const { filePaths } = await dialog.showOpenDialog(window, openOptions(kind));
     return filePaths;
   });
@@ -18,10 +20,18 @@ export function offerBridge(window: BrowserWindow, keychain: Keychain): void {
     const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
     return canceled ? null : filePath;
   });
-  handle('assay:notify', z.object({ title: text, body: text }), known, ({ title, body }) => {
+  handle('assay:notify', z.object({ title: text, body: text, address: text }), known, (message) => {
+    const { title, body, address } = message;
     if (window.isFocused() || !Notification.isSupported()) return false;
     const notification = new Notification({ title, body });
-    notification.on('click', () => window.show());
+    // Held until it is gone: one that is collected before is never clicked.
+    shown.add(notification);
+    notification.on('close', () => shown.delete(notification));
+    notification.on('click', () => {
+      shown.delete(notification);
+      window.show();
+      window.webContents.send('assay:show', address);
+    });
     notification.show();
     return true;
   });
@@ -49,12 +59,14 @@ export function offerBridge(window: BrowserWindow, keychain: Keychain): void {
   handle('assay:keys-remove', keyName, known, (name) => keychain.remove(name));
 }
 
-function openOptions(kind: 'data' | 'audit' | 'model-folder'): Electron.OpenDialogOptions {
+const tables = ['csv', 'tsv', 'json', 'jsonl', 'ndjson', 'parquet'];
+const filters: Readonly<Record<Exclude<FileChoice, 'model-folder'>, Electron.FileFilter>> = {
+  any: { name: 'Audits, data, suites, bundles', extensions: ['yaml', 'yml', ...tables, 'zip'] },
+  audit: { name: 'Audit files', extensions: ['yaml', 'yml', 'json'] },
+  data: { name: 'Data', extensions: [...tables, 'yaml'] },
+};
+
+function openOptions(kind: FileChoice): Electron.OpenDialogOptions {
   if (kind === 'model-folder') return { properties: ['openDirectory'] };
-  const extensions =
-    kind === 'audit' ? ['yaml', 'yml', 'json'] : ['csv', 'tsv', 'json', 'jsonl', 'ndjson', 'parquet', 'yaml'];
-  return {
-    properties: ['openFile', 'multiSelections'],
-    filters: [{ name: kind === 'audit' ? 'Audit files' : 'Data', extensions }],
-  };
+  return { properties: ['openFile', 'multiSelections'], filters: [filters[kind]] };
 }

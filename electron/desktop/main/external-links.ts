@@ -1,20 +1,12 @@
 import { dialog, shell } from 'electron';
-
-/** Where a link of Assay may lead, and nothing else. */
-const hosts: ReadonlySet<string> = new Set([
-  'huggingface.co',
-  'arxiv.org',
-  'doi.org',
-  'aclanthology.org',
-  'github.com',
-]);
+import { knownHosts } from '#shared/known-hosts';
 
 /** The address as it would be opened; null for everything but https pages of known hosts. */
 export function safeExternalUrl(given: unknown): string | null {
   if (typeof given !== 'string' || given.length > 2000 || !URL.canParse(given)) return null;
   const url = new URL(given);
   const plain = url.protocol === 'https:' && url.username === '' && url.password === '' && url.port === '';
-  return plain && hosts.has(url.hostname) ? url.href : null;
+  return plain && knownHosts.has(url.hostname) ? url.href : null;
 }
 
 /** The one place that opens something outside Assay, after asking. */

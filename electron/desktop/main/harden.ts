@@ -1,5 +1,5 @@
 import { app, session, type Session, type WebContents } from 'electron';
-import { isOurPage } from './app-pages.ts';
+import { appOrigin, isOurPage } from './app-pages.ts';
 
 /** Nothing of the system is granted to a page, and no page leads anywhere. Before the first window. */
 export function hardenContents(): void {
@@ -15,7 +15,10 @@ export function hardenSession(target: Session = session.defaultSession): void {
   target.webRequest.onBeforeRequest((details, answer) =>
     answer({ cancel: !isOurPage(details.url) && !/^(?:devtools|data|blob):/.test(details.url) }),
   );
-  target.on('will-download', (event) => event.preventDefault());
+  // A figure that the page has drawn may be saved, where the user says in the system's dialog; nothing comes from elsewhere.
+  target.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(`blob:${appOrigin}/`)) event.preventDefault();
+  });
 }
 
 function hardenOne(contents: WebContents): void {

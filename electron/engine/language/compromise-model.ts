@@ -1,4 +1,5 @@
-import nlp from 'compromise/two';
+import { createRequire } from 'node:module';
+import type compromiseTwo from 'compromise/two';
 
 /** The part of compromise's conjugation tables that is used here. */
 interface Transform {
@@ -32,8 +33,25 @@ interface Lists {
   };
 }
 
-/** Tables and lists of the package compromise; its tagger is not used (DECISIONS.md says why). */
-export const compromise = {
-  transform: (nlp.methods() as { two: { transform: Transform } }).two.transform,
-  model: nlp.model() as Lists,
-};
+interface Compromise {
+  readonly transform: Transform;
+  readonly model: Lists;
+}
+
+let loaded: Compromise | undefined;
+
+function load(): Compromise {
+  const nlp = createRequire(import.meta.url)('compromise/two') as typeof compromiseTwo;
+  return {
+    transform: (nlp.methods() as { two: { transform: Transform } }).two.transform,
+    model: nlp.model() as Lists,
+  };
+}
+
+/**
+ * Tables and lists of the package compromise; its tagger is not used (DECISIONS.md says why). Unpacking them takes
+ * longer than a cached audit of a few rows, so they wait until a word is looked up.
+ */
+export function compromise(): Compromise {
+  return (loaded ??= load());
+}

@@ -37,5 +37,5 @@ export const nicknames = lexicon(
 
 /** Whether the name is a listed country's. */
 export function isCountry(name: string): boolean {
-  return [compromise.model.one.lexicon[name.toLowerCase()]].flat().includes('Country');
+  return [compromise().model.one.lexicon[name.toLowerCase()]].flat().includes('Country');
 }

@@ -2,8 +2,6 @@ import { compromise } from './compromise-model.ts';
 import { createMemory } from './memory.ts';
 import type { WordForm } from './word-forms.ts';
 
-const { transform, model } = compromise;
-
 const inflections = createMemory<string>();
 
 const tenses: Readonly<Partial<Record<WordForm, string>>> = {
@@ -16,6 +14,7 @@ const tenses: Readonly<Partial<Record<WordForm, string>>> = {
 
 /** The dictionary form of an inflected English word: "films" -> "film", "ran" -> "run". Lower case in, lower case out. */
 export function toLemma(word: string, form: WordForm): string {
+  const { transform, model } = compromise();
   if (form === 'plural') return transform.noun.toSingular(word, model);
   const tense = tenses[form];
   return tense === undefined ? word : transform.verb.toInfinitive(word, model, tense);
@@ -31,6 +30,7 @@ export function inflect(lemma: string, form: WordForm): string | null {
 }
 
 function makeForm(lemma: string, form: WordForm): string | null {
+  const { transform, model } = compromise();
   switch (form) {
     case 'singular':
     case 'infinitive':

@@ -11,10 +11,10 @@ const objects = new Set(['it', 'them', 'him', 'me', 'us']);
 /** Whether the word is a form of a listed verb. */
 function canBeVerb(token: Token): boolean {
   const word = token.text.toLowerCase();
-  const listed = compromise.model.one.lexicon[word];
+  const listed = compromise().model.one.lexicon[word];
   const tags = typeof listed === 'string' ? [listed] : (listed ?? []);
   if (tags.some((tag) => tag === 'Infinitive' || tag === 'PresentTense' || tag === 'PastTense')) return true;
-  return (compromise.model.two.switches[word] ?? '').includes('Verb');
+  return (compromise().model.two.switches[word] ?? '').includes('Verb');
 }
 
 /** "Drive the extra miles", "Call Ms. Petrova": a sentence that opens with what could be a noun gives an order. */

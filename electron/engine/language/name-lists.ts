@@ -47,7 +47,7 @@ function collectLists(): NameLists {
     own.add(kind);
     kinds.set(name, own);
   };
-  const { one, two } = compromise.model;
+  const { one, two } = compromise().model;
   for (const [name, tagged] of Object.entries(one.lexicon)) {
     const tags = typeof tagged === 'string' ? [tagged] : tagged;
     if (tags.includes('Abbreviation')) continue;
@@ -90,23 +90,22 @@ export function findNameGender(name: string): Gender | null {
 
 /** Whether the word names a people or its language: Italian. */
 export function isDemonym(word: string): boolean {
-  return [compromise.model.one.lexicon[word.toLowerCase()]].flat().includes('Demonym');
+  return [compromise().model.one.lexicon[word.toLowerCase()]].flat().includes('Demonym');
 }
 
-const organisationWords = new Set([
-  ...Object.keys(compromise.model.two.orgWords),
-  ...'air books foods records pictures studios labs inn bistro bakery pharmacy supermarket telecom rail railways lines bros'.split(
+const ownOrganisationWords = new Set(
+  'air books foods records pictures studios labs inn bistro bakery pharmacy supermarket telecom rail railways lines bros'.split(
     ' ',
   ),
-]);
-const placeWords = new Set(Object.keys(compromise.model.two.placeWords));
+);
 
 /** Whether a name that holds this word is an organisation's: "university", "airlines". */
 export function marksOrganisation(word: string): boolean {
-  return organisationWords.has(word.toLowerCase());
+  const lower = word.toLowerCase();
+  return ownOrganisationWords.has(lower) || Object.hasOwn(compromise().model.two.orgWords, lower);
 }
 
 /** Whether a name that holds this word is a place's: "lake", "street". */
 export function marksPlace(word: string): boolean {
-  return placeWords.has(word.toLowerCase());
+  return Object.hasOwn(compromise().model.two.placeWords, word.toLowerCase());
 }

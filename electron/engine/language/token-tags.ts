@@ -1,6 +1,5 @@
-import winkNLP from 'wink-nlp';
-import type { ItsFunction, WinkMethods } from 'wink-nlp';
-import model from 'wink-eng-lite-web-model';
+import { createRequire } from 'node:module';
+import type { ItsFunction, Model, WinkMethods } from 'wink-nlp';
 import { mendTags } from './mend-tags.ts';
 import { isListedName } from './name-lists.ts';
 import type { RawToken, Token } from './tokens.ts';
@@ -53,12 +52,28 @@ function numberOf(nlp: WinkMethods, facts: Facts, word: string): number {
   return Number(number ?? Number.POSITIVE_INFINITY);
 }
 
-/** The package packs a part of its model anew at every loading, which then doubles until no string holds it: loaded once. */
-const customEntities = (model.metaCER as () => unknown)();
-const loadedModel = { ...model, metaCER: () => customEntities } as typeof model;
+interface TaggerParts {
+  readonly winkNLP: (model: Model, pipe: string[]) => WinkMethods;
+  readonly model: Model;
+}
+
+let loaded: TaggerParts | undefined;
+
+/** Read when the first text is tagged: most runs tag none. */
+function loadTagger(): TaggerParts {
+  const require = createRequire(import.meta.url);
+  const model = require('wink-eng-lite-web-model') as Model & { readonly metaCER: () => unknown };
+  // The package packs a part of its model anew at every loading, which then doubles until no string holds it: loaded once.
+  const customEntities = model.metaCER();
+  return {
+    winkNLP: require('wink-nlp') as TaggerParts['winkNLP'],
+    model: { ...model, metaCER: () => customEntities },
+  };
+}
 
 function createModel(): TaggingModel {
-  const nlp = winkNLP(loadedModel, ['pos']);
+  const { winkNLP, model } = (loaded ??= loadTagger());
+  const nlp = winkNLP(model, ['pos']);
   const facts = nlp.its as unknown as Facts;
   // The first word that no vocabulary has gets the first number past it.
   return { nlp, facts, vocabularySize: numberOf(nlp, facts, 'qqzzxxqqzzxx') };

@@ -89,3 +89,10 @@ export function exchange(
 function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason));
 }
+
+/** Headers as the web's `Headers` takes them. */
+export function flattenHeaders(headers: Arrived['headers']): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as [string, string]],
+  );
+}

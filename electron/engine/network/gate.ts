@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { isIP } from 'node:net';
 import { Agent } from 'undici';
 import type { Transmission } from '#shared/domain/transmission';
-import { exchange, type Arrived } from './exchange.ts';
+import { exchange, flattenHeaders, type Arrived } from './exchange.ts';
 import { explainFault } from './explain-fault.ts';
 import { readOrigin } from './origin.ts';
 import { checkAddress, pinningLookup } from './pinned-lookup.ts';
@@ -28,11 +28,17 @@ export interface GateOptions {
   readonly maximumBytes: number;
   /** Connections to one origin. */
   readonly connections: number;
-  readonly onTransmission: (transmission: Transmission) => void;
+  /** Told every try that `fetch` makes. */
+  readonly onTransmission?: (transmission: Transmission) => void;
 }
 
 export interface Gate {
-  /** As the web's `fetch`: a whole response, whatever its status. Rejects with `TransmissionError`. */
+  /**
+   * One try: a whole response, whatever its status. Rejects with `TransmissionError`.
+   * @param tell told what went over the wire, also of a try that failed
+   */
+  send(sent: Sent, tell: (transmission: Transmission) => void): Promise<Arrived>;
+  /** The same as the web's `fetch`, for libraries. */
   readonly fetch: typeof globalThis.fetch;
   close(): Promise<void>;
 }
@@ -57,8 +63,7 @@ export function openGate(options: GateOptions): Gate {
     connect: { timeout: options.timers.connect, lookup: pinningLookup(pinned, options.allowPrivate) },
   });
 
-  async function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    const sent = await readRequest(input, init);
+  async function send(sent: Sent, tell: (transmission: Transmission) => void): Promise<Arrived> {
     const startedAt = performance.now();
     const told: TransmissionDraft = {
       sentAt: Date.now(),
@@ -75,7 +80,7 @@ export function openGate(options: GateOptions): Gate {
     };
     try {
       checkTarget(sent.url, told.origin, allowed, options);
-      return await send(sent, agent, options, told);
+      return await pass(sent, agent, options, told);
     } catch (error) {
       const fault =
         error instanceof TransmissionError ? error : explainFault(error, told.origin, sent.signal);
@@ -84,11 +89,19 @@ export function openGate(options: GateOptions): Gate {
     } finally {
       const host = sent.url.hostname.replace(/^\[(.*)\]$/, '$1');
       told.address = isIP(host) !== 0 ? host : (pinned.get(host) ?? null);
-      options.onTransmission({ ...told, durationMs: performance.now() - startedAt });
+      tell({ ...told, durationMs: performance.now() - startedAt });
     }
   }
 
-  return { fetch, close: () => agent.close() };
+  async function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    const { status, headers, body } = await send(await readRequest(input, init), (transmission) =>
+      options.onTransmission?.(transmission),
+    );
+    const empty = [204, 205].includes(status);
+    return new Response(empty ? null : body, { status, headers: flattenHeaders(headers) });
+  }
+
+  return { send, fetch, close: () => agent.close() };
 }
 
 type TransmissionDraft = { -readonly [Key in keyof Omit<Transmission, 'durationMs'>]: Transmission[Key] };
@@ -110,13 +123,13 @@ function checkTarget(
   if (isIP(host) !== 0) checkAddress(host, host, allowPrivate);
 }
 
-async function send(
+async function pass(
   sent: Sent,
   dispatcher: Agent,
   options: GateOptions,
   told: TransmissionDraft,
-): Promise<Response> {
-  const { status, headers, body } = await exchange(dispatcher, sent, {
+): Promise<Arrived> {
+  const arrived = await exchange(dispatcher, sent, {
     total: options.timers.total,
     onStart: () => (told.bytesOut = sent.body?.byteLength ?? 0),
     onStatus: (code) => (told.status = code),
@@ -129,19 +142,13 @@ async function send(
       );
     },
   });
+  const { status } = arrived;
   if (status >= 300 && status < 400) {
     throw new TransmissionError(
       'redirect',
       `${told.origin} answered with a redirect (${status}), which is never followed: it would send the texts elsewhere. Name the final address.`,
     );
   }
-  told.responseHash = hash('sha256', body);
-  const empty = [204, 205].includes(status);
-  return new Response(empty ? null : body, { status, headers: flatten(headers) });
-}
-
-function flatten(headers: Arrived['headers']): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as [string, string]],
-  );
+  told.responseHash = hash('sha256', arrived.body);
+  return arrived;
 }

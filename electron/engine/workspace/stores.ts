@@ -25,6 +25,7 @@ import type {
   RowFilter,
   RowPageRequest,
   ScanRow,
+  SweptRow,
   Score,
   StoredDataset,
   StoredJudgement,
@@ -116,6 +117,10 @@ export interface RowStore {
   iterate(auditId: string, filter?: RowFilter): IterableIterator<AuditRow>;
   /** Lean rows of one slice (a subpopulation: its members), or of the clean units (null), by ascending unit number. */
   scan(auditId: string, sliceNo: number | null): IterableIterator<ScanRow>;
+  /** Every unit by ascending number. */
+  sweep(auditId: string): IterableIterator<SweptRow>;
+  /** JSON of a unit's `Prediction`; null where it has none. */
+  predictionOf(auditId: string, unitNo: number): string | null;
   /** What tells the units of `scan` apart beside their example, in the same order: for finding them in another audit. */
   inputs(auditId: string, sliceNo: number | null): IterableIterator<InputRow>;
 }
@@ -143,6 +148,19 @@ export interface JudgementStore {
 }
 
 /** Vectors of texts, by the fingerprint of the encoder that made them. A memory, no part of any audit's record. */
+/** A text as it was read back from its printed pages. JSON. */
+export interface StoredScan {
+  readonly text: string;
+  readonly pages: number;
+  readonly characterErrorRate: number;
+  readonly reader: string;
+}
+
+export interface ScanStore {
+  find(scanner: string, key: Uint8Array): StoredScan | undefined;
+  put(scanner: string, key: Uint8Array, scan: StoredScan): void;
+}
+
 export interface VectorStore {
   find(encoder: string, text: string): Float32Array | undefined;
   put(encoder: string, entries: Iterable<readonly [text: string, vector: Float32Array]>): void;
@@ -179,6 +197,7 @@ export interface Workspace {
   readonly judgements: JudgementStore;
   readonly ledger: LedgerStore;
   readonly vectors: VectorStore;
+  readonly scans: ScanStore;
   readonly browse: BrowseStore;
   readonly annotations: AnnotationStore;
   readonly marks: MarkStore;

@@ -232,6 +232,17 @@ export interface ScanRow {
   readonly cleanPrediction: string | null;
 }
 
+/** A unit as a walk over all of them meets it, without what it is compared with. JSON stays text. */
+export interface SweptRow extends Pick<
+  ScanRow,
+  'unitNo' | 'position' | 'status' | 'reason' | 'gold' | 'prediction' | 'cleanUnitNo'
+> {
+  /** Number of the slice that made it; null for a clean unit. */
+  readonly sliceNo: number | null;
+  /** Numbers of the subpopulations that it belongs to. */
+  readonly memberOf: readonly number[];
+}
+
 /** One try at a unit. Times are ISO 8601, UTC. */
 export interface AttemptLine {
   readonly unitNo: number;

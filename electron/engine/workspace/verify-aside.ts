@@ -16,6 +16,9 @@ export type FromVerifier =
   | { readonly type: 'verified'; readonly verification: LedgerVerification }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string };
 
+/** A thread has no compile cache unless it asks for one, and then compiles, in a checkout even translates, all that it loads. */
+const start = `require('node:module').enableCompileCache?.(); import(require('node:worker_threads').workerData.entry);`;
+
 /** Verifies an audit's ledger in a thread with a reading connection of its own. */
 export function verifyAside(
   path: string,
@@ -29,7 +32,7 @@ export function verifyAside(
       return;
     }
     const entry = new URL(`./verify-thread${extname(import.meta.filename)}`, import.meta.url);
-    const thread = new Worker(entry, { workerData: { path, auditId } });
+    const thread = new Worker(start, { eval: true, workerData: { path, auditId, entry: entry.href } });
     const abort = (): void => {
       reject(cancelled);
       void thread.terminate();

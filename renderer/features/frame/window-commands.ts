@@ -1,10 +1,11 @@
+import { describeFault } from '../../components/describe-fault.ts';
 import type { Command } from '../../state/commands.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import type { View } from '../../view.ts';
 
 /** What can be done wherever one is. */
 export function windowCommands(session: Session, views: readonly View[]): readonly Command[] {
-  const { commands, preferences, route, toasts } = session;
+  const { commands, files, preferences, route, toasts } = session;
   const theme = (name: 'light' | 'dark' | 'system', title: string): Command => ({
     id: `theme ${name}`,
     title,
@@ -14,6 +15,8 @@ export function windowCommands(session: Session, views: readonly View[]): readon
         if (!stored) toasts.fault('The theme could not be stored. The settings say why.');
       }),
   });
+  const openFiles = (opening: Promise<unknown>): void =>
+    void opening.catch((fault: unknown) => toasts.fault(describeFault(fault).title));
   return [
     ...views.flatMap((view): Command[] =>
       view.nav === undefined
@@ -21,6 +24,22 @@ export function windowCommands(session: Session, views: readonly View[]): readon
         : [{ id: `go ${view.path}`, title: view.title, group: 'Go to', act: () => route.go(view.path) }],
     ),
     { id: 'new audit', title: 'Audit a model', group: 'Commands', key: 'N', act: () => route.go('/new') },
+    {
+      id: 'open',
+      title: 'Open a file',
+      group: 'Commands',
+      key: 'Ctrl O',
+      act: () => openFiles(files.choose('any').then((paths) => files.open(paths))),
+    },
+    ...files.recent
+      .filter(({ exists }) => exists)
+      .map(({ path, name }): Command => ({
+        id: `recent ${path}`,
+        title: name,
+        group: 'Recent files',
+        detail: path,
+        act: () => openFiles(files.open([path])),
+      })),
     {
       id: 'palette',
       title: 'Find a view, an audit, a command',

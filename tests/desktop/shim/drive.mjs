@@ -133,6 +133,30 @@ const opened = [
   await assayDesktop.openExternal('javascript:alert(1)'),
   await assayDesktop.openExternal('https://arxiv.org/abs/1'),
 ];
+const notified = [
+  await assayDesktop.notify('Assay', 'The audit is finished.', '/audits/a1'),
+  (recorded.notifications.at(-1).emit('click'), recorded.sent.at(-1)),
+];
+const downloads = ['blob:app://main/1', 'https://evil.test/x', 'blob:https://evil.test/1'].map((url) => {
+  let kept = true;
+  session.defaultSession.emit(
+    'will-download',
+    { preventDefault: () => (kept = false) },
+    { getURL: () => url },
+  );
+  return kept;
+});
+const click = (label) =>
+  recorded.menus[0]
+    .flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+    .find((item) => item.label === label)
+    .click();
+click('Open…');
+const menu = recorded.sent.at(-1);
+await assayDesktop.setProgress(0.25);
+await assayDesktop.setProgress(null);
+await assayDesktop.chooseFiles('model-folder');
+const chosen = recorded.dialogs.at(-1);
 const bridge = Object.keys(assayDesktop).sort();
 app.on('quit', () => {
   process.stdout.write(
@@ -160,7 +184,11 @@ app.on('quit', () => {
       opened,
       externals: recorded.opened,
       bridge,
-      downloads: session.defaultSession.listenerCount('will-download'),
+      downloads,
+      notified,
+      menu,
+      progress: recorded.progress,
+      chosen,
     }),
     () => process.exit(0),
   );

@@ -10,6 +10,7 @@ export const recorded = {
   progress: [],
   permissions: [],
   menus: [],
+  notifications: [],
   preferences: [],
   crash: [],
   sent: [],
@@ -150,7 +151,7 @@ export class Notification extends EventEmitter {
     return true;
   }
   show() {
-    recorded.notified = true;
+    recorded.notifications.push(this);
   }
 }
 export const safeStorage = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AssayError } from '#shared/errors';
+import { LineLost } from '#shared/line-lost';
 import { describeFault } from '../../../renderer/components/describe-fault.ts';
 
 describe('describeFault', () => {
@@ -11,12 +12,16 @@ describe('describeFault', () => {
       title: 'a.csv: there is no such file.',
       why: null,
       code: 'file-not-found',
+      isLine: false,
     });
     expect(describeFault(new AssayError('disk-full', 'The disk is full.')).code).toBe('disk-full');
   });
 
   it('tells a stopped engine from a page without its token', () => {
-    expect(describeFault(new TypeError('Failed to fetch')).title).toBe('The engine does not answer.');
+    expect(describeFault(new LineLost(new TypeError('Failed to fetch')))).toMatchObject({
+      title: 'The engine does not answer.',
+      isLine: true,
+    });
     expect(describeFault(Object.assign(new Error(''), { status: 403 })).title).toMatch('may not speak');
   });
 

@@ -1,8 +1,10 @@
 import OpenAI from 'openai';
+import type { Transmission } from '#shared/domain/transmission';
 import type { Gate } from '../../network/gate.ts';
+import type { Sent } from '../../network/read-request.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Message } from '../prompts.ts';
-import { sortCompletion, sortFault, type TryOutcome } from './try-outcome.ts';
+import { sortFault, sortResponse, type TryOutcome } from './try-outcome.ts';
 
 export interface ChatClientOptions {
   /** Base address of an OpenAI-compatible API. */
@@ -16,8 +18,15 @@ export interface ChatClientOptions {
 }
 
 export interface ChatClient {
-  /** One HTTP try: no retry underneath, no stream, nothing decided about what comes next. */
-  attempt(messages: readonly Message[], signal: AbortSignal): Promise<TryOutcome>;
+  /**
+   * One HTTP try: no retry underneath, no stream, nothing decided about what comes next.
+   * @param tell told what went over the wire
+   */
+  attempt(
+    messages: readonly Message[],
+    signal: AbortSignal,
+    tell: (transmission: Transmission) => void,
+  ): Promise<TryOutcome>;
 }
 
 /** Headers by which the package would tell the other side about this machine. */
@@ -48,20 +57,30 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     defaultHeaders: options.key === null ? { ...silentHeaders, authorization: null } : silentHeaders,
     fetch: options.gate.fetch,
   });
+  // Address and headers are those of every request: the package builds them once, at a fifth of a millisecond a time.
+  let form: Promise<RequestForm> | undefined;
   return {
-    async attempt(messages, signal) {
+    async attempt(messages, signal, tell) {
+      const body = { ...options.parameters, model: options.model, messages, stream: false };
       try {
-        const raw: unknown = await client.chat.completions.create(
-          { ...options.parameters, model: options.model, messages: [...messages], stream: false },
-          { signal },
+        const arrived = await options.gate.send(
+          { ...(await (form ??= buildForm(client, body))), body: Buffer.from(JSON.stringify(body)), signal },
+          tell,
         );
-        return sortCompletion(raw);
+        return redact(sortResponse(arrived), options.key);
       } catch (error) {
         if (signal.aborted) throw signal.reason;
         return redact(sortFault(error), options.key);
       }
     },
   };
+}
+
+type RequestForm = Pick<Sent, 'url' | 'method' | 'headers'>;
+
+async function buildForm(client: OpenAI, body: object): Promise<RequestForm> {
+  const { req, url } = await client.buildRequest({ method: 'post', path: '/chat/completions', body });
+  return { url: new URL(url), method: 'POST', headers: Object.fromEntries(req.headers) };
 }
 
 /** A provider may repeat the key in what it says of it. */

@@ -1,4 +1,3 @@
-import type { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prediction } from '#shared/domain/prediction';
 import type { RemoteReference } from '#shared/domain/remote';
@@ -19,7 +18,6 @@ const charactersPerToken = 3;
 
 export interface OneByOneParts {
   readonly client: ChatClient;
-  readonly trace: AsyncLocalStorage<Transmission[]>;
   readonly prompt: PromptTemplate;
   readonly task: Task;
   readonly labels: readonly string[];
@@ -32,7 +30,7 @@ export interface OneByOneParts {
 
 /** Paces, budgets, asks and reads one request at a time. */
 export function createOneByOne(parts: OneByOneParts): OneByOne {
-  const { client, trace, prompt, task, labels, budget, concurrency, mostTokensOut } = parts;
+  const { client, prompt, task, labels, budget, concurrency, mostTokensOut } = parts;
   const { requestsPerMinute, tokensPerMinute, tries: mostTries = standardTries } = parts.limits ?? {};
   const pacer = new Pacer({
     concurrency,
@@ -62,16 +60,16 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
       );
     },
     async attempt(fields, tries, signal) {
-      const transmissions: Transmission[] = [];
+      let transmission: Transmission | null = null;
       const messages = renderPrompt(prompt, fields, labels);
       let outcome: TryOutcome;
       try {
-        outcome = await trace.run(transmissions, () => client.attempt(messages, signal));
+        outcome = await client.attempt(messages, signal, (told) => (transmission = told));
       } catch (error) {
         pacer.release({ kind: 'neutral' });
         budget.settle(estimate(fields), null);
         if (!signal.aborted) throw error;
-        return { kind: 'cancelled', transmission: transmissions.at(-1) ?? null, usage: null };
+        return { kind: 'cancelled', transmission, usage: null };
       }
       pacer.release(paceOf(outcome));
       const usage = usageOf(outcome);
@@ -81,7 +79,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
           : { tokensIn: usage.tokensIn, tokensOut: usage.tokensOut };
       if (outcome.kind === 'again' || outcome.kind === 'stop') budget.giveBack(estimate(fields));
       else budget.settle(estimate(fields), counted);
-      return { ...resultOf(outcome, fields, tries), transmission: transmissions.at(-1) ?? null, usage };
+      return { ...resultOf(outcome, fields, tries), transmission, usage };
     },
   };
 

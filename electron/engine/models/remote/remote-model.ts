@@ -1,18 +1,16 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModelDescriptor } from '#shared/domain/model';
 import type { Prediction } from '#shared/domain/prediction';
 import { taskShapes, type Fields, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
-import { openGate } from '../../network/gate.ts';
+import type { Gate } from '../../network/gate.ts';
 import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
 import type { Secret } from '../../network/secret.ts';
-import type { Transmission } from '#shared/domain/transmission';
 import type { Model, ModelSettings } from '../model.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
 import { Budget } from './budget.ts';
-import { createChatClient } from './chat-client.ts';
+import type { ChatClient } from './chat-client.ts';
 import { createOneByOne } from './create-one-by-one.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
 import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
@@ -62,25 +60,33 @@ export async function openRemoteModel(
   const labels = reference.candidateLabels ?? [];
   const budget = new Budget(reference.budget ?? {}, reference.prices ?? null, () => performance.now());
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
-  const trace = new AsyncLocalStorage<Transmission[]>();
   // The engine's own process is offline too: this one origin is let through while the model is open.
   const shut = openGuard(endpoint.origin);
-  const gate = openGate({
-    allow: [endpoint.origin],
-    allowPrivate: reference.allowPrivate ?? false,
-    timers: { ...standardTimers, ...reference.timers },
-    maximumBytes: mostAnswerBytes,
-    connections: concurrency,
-    onTransmission: (transmission) => trace.getStore()?.push(transmission),
-  });
   const parameters = {
     temperature: reference.temperature ?? 0,
     max_tokens: reference.maxNewTokens ?? (labels.length > 0 ? labelNewTokens : standardNewTokens),
   };
-  const client = createChatClient({ ...endpoint, key, model: reference.id, gate, parameters });
+  // What speaks to the network is loaded with the first request: a run that finds every answer in its workspace needs none of it.
+  const connect = async (): Promise<{ gate: Gate; client: ChatClient }> => {
+    const [{ openGate }, { createChatClient }] = await Promise.all([
+      import('../../network/gate.ts'),
+      import('./chat-client.ts'),
+    ]);
+    const gate = openGate({
+      allow: [endpoint.origin],
+      allowPrivate: reference.allowPrivate ?? false,
+      timers: { ...standardTimers, ...reference.timers },
+      maximumBytes: mostAnswerBytes,
+      connections: concurrency,
+    });
+    return { gate, client: createChatClient({ ...endpoint, key, model: reference.id, gate, parameters }) };
+  };
+  let connected: ReturnType<typeof connect> | undefined;
+  const client: ChatClient = {
+    attempt: async (...given) => (await (connected ??= connect())).client.attempt(...given),
+  };
   const oneByOne = createOneByOne({
     client,
-    trace,
     prompt,
     task,
     labels,
@@ -97,7 +103,7 @@ export async function openRemoteModel(
     oneByOne,
     predict: (inputs, signal) => predictAll(oneByOne, inputs, signal ?? new AbortController().signal),
     close: async () => {
-      await gate.close();
+      await (await connected)?.gate.close();
       shut();
     },
   };

@@ -1,5 +1,7 @@
-import { APIError } from 'openai';
+// The package as a whole takes a tenth of a second to load.
+import { APIError } from 'openai/core/error';
 import { z } from 'zod';
+import { flattenHeaders, type Arrived } from '../../network/exchange.ts';
 import { TransmissionError } from '../../network/transmission.ts';
 
 /** What one HTTP try at one request came to. */
@@ -35,20 +37,41 @@ const passing = new Set([408, 409, 425, 500, 502, 503, 504, 520, 521, 522, 524, 
 const quotaCodes = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'account_deactivated']);
 const filterCodes = new Set(['content_filter', 'content_policy_violation']);
 
+/** Sorts a response that arrived whole, whatever its status. */
+export function sortResponse({ status, headers, body }: Arrived): TryOutcome {
+  const text = body.toString();
+  if (status < 200 || status > 299) {
+    const said = readJson(text);
+    return sortStatus(
+      APIError.generate(
+        status,
+        typeof said === 'object' && said !== null ? said : undefined,
+        typeof said === 'object' ? undefined : text,
+        new Headers(flattenHeaders(headers)),
+      ),
+    );
+  }
+  const raw = readJson(text);
+  if (raw !== undefined) return sortCompletion(raw);
+  const begins = text.trim() === '' ? 'it is empty' : `it begins: ${sayOnce(text.slice(0, 200), 80)}`;
+  return text.trimStart().startsWith('<')
+    ? bad(`The answer is a page and not that of an API (${begins}); see the address.`, 'bad-content-type')
+    : bad(`The answer is not valid JSON (${begins}).`);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Sorts a fault thrown on the way to an answer. */
 export function sortFault(error: unknown): TryOutcome {
   const transmission = findTransmission(error);
   if (transmission !== null) return sortTransmission(transmission);
   if (error instanceof APIError) return sortStatus(error as APIError);
-  if (error instanceof SyntaxError) {
-    return {
-      kind: 'again',
-      code: 'bad-response',
-      message: 'The answer is not valid JSON.',
-      afterMs: null,
-      isSlowDown: false,
-    };
-  }
   throw error;
 }
 
@@ -99,10 +122,10 @@ function sortStatus(error: APIError): TryOutcome {
   return { kind: 'failed', code: 'request-refused', message };
 }
 
-/** One line of at most 300 characters. */
-function sayOnce(text: string): string {
+/** One line of at most so many characters. */
+function sayOnce(text: string, most = 300): string {
   const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 
 /** Milliseconds from `retry-after-ms`, `retry-after` in seconds or as a date; null where absent or senseless. */
@@ -134,14 +157,14 @@ const rawCompletion = z.object({
     .min(1),
 });
 
-function bad(message: string): TryOutcome {
-  return { kind: 'again', code: 'bad-response', message, afterMs: null, isSlowDown: false };
+function bad(message: string, code = 'bad-response'): TryOutcome {
+  return { kind: 'again', code, message, afterMs: null, isSlowDown: false };
 }
 
 /** Reads a response body. An answer without an end (`finish_reason`) was cut on the way and is no answer. */
 export function sortCompletion(raw: unknown): TryOutcome {
   if (typeof raw !== 'object' || raw === null) {
-    return bad('The answer is no JSON object; is the address that of an API, and not of a page?');
+    return bad('The answer is no JSON object.');
   }
   const parsed = rawCompletion.safeParse(raw);
   const choice = parsed.data?.choices[0];

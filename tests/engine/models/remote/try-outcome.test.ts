@@ -4,6 +4,7 @@ import {
   readRetryAfter,
   sortCompletion,
   sortFault,
+  sortResponse,
 } from '../../../../electron/engine/models/remote/try-outcome.ts';
 import { TransmissionError } from '../../../../electron/engine/network/transmission.ts';
 
@@ -36,7 +37,6 @@ describe('what a fault means', () => {
       { kind: 'stop', code: 'redirect' },
     ],
     [new TransmissionError('too-large', 'x'), { kind: 'failed', code: 'too-large' }],
-    [new SyntaxError('Unexpected token'), { kind: 'again', code: 'bad-response' }],
   ])('%#', (error, outcome) => {
     expect(sortFault(error)).toMatchObject(outcome);
   });
@@ -97,5 +97,34 @@ describe('what a response is worth', () => {
     [completion({ finish_reason: 'stop', message: null }), { kind: 'again', code: 'bad-response' }],
   ])('is no answer: %j', (raw, outcome) => {
     expect(sortCompletion(raw)).toMatchObject(outcome);
+  });
+
+  const arrived = (status: number, body: string, headers: Record<string, string> = {}) => ({
+    status,
+    headers,
+    body: Buffer.from(body),
+  });
+
+  it.each([
+    [arrived(200, JSON.stringify({ choices: [] })), { kind: 'again', code: 'bad-response' }],
+    [
+      arrived(200, '{"choices": ['),
+      { kind: 'again', message: expect.stringContaining('{"choices": [') as string },
+    ],
+    [arrived(200, ''), { kind: 'again', message: expect.stringContaining('empty') as string }],
+    [arrived(200, '\n<!doctype html><p>Sign in'), { kind: 'again', code: 'bad-content-type' }],
+    [arrived(429, '{}', { 'retry-after': '2' }), { kind: 'again', code: 'rate-limited', afterMs: 2000 }],
+    [
+      arrived(401, '{"error":{"message":"Wrong key"}}'),
+      { kind: 'stop', message: expect.stringMatching(/401.*Wrong key/) as string },
+    ],
+    [
+      arrived(502, '<html>Bad gateway'),
+      { kind: 'again', message: expect.stringContaining('Bad gateway') as string },
+    ],
+    [arrived(500, 'null'), { kind: 'again', code: 'server-error' }],
+    [arrived(503, '["busy"]'), { kind: 'again', code: 'server-error' }],
+  ])('of the wire is sorted by status and body: %#', (response, outcome) => {
+    expect(sortResponse(response)).toMatchObject(outcome);
   });
 });

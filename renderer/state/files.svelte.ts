@@ -1,0 +1,101 @@
+import type { FileInspection, RecentFile } from '#shared/domain/files';
+import type { FileChoice } from '#shared/desktop-bridge';
+import type { Client } from '../client.ts';
+import type { Shell } from '../shell.ts';
+import { addressOfFile } from './addresses.ts';
+
+type FilesClient = Pick<Client['files'], 'inspect' | 'upload' | 'recent' | 'remember' | 'forget'>;
+
+/** Bytes of one piece of an upload; a third more as Base64. */
+const pieceBytes = 900_000;
+
+/** Files that come in: chosen, dropped, opened from the system, or opened before. */
+export class Files {
+  recent = $state.raw<readonly RecentFile[]>([]);
+  /** Several files at once, or one that needs a word: to be shown with what each is. Null where there is nothing to show. */
+  offered = $state.raw<readonly FileInspection[] | null>(null);
+  /** A file on its way from the browser to the engine. */
+  uploading = $state.raw<{ readonly name: string; readonly share: number } | null>(null);
+  readonly #client: FilesClient;
+  readonly #shell: Shell;
+  readonly #go: (address: string) => void;
+
+  constructor(client: FilesClient, shell: Shell, go: (address: string) => void) {
+    this.#client = client;
+    this.#shell = shell;
+    this.#go = go;
+  }
+
+  async loadRecent(): Promise<void> {
+    this.recent = await this.#client.recent();
+  }
+
+  async forget(path: string): Promise<void> {
+    await this.#client.forget({ path });
+    await this.loadRecent();
+  }
+
+  /** Paths of what the user picks in a dialog. */
+  async choose(kind: FileChoice): Promise<readonly string[]> {
+    return this.take(await this.#shell.choose(kind));
+  }
+
+  /** Paths the engine can read. Where a browser keeps a file's path to itself, its bytes are sent over. */
+  async take(given: readonly (string | File)[]): Promise<readonly string[]> {
+    const paths: string[] = [];
+    for (const one of given)
+      paths.push(typeof one === 'string' ? one : (this.#shell.pathOf(one) ?? (await this.#send(one))));
+    return paths;
+  }
+
+  /** One plain file leads to where it is used; anything else is shown first. */
+  async open(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0) return;
+    const found = await this.#client.inspect({ paths: paths.slice(0, mostPaths) });
+    const [only] = found;
+    if (found.length === 1 && only !== undefined && only.notice === null && addressOfFile(only) !== null)
+      await this.use(only);
+    else this.offered = found;
+  }
+
+  /** Goes to where a file of this kind is used, and keeps it among the recent ones. */
+  async use(file: Pick<FileInspection, 'path' | 'kind'>): Promise<void> {
+    const address = addressOfFile(file);
+    if (address === null) return;
+    this.offered = null;
+    this.#go(address);
+    this.#shell.remember(file.path);
+    await this.#client.remember({ path: file.path, kind: file.kind });
+    await this.loadRecent();
+  }
+
+  async #send(file: File): Promise<string> {
+    let upload: string | undefined;
+    try {
+      for (let start = 0; ; start += pieceBytes) {
+        this.uploading = { name: file.name, share: file.size === 0 ? 1 : start / file.size };
+        const piece = new Uint8Array(await file.slice(start, start + pieceBytes).arrayBuffer());
+        const sent = await this.#client.upload({
+          ...(upload === undefined ? {} : { upload }),
+          name: file.name,
+          bytes: toBase64(piece),
+          done: start + pieceBytes >= file.size,
+        });
+        if (sent.path !== null) return sent.path;
+        ({ upload } = sent);
+      }
+    } finally {
+      this.uploading = null;
+    }
+  }
+}
+
+/** As many as the engine looks at in one call. */
+const mostPaths = 500;
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let start = 0; start < bytes.length; start += 32_768)
+    binary += String.fromCharCode(...bytes.subarray(start, start + 32_768));
+  return btoa(binary);
+}

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lineIsBack } from '#shared/line-lost';
+import { EngineLine } from '../../../renderer/state/engine-line.svelte.ts';
+
+let answers: boolean | number;
+const done: string[] = [];
+function openLine(): EngineLine {
+  return new EngineLine({
+    probe: () =>
+      answers === true
+        ? Promise.resolve()
+        : Promise.reject(Object.assign(new Error(), typeof answers === 'number' ? { status: answers } : {})),
+    renew: () => done.push('renew'),
+    back: () => done.push('back'),
+  });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  done.length = 0;
+  answers = true;
+});
+afterEach(() => vi.useRealTimers());
+
+describe('EngineLine', () => {
+  it('tries until the engine answers, then says so once', async () => {
+    const heard = vi.fn();
+    window.addEventListener(lineIsBack, heard);
+    const line = openLine();
+    answers = false;
+    line.lost();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([line.state, done]).toEqual(['lost', []]);
+    answers = true;
+    await vi.advanceTimersByTimeAsync(8000);
+    expect([line.state, done]).toEqual(['on', ['back']]);
+    expect(heard).toHaveBeenCalledOnce();
+    window.removeEventListener(lineIsBack, heard);
+  });
+
+  it('takes up a new line when the process was started again, and not at the first start', async () => {
+    const line = openLine();
+    line.hear({ state: 'running', message: '' });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(done).toEqual([]);
+    line.hear({ state: 'restarting', message: 'It ended.' });
+    expect([line.state, line.message]).toEqual(['restarting', 'It ended.']);
+    line.hear({ state: 'running', message: '' });
+    await vi.advanceTimersByTimeAsync(100);
+    expect([line.state, done]).toEqual(['on', ['renew', 'back']]);
+  });
+
+  it('gives up where it is told that this page may not speak', async () => {
+    const line = openLine();
+    answers = 403;
+    line.lost();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([line.state, done]).toEqual(['refused', []]);
+  });
+
+  it('asks again after a sleep of the machine, and not while it is awake', async () => {
+    let clock = 0;
+    const line = openLine();
+    const end = line.watch(() => clock);
+    for (let ticks = 0; ticks < 10; ticks += 1) {
+      clock += 5000;
+      await vi.advanceTimersByTimeAsync(5000);
+    }
+    expect(done).toEqual([]);
+    clock += 8 * 3600_000;
+    await vi.advanceTimersByTimeAsync(5001);
+    expect(done).toEqual(['back']);
+    end();
+  });
+});
