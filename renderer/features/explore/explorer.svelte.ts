@@ -39,6 +39,7 @@ export class Explorer {
   builderOpen = $state(false);
   choosingAll = $state(false);
   readonly #session: Session;
+  #choosing = 0;
   readonly #read = $derived.by(() => readFilter(this.#session.route.query.get('filter')));
   readonly filter = $derived<ExploreFilter>(this.#read.filter ?? {});
   readonly filterFault = $derived(this.#read.fault);
@@ -112,6 +113,8 @@ export class Explorer {
     const { order = 'plan', descending = false } = this.choice ?? {};
     const { client, toasts } = this.#session;
     this.choosingAll = true;
+    this.#choosing += 1;
+    const turn = this.#choosing;
     try {
       let after: number | null = null;
       do {
@@ -125,8 +128,8 @@ export class Explorer {
         });
         for (const { unit } of page.lines) if (this.chosen.size < mostChosen) this.chosen.add(unit);
         after = page.next;
-      } while (after !== null && this.chosen.size < mostChosen && this.choosingAll);
-      if (after !== null && this.choosingAll)
+      } while (after !== null && this.chosen.size < mostChosen && turn === this.#choosing);
+      if (after !== null && turn === this.#choosing)
         toasts.note('The first 10,000 rows are chosen: as many as can be changed at once.');
     } catch (fault) {
       this.rows.fault = fault;
@@ -136,7 +139,7 @@ export class Explorer {
   }
 
   clearChosen(): void {
-    this.choosingAll = false;
+    this.#choosing += 1;
     this.chosen.clear();
   }
 

@@ -68,6 +68,6 @@ export class FilterDraft {
       validity: this.validity,
       commented: this.commented === '' ? '' : this.commented === 'yes',
     };
-    return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== '')) as ExploreFilter;
+    return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== ''));
   }
 }

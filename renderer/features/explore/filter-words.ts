@@ -39,8 +39,8 @@ export function describeFilter(
   return chips.filter((one) => one !== null);
 }
 
-function chip<Part extends keyof ExploreFilter, Value>(
-  part: Part,
+function chip<Value>(
+  part: keyof ExploreFilter,
   name: string,
   value: Value | undefined,
   say: (value: Value) => string,

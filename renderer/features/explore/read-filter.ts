@@ -46,5 +46,5 @@ export function readFilter(text: string | null): ReadFilter {
     if (!check(part))
       return { filter: null, fault: `The part “${name}” of the filter in the address is not of its kind.` };
   }
-  return { filter: value as ExploreFilter, fault: null };
+  return { filter: value, fault: null };
 }
