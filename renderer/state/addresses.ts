@@ -1,4 +1,4 @@
-import type { ExploreFilter } from '#shared/domain/explore';
+import type { ExploreFilter, ExploreGrouping, ExploreOrder } from '#shared/domain/explore';
 import type { FileInspection } from '#shared/domain/files';
 
 /** Addresses that several views lead to. */
@@ -10,9 +10,22 @@ export function runAddress(auditId: string): string {
   return `${reportAddress(auditId)}/run`;
 }
 
+interface ExploreArrangement {
+  readonly order?: ExploreOrder;
+  readonly descending?: boolean;
+  readonly group?: ExploreGrouping | null;
+}
+
 /** The rows of an audit under a filter. */
-export function exploreAddress(auditId: string, filter: ExploreFilter = {}): string {
+export function exploreAddress(
+  auditId: string,
+  filter: ExploreFilter = {},
+  { order = 'plan', descending = false, group = null }: ExploreArrangement = {},
+): string {
   const query = new URLSearchParams({ filter: JSON.stringify(filter) });
+  if (order !== 'plan') query.set('order', order);
+  if (descending) query.set('descending', 'true');
+  if (group !== null) query.set('group', group);
   return `${reportAddress(auditId)}/explore?${query.toString()}`;
 }
 

@@ -14,6 +14,7 @@ export const views: readonly View[] = [
   },
   { path: '/new', title: 'New audit', load: () => import('./NewAudit.svelte'), under: '/' },
   { path: '/audits/:id', title: 'Report', load: () => import('./Report.svelte'), under: '/' },
+  { path: '/audits/:id/explore', title: 'Rows', load: () => import('./Explore.svelte'), under: '/' },
   { path: '/audits/:id/run', title: 'Run', load: () => import('./Run.svelte'), under: '/' },
   {
     path: '/workbench',
