@@ -3,8 +3,8 @@ import { readPrivateKey } from './evidence/dsse.ts';
 import { renderDocuments } from './evidence/render-documents.ts';
 import { redactReport } from './evidence/redaction.ts';
 import { writeBundle } from './evidence/write-bundle.ts';
-import { reportAudit } from './report-audit.ts';
-import type { Workspace } from './workspace/stores.ts';
+import type { EngineContext } from './engine-context.ts';
+import { computeReport } from './read-report.ts';
 
 interface BundleInput {
   readonly auditId: string;
@@ -16,16 +16,12 @@ interface BundleInput {
 }
 
 /** The evidence of a stored audit: report and exports from one report model, rows, ledgers, hashes, perhaps a signature. */
-export async function bundleAudit(
-  workspace: Workspace,
-  input: BundleInput,
-  engine: { readonly options: { readonly assayVersion: string }; now(): Date },
-): Promise<BundleSummary> {
+export async function bundleAudit(engine: EngineContext, input: BundleInput): Promise<BundleSummary> {
   const key = input.keyFile === null ? null : await readPrivateKey(input.keyFile);
   const { assayVersion } = engine.options;
-  const report = redactReport(await reportAudit(workspace, input.auditId, assayVersion), input.withhold);
+  const report = redactReport(await computeReport(engine, input.auditId), input.withhold);
   const signOff = input.signOff === null ? null : { ...input.signOff, time: engine.now().toISOString() };
-  return writeBundle(workspace, report, {
+  return writeBundle(await engine.read(), report, {
     out: input.out,
     form: input.form,
     withhold: input.withhold,

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '#shared/domain/settings';
 import { AssayError } from '#shared/errors';
+import { KeptReports } from './kept-reports.ts';
+import { ReportsUnderWay } from './report-aside.ts';
 import { RunBook } from './run-book.ts';
 import { Uploads } from './user/uploads.ts';
 import { UserFiles } from './user/user-files.ts';
@@ -36,11 +38,14 @@ export class EngineContext {
   readonly runs = new RunBook();
   readonly user: UserFiles;
   readonly uploads: Uploads;
+  readonly keptReports: KeptReports;
+  readonly reportsUnderWay = new ReportsUnderWay();
 
   constructor(options: EngineOptions) {
     this.options = options;
     this.user = new UserFiles(options.userFolder ?? defaultUserFolder());
     this.uploads = new Uploads(join(this.user.folder, 'uploads'));
+    this.keptReports = new KeptReports(join(this.user.folder, 'reports'));
   }
 
   now(): Date {
@@ -132,6 +137,7 @@ export class EngineContext {
 
   async close(): Promise<void> {
     await this.runs.closeAll();
+    await this.reportsUnderWay.close();
     this.#workspace?.close();
     this.#workspace = undefined;
     await Promise.all([...this.#kept.values()].map(closeQuietly));

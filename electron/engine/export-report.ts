@@ -1,15 +1,14 @@
 import { formatFacts, type ExportedReport, type Profile, type ReportFormat } from '#shared/domain/evidence';
-import { reportAudit } from './report-audit.ts';
+import type { EngineContext } from './engine-context.ts';
+import { computeReport } from './read-report.ts';
 import { renderReport } from './reports/render-report.ts';
-import type { Workspace } from './workspace/stores.ts';
 
 /** The report of a stored audit in one of its forms, with the name a file of it should have. */
 export async function exportReport(
-  workspace: Workspace,
+  engine: EngineContext,
   input: { readonly auditId: string; readonly format: ReportFormat; readonly profile: Profile },
-  assayVersion: string,
 ): Promise<ExportedReport> {
-  const report = await reportAudit(workspace, input.auditId, assayVersion);
+  const report = await computeReport(engine, input.auditId);
   const rendered = await renderReport(report, input.format, input.profile);
   const { extension, mediaType } = formatFacts[input.format];
   const isText = typeof rendered === 'string';

@@ -64,8 +64,18 @@ async function carryOut(
     if (workspace.mode === 'write' && workspace.audits.find(auditId) !== undefined)
       workspace.marks.setPaused(auditId, end === 'cancelled' && isPaused());
     live.end(end === 'finished' ? 'finished' : isPaused() ? 'paused' : 'cancelled');
+    if (end === 'finished') prepareReport(engine, auditId);
     return end;
   });
+}
+
+/** The report that the window is about to ask for. */
+function prepareReport(engine: EngineContext, auditId: string): void {
+  if (engine.host === 'command-line') return;
+  import('./read-report.ts')
+    .then(({ readReport }) => readReport(engine, auditId))
+    // Whoever opens the report is told what is wrong.
+    .catch(() => undefined);
 }
 
 /** Starts a run and returns once it is stored; its later fate is told to whoever follows it. */

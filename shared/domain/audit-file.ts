@@ -37,6 +37,9 @@ export const toolReferences = z.strictObject({
   fillMask: toolReference.exactOptional().describe('a masked language model'),
   entailment: toolReference.exactOptional().describe('a model of inference or paraphrase'),
   generator: toolReference.exactOptional().describe('a model that writes text'),
+  scanner: toolReference
+    .exactOptional()
+    .describe('prints, spoils and reads back pages; builtin/tesseract unless named'),
   vectors: toolReference
     .exactOptional()
     .describe('word vectors: a text file (word2vec, GloVe), or a sentence encoder with its vocabulary'),

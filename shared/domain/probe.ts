@@ -1,4 +1,5 @@
 import type { Figure, VerdictOutcome } from './figure.ts';
+import type { SeverityCurve } from './severity-curve.ts';
 import type { Edit } from './text.ts';
 
 /** What a case of a probe should do to the answer, held against the case it is compared with. */
@@ -133,6 +134,14 @@ export type ProbePanel =
         readonly detail: string;
         readonly cells: readonly (boolean | null)[];
       }[];
+    }
+  | {
+      readonly kind: 'curves';
+      readonly title: string;
+      readonly summary: string;
+      readonly metricTitle: string;
+      /** Each by its own strength; the scores share one axis. */
+      readonly curves: readonly SeverityCurve[];
     }
   | {
       readonly kind: 'facts';

@@ -10,6 +10,15 @@ export interface ScoreScale {
   across(severity: number): number;
 }
 
+/** One scale a curve, in order: scores on the axis of all of them, each severity on its own. */
+export function chooseOwnSeverities(curves: readonly SeverityCurve[]): readonly ScoreScale[] {
+  const shared = chooseScoreScale(curves);
+  return curves.map((curve) => {
+    const { scoreTicks } = shared;
+    return { ...chooseScoreScale([curve]), scoreTicks, down: (score) => shared.down(score) };
+  });
+}
+
 /** Every interval lies on the axis; a span of at least ten points, so that noise does not look like a landslide. */
 export function chooseScoreScale(curves: readonly SeverityCurve[]): ScoreScale {
   const points = curves.flatMap((curve) => curve.points);

@@ -10,14 +10,15 @@ const variants = 9;
 export const units = examples * (variants + 1);
 const batch = 512; // as an audit asks
 
-const text = (position: number): string => `Text number ${position}, of ordinary length for a short review.`;
+export const madeText = (position: number): string =>
+  `Text number ${position}, of ordinary length for a short review.`;
 
 function* makeExamples(): Generator<Example> {
   for (let position = 0; position < examples; position += 1) {
     yield {
       id: `e${position}`,
       row: position + 1,
-      fields: { text: text(position) },
+      fields: { text: madeText(position) },
       gold: { kind: 'label', label: position % 2 === 0 ? 'positive' : 'negative' },
       columns: {},
       hash: createHash('sha256').update(String(position)).digest('hex'),
@@ -26,7 +27,7 @@ function* makeExamples(): Generator<Example> {
 }
 
 const spread = { min: 9, p25: 9, median: 9, p75: 9, max: 9, mean: 9 };
-const sheet: DataSheet = {
+export const makeSheet = (examples: number): DataSheet => ({
   source: 'made',
   format: 'csv',
   task: 'text-classification',
@@ -45,8 +46,8 @@ const sheet: DataSheet = {
   words: spread,
   characters: spread,
   warnings: [],
-};
-const model: ModelDescriptor = {
+});
+export const makeModel: ModelDescriptor = {
   id: 'made',
   source: 'folder',
   task: 'text-classification',
@@ -60,8 +61,8 @@ const model: ModelDescriptor = {
 };
 
 export async function planMillion(workspace: Workspace, watch: () => void): Promise<number> {
-  workspace.models.put(model);
-  const datasetKey = await workspace.datasets.put(sheet, makeExamples());
+  workspace.models.put(makeModel);
+  const datasetKey = await workspace.datasets.put(makeSheet(examples), makeExamples());
   workspace.audits.create({
     id: 'bench',
     name: 'bench',
@@ -70,7 +71,7 @@ export async function planMillion(workspace: Workspace, watch: () => void): Prom
     task: 'text-classification',
     seed: 1,
     datasetKey,
-    modelFingerprint: model.fingerprint,
+    modelFingerprint: makeModel.fingerprint,
     settings: {},
     engineVersion: '0',
   });
@@ -93,11 +94,11 @@ export async function planMillion(workspace: Workspace, watch: () => void): Prom
         cleanUnitNo: null,
         position,
         key: key(-1),
-        size: text(position).length,
+        size: madeText(position).length,
       });
-      characters += text(position).length;
+      characters += madeText(position).length;
       for (let variant = 0; variant < variants; variant += 1) {
-        const changed = `${text(position)} ${variant}`;
+        const changed = `${madeText(position)} ${variant}`;
         characters += changed.length;
         writer.addUnit({
           disposition: 'ask',

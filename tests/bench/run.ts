@@ -11,6 +11,7 @@ const all = [
   'subpopulations',
   'store',
   'explore',
+  'reports',
   'readers',
   'inference',
   'cached-audit',

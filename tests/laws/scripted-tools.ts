@@ -53,6 +53,15 @@ export function scriptedTools(entryId = ''): Required<Tools> {
           }),
         ),
     },
+    scanner: {
+      scan: (text) =>
+        Promise.resolve({
+          text: text.replaceAll('m', 'rn'),
+          pages: 1,
+          characterErrorRate: text.split('m').length / Math.max(1, text.length),
+          reader: 'scripted',
+        }),
+    },
     fillMask: {
       fill: (_before, _after, count) =>
         Promise.resolve(fillings.slice(0, count).map((text, index) => ({ text, score: 0.3 / (index + 1) }))),

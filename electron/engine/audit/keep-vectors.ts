@@ -1,6 +1,5 @@
 import type { Encoder } from '../catalogue/tools.ts';
-import type { VectorStore, Workspace } from '../workspace/stores.ts';
-import type { OpenedTools } from './open-tools.ts';
+import type { VectorStore } from '../workspace/stores.ts';
 
 /** The encoder with the workspace as its memory: a text is encoded once, in this audit and in every later one. */
 export function keepVectors(encoder: Encoder, fingerprint: string, store: VectorStore): Encoder {
@@ -24,12 +23,4 @@ export function keepVectors(encoder: Encoder, fingerprint: string, store: Vector
       return texts.map((text) => known.get(text) ?? new Float32Array());
     },
   };
-}
-
-/** Open tools of which the encoder, where there is one, asks the workspace first. */
-export function rememberVectors(opened: OpenedTools, workspace: Pick<Workspace, 'vectors'>): OpenedTools {
-  const { encoder } = opened.tools;
-  if (encoder === undefined || opened.encoderFingerprint === null) return opened;
-  const remembering = keepVectors(encoder, opened.encoderFingerprint, workspace.vectors);
-  return { ...opened, tools: { ...opened.tools, encoder: remembering } };
 }

@@ -9,14 +9,17 @@ export type ToolModels = Readonly<Partial<Record<ToolName, ModelReference>>>;
 export interface OpenedTools {
   readonly tools: Tools;
   readonly available: readonly ToolName[];
-  /** SHA-256 (hex) of the encoder's files; null where none is open. */
-  readonly encoderFingerprint: string | null;
+  /** SHA-256 (hex) of the files of those that are open. */
+  readonly fingerprints: Readonly<Partial<Record<ToolName, string>>>;
   /** What is stored with a slice that works with these tools: id and fingerprint by name. */
   describe(uses: readonly ToolName[]): Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
-const usual: ToolModels = { encoder: { id: 'builtin/sentence-encoder' } };
+const usual: ToolModels = {
+  encoder: { id: 'builtin/sentence-encoder' },
+  scanner: { id: 'builtin/tesseract' },
+};
 
 /** Each kind is loaded when it is first wanted. */
 const openers: { readonly [Name in ToolName]: Opener<NonNullable<Tools[Name]>> } = {
@@ -25,12 +28,13 @@ const openers: { readonly [Name in ToolName]: Opener<NonNullable<Tools[Name]>> }
   entailment: async (...given) => (await import('../models/tools/entailment.ts')).openEntailment(...given),
   generator: async (...given) => (await import('../models/tools/generator.ts')).openGenerator(...given),
   vectors: async (...given) => (await import('../models/tools/word-vectors.ts')).openWordVectors(...given),
+  scanner: async (...given) => (await import('../models/tools/scanner.ts')).openScanner(...given),
 };
 
 type Opener<Tool> = (reference: ModelReference, options: OpenModelOptions) => Promise<OpenTool<Tool>>;
 
 /**
- * Opens those of the wanted tools that the user named (an encoder is always there); the others stay missing, and what
+ * Opens those of the wanted tools that the user named (encoder and scanner are always there); the others stay missing, and what
  * needs them is not run. Inference processes start with the first question.
  * @throws AssayError as opening a model does, for a tool that is named and cannot be had
  */
@@ -55,7 +59,7 @@ export async function openTools(
   return {
     tools: Object.fromEntries([...opened].map(([name, { tool }]) => [name, tool])),
     available: [...opened.keys()],
-    encoderFingerprint: opened.get('encoder')?.fingerprint ?? null,
+    fingerprints: Object.fromEntries([...opened].map(([name, { fingerprint }]) => [name, fingerprint])),
     describe: (uses) =>
       Object.fromEntries(
         uses.flatMap((name) => {

@@ -3,11 +3,11 @@ import type { Model } from '../models/model.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { type AuditContext, reporter, toolOptions } from './audit-context.ts';
 import type { AuditSpec } from './audit-spec.ts';
-import { rememberVectors } from './keep-vectors.ts';
 import { createMeasuringToolBox } from './measuring-tools.ts';
 import { openTools } from './open-tools.ts';
 import { layOut } from './probes/probe-outline.ts';
 import type { AuditRequest } from './read-audit-file.ts';
+import { rememberTools } from './remember-tools.ts';
 import { createRequestKeyer } from './request-key.ts';
 import { resolveEntries } from './resolve-entries.ts';
 import { storeAudit } from './store-audit.ts';
@@ -50,7 +50,7 @@ export async function planIfMissing(
   report('planning', 0, stored.examples);
   const layout = layOut(stored.examples, spec.suites, spec.probes ?? []);
   const entries = resolveEntries(spec.file, spec.task);
-  const tools = rememberVectors(
+  const tools = rememberTools(
     await openTools(spec.tools, entries.uses, toolOptions(spec.file, context)),
     workspace,
   );

@@ -5,12 +5,12 @@ import { type AuditContext, reporter, toolOptions } from './audit-context.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkExpectations } from './check-expectations.ts';
-import { rememberVectors } from './keep-vectors.ts';
 import { openTools } from './open-tools.ts';
 import { locateTools, prepareAudit } from './prepare-audit.ts';
 import { streamProbes } from './probes/load-probes.ts';
 import { checkJudges } from './probes/open-judge.ts';
 import type { AuditRequest } from './read-audit-file.ts';
+import { rememberTools } from './remember-tools.ts';
 import { resolveEntries } from './resolve-entries.ts';
 import { resolvePaths } from './resolve-paths.ts';
 import { outlineSuite, suiteExamples } from './suite-examples.ts';
@@ -52,7 +52,7 @@ export async function storeAudit(
     const { labels } = prepared.model.descriptor;
     const subject = { task: prepared.task, labels };
     const making = { seed: request.file.seed, subject, signal: context.signal };
-    const stream = streamProbes(probes, { ...making, tools: rememberVectors(opened, workspace).tools });
+    const stream = streamProbes(probes, { ...making, tools: rememberTools(opened, workspace).tools });
     const datasetKey = await workspace.datasets
       .put(
         data.sheet,

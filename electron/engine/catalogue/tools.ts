@@ -1,5 +1,5 @@
 /** Models that help to change or check texts. Which there are is the user's choice: `tools:` of an audit file. */
-export const toolNames = ['encoder', 'fillMask', 'entailment', 'generator', 'vectors'] as const;
+export const toolNames = ['encoder', 'fillMask', 'entailment', 'generator', 'vectors', 'scanner'] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** A sentence encoder. */
@@ -41,12 +41,29 @@ export interface WordVectors {
   ): Promise<readonly { readonly text: string; readonly cosine: number }[]>;
 }
 
+/** A text as it was read back from its printed pages. */
+export interface ScannedText {
+  readonly text: string;
+  readonly pages: number;
+  /** Characters read wrong, lost or added, over the length (Levenshtein, white space as one space). */
+  readonly characterErrorRate: number;
+  /** What read it. */
+  readonly reader: string;
+}
+
+/** Prints a text, spoils the pages as a bad scanner does, and reads them back. */
+export interface Scanner {
+  /** @param severity 0 is a clean copy, 1 hardly to be read; null: a poor copy that people still read with ease */
+  scan(text: string, severity: number | null, seed: number): Promise<ScannedText>;
+}
+
 interface ToolTypes {
   readonly encoder: Encoder;
   readonly fillMask: MaskFiller;
   readonly entailment: Entailment;
   readonly generator: Generator;
   readonly vectors: WordVectors;
+  readonly scanner: Scanner;
 }
 
 /** The tools that are there. */
@@ -58,6 +75,7 @@ const wanted: Readonly<Record<ToolName, string>> = {
   entailment: 'an entailment model',
   generator: 'a generator',
   vectors: 'word vectors',
+  scanner: 'a scanner',
 };
 
 /** Why something that uses these tools is not run, as a phrase; null where all of them are there. */

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { isIP } from 'node:net';
 import { Agent } from 'undici';
 import type { Transmission } from '#shared/domain/transmission';
-import { exchange, type Arrived } from './exchange.ts';
+import { exchange, flattenHeaders, type Arrived } from './exchange.ts';
 import { explainFault } from './explain-fault.ts';
 import { readOrigin } from './origin.ts';
 import { checkAddress, pinningLookup } from './pinned-lookup.ts';
@@ -58,8 +58,8 @@ export function openGate(options: GateOptions): Gate {
   const agent = new Agent({
     connections: options.connections,
     pipelining: 1,
-    headersTimeout: options.timers.firstByte,
-    bodyTimeout: options.timers.idle,
+    headersTimeout: 0,
+    bodyTimeout: 0,
     connect: { timeout: options.timers.connect, lookup: pinningLookup(pinned, options.allowPrivate) },
   });
 
@@ -130,6 +130,8 @@ async function pass(
   told: TransmissionDraft,
 ): Promise<Arrived> {
   const arrived = await exchange(dispatcher, sent, {
+    firstByte: options.timers.firstByte,
+    idle: options.timers.idle,
     total: options.timers.total,
     onStart: () => (told.bytesOut = sent.body?.byteLength ?? 0),
     onStatus: (code) => (told.status = code),
@@ -151,11 +153,4 @@ async function pass(
   }
   told.responseHash = hash('sha256', arrived.body);
   return arrived;
-}
-
-/** Headers as the web's `Headers` takes them. */
-export function flattenHeaders(headers: Arrived['headers']): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as [string, string]],
-  );
 }

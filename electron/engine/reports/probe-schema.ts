@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, counts, figure, outcome } from './slice-schema.ts';
+import { count, counts, curve, figure, outcome } from './slice-schema.ts';
 
 const bounds = z
   .strictObject({ lower: z.number(), upper: z.number() })
@@ -86,6 +86,13 @@ const panel = z.discriminatedUnion('kind', [
         }),
       )
       .readonly(),
+  }),
+  z.strictObject({
+    kind: z.literal('curves'),
+    title: z.string(),
+    summary: z.string(),
+    metricTitle: z.string(),
+    curves: z.array(curve).readonly(),
   }),
   z.strictObject({
     kind: z.literal('facts'),

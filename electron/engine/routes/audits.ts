@@ -59,15 +59,9 @@ export const audits = {
   estimate: os.audits.estimate.handler(async ({ input, context }) =>
     (await import('../estimate-audit.ts')).estimateAudit(context.engine, input),
   ),
-  report: os.audits.report.handler(async ({ input, context }) => {
-    const { reportAudit } = await import('../report-audit.ts');
-    const { assayVersion } = context.engine.options;
-    const workspace = await context.engine.read();
-    const report = await reportAudit(workspace, input.auditId, assayVersion);
-    if (workspace.mode === 'write' && report.audit.state === 'finished')
-      workspace.marks.setVerdict(input.auditId, JSON.stringify(report.verdict));
-    return report;
-  }),
+  report: os.audits.report.handler(async ({ input, context }) =>
+    (await import('../read-report.ts')).readReport(context.engine, input.auditId),
+  ),
   compare: os.audits.compare.handler(async ({ input, context }) =>
     (await import('../compare-stored.ts')).compareStored(await context.engine.read(), input),
   ),

@@ -3,11 +3,11 @@ import { os } from './base.ts';
 export const evidence = {
   export: os.evidence.export.handler(async ({ input, context }) => {
     const { exportReport } = await import('../export-report.ts');
-    return exportReport(await context.engine.read(), input, context.engine.options.assayVersion);
+    return exportReport(context.engine, input);
   }),
   bundle: os.evidence.bundle.handler(async ({ input, context }) => {
     const { bundleAudit } = await import('../bundle-audit.ts');
-    return bundleAudit(await context.engine.read(), input, context.engine);
+    return bundleAudit(context.engine, input);
   }),
   verify: os.evidence.verify.handler(async ({ input }) =>
     (await import('../verify-stored-bundle.ts')).verifyStoredBundle(input),

@@ -18,11 +18,14 @@ export function drawIndex(random: RandomSource, count: number): number {
  */
 export function drawIndices(random: RandomSource, count: number, indices: Uint32Array): void {
   const perNumber = count < 4_096 ? 3 : count < 1_000_000 ? 2 : 1;
-  for (let position = 0; position < indices.length;) {
+  const length = indices.length;
+  for (let position = 0; position < length;) {
     let rest = random.next();
-    for (let use = 0; use < perNumber && position < indices.length; use += 1) {
+    const end = Math.min(position + perNumber, length);
+    while (position < end) {
       const scaled = rest * count;
-      const index = Math.floor(scaled);
+      // Below 2^31, so that cutting off is rounding down.
+      const index = scaled | 0;
       rest = scaled - index;
       indices[position] = index;
       position += 1;

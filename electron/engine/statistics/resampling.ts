@@ -79,15 +79,22 @@ function oneByOne(
   random: RandomSource,
 ): Float64Array {
   const count = sums.length;
+  // Sum and size of one example side by side: one place in memory to wait for.
+  const pairs = new Float64Array(2 * count);
+  for (let index = 0; index < count; index += 1) {
+    pairs[2 * index] = sums[index] ?? 0;
+    pairs[2 * index + 1] = sizes[index] ?? 0;
+  }
   const indices = new Uint32Array(count);
   const means = new Float64Array(replicates);
   for (let replicate = 0; replicate < replicates; replicate += 1) {
     let sum = 0;
     let size = 0;
     drawIndices(random, count, indices);
-    for (const index of indices) {
-      sum += sums[index] ?? 0;
-      size += sizes[index] ?? 0;
+    for (let draw = 0; draw < count; draw += 1) {
+      const place = 2 * (indices[draw] as number);
+      sum += pairs[place] as number;
+      size += pairs[place + 1] as number;
     }
     means[replicate] = sum / size;
   }

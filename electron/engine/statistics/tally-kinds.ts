@@ -20,11 +20,19 @@ const mostGroups = 1_000;
  */
 export function collectKinds(tallies: readonly Tally[], random: RandomSource): TallyKind[] {
   const kinds = new Map<string, { tally: Tally; copies: number }>();
+  // The same object again needs no look at what it holds.
+  const known = new Map<Tally, { copies: number }>();
   for (const tally of tallies) {
+    const seen = known.get(tally);
+    if (seen !== undefined) {
+      seen.copies += 1;
+      continue;
+    }
     const key = `${tally.indices.join()}:${tally.values.join()}`;
-    const kind = kinds.get(key);
-    if (kind === undefined) kinds.set(key, { tally, copies: 1 });
-    else kind.copies += 1;
+    const kind = kinds.get(key) ?? { tally, copies: 0 };
+    kind.copies += 1;
+    kinds.set(key, kind);
+    known.set(tally, kind);
   }
   if (kinds.size > mostGroups) return groupAtRandom(tallies, random);
   // Frequent kinds first: the later ones then need few draws.

@@ -3,6 +3,9 @@ import type { Connection } from './connection.ts';
 import { unitStatuses } from './types.ts';
 import type { AskedAndCached, UnitCounts, UnitStatus } from './types.ts';
 
+/** States of an attempt that came to an end with an answer or a fault. */
+const settled = `('ok', 'refused', 'error', 'skipped')`;
+
 /** Counted from the rows each time. All zero until the plan is sealed. */
 export function countUnits(connection: Connection, audit: AuditTableRow): UnitCounts {
   const counts = Object.fromEntries(unitStatuses.map((status) => [status, 0])) as Record<UnitStatus, number>;
@@ -21,7 +24,10 @@ export function countUnits(connection: Connection, audit: AuditTableRow): UnitCo
 export function countAskedAndCached(connection: Connection, auditNo: number): AskedAndCached {
   const asked = connection
     .prepare<[number], number>(
-      `SELECT count(DISTINCT unit_no) FROM attempt WHERE audit = ? AND state IN ('ok', 'refused', 'error', 'skipped')`,
+      // Walked as the rows lie: following an index to each of a million rows takes ten times as long.
+      `SELECT count(*) FROM attempt NOT INDEXED WHERE audit = ? AND state IN ${settled}
+         AND (attempt_no = 1 OR NOT EXISTS (SELECT 1 FROM attempt AS earlier WHERE earlier.audit = attempt.audit
+           AND earlier.unit_no = attempt.unit_no AND earlier.attempt_no < attempt.attempt_no AND earlier.state IN ${settled}))`,
     )
     .pluck()
     .get(auditNo);

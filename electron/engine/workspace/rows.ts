@@ -6,6 +6,7 @@ import type { PassageReader } from './passages.ts';
 import { inputQuery, rowQuery, scanQuery } from './row-sql.ts';
 import type { JoinedRow, Walk } from './row-sql.ts';
 import type { RowStore } from './stores.ts';
+import { sweeper } from './sweep.ts';
 import type { AuditRow, InputRow, RowFilter, ScanRow, UnitStatus } from './types.ts';
 
 const rowsPerPage = 500;
@@ -111,6 +112,7 @@ export function rowStore(connection: Connection, passages: PassageReader): RowSt
   }
 
   return {
+    ...sweeper(connection, finder),
     page: (auditId, request) =>
       readPage(target(auditId, request.sliceId), request, request.after ?? -1, request.limit),
 

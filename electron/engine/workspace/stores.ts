@@ -9,6 +9,7 @@ import type { PlanWriter, SealedPlan, StoredSlice } from './plan-types.ts';
 import type {
   AskedAndCached,
   AttemptLine,
+  AttemptStep,
   AuditRecord,
   AuditRow,
   AuditState,
@@ -25,6 +26,7 @@ import type {
   RowFilter,
   RowPageRequest,
   ScanRow,
+  SweptRow,
   Score,
   StoredDataset,
   StoredJudgement,
@@ -91,6 +93,8 @@ export interface AttemptStore {
   linkCached(auditId: string): number;
   /** Distinct requests without an outcome, smallest `size` first. Pass the last one as `after` for the next page. */
   pending(auditId: string, limit: number, after?: PendingCursor): PendingRequest[];
+  /** `endTries`, `finish` and `begin` in one transaction that is committed when this returns. */
+  advance(auditId: string, step: AttemptStep): FinishResult;
   /** T1: one attempt `sent` for each request, committed when this returns. */
   begin(auditId: string, requests: readonly { readonly unitNo: number }[]): void;
   /**
@@ -116,6 +120,10 @@ export interface RowStore {
   iterate(auditId: string, filter?: RowFilter): IterableIterator<AuditRow>;
   /** Lean rows of one slice (a subpopulation: its members), or of the clean units (null), by ascending unit number. */
   scan(auditId: string, sliceNo: number | null): IterableIterator<ScanRow>;
+  /** Every unit by ascending number. */
+  sweep(auditId: string): IterableIterator<SweptRow>;
+  /** JSON of a unit's `Prediction`; null where it has none. */
+  predictionOf(auditId: string, unitNo: number): string | null;
   /** What tells the units of `scan` apart beside their example, in the same order: for finding them in another audit. */
   inputs(auditId: string, sliceNo: number | null): IterableIterator<InputRow>;
 }
@@ -143,6 +151,19 @@ export interface JudgementStore {
 }
 
 /** Vectors of texts, by the fingerprint of the encoder that made them. A memory, no part of any audit's record. */
+/** A text as it was read back from its printed pages. JSON. */
+export interface StoredScan {
+  readonly text: string;
+  readonly pages: number;
+  readonly characterErrorRate: number;
+  readonly reader: string;
+}
+
+export interface ScanStore {
+  find(scanner: string, key: Uint8Array): StoredScan | undefined;
+  put(scanner: string, key: Uint8Array, scan: StoredScan): void;
+}
+
 export interface VectorStore {
   find(encoder: string, text: string): Float32Array | undefined;
   put(encoder: string, entries: Iterable<readonly [text: string, vector: Float32Array]>): void;
@@ -179,6 +200,7 @@ export interface Workspace {
   readonly judgements: JudgementStore;
   readonly ledger: LedgerStore;
   readonly vectors: VectorStore;
+  readonly scans: ScanStore;
   readonly browse: BrowseStore;
   readonly annotations: AnnotationStore;
   readonly marks: MarkStore;

@@ -129,6 +129,14 @@ export interface SentTransmission {
   readonly usage: Usage | null;
 }
 
+/** What has happened to requests since the last commit. */
+export interface AttemptStep {
+  readonly ended?: readonly EndedTry[];
+  readonly outcomes?: readonly Outcome[];
+  /** Those that go out next. */
+  readonly requests?: readonly { readonly unitNo: number }[];
+}
+
 /** A try that ended without an outcome: the request stays pending. */
 export interface EndedTry {
   /** As in the `PendingRequest`. */
@@ -230,6 +238,17 @@ export interface ScanRow {
   readonly cleanStatus: UnitStatus | null;
   /** JSON of the `Prediction` of the clean unit. */
   readonly cleanPrediction: string | null;
+}
+
+/** A unit as a walk over all of them meets it, without what it is compared with. JSON stays text. */
+export interface SweptRow extends Pick<
+  ScanRow,
+  'unitNo' | 'position' | 'status' | 'reason' | 'gold' | 'prediction' | 'cleanUnitNo'
+> {
+  /** Number of the slice that made it; null for a clean unit. */
+  readonly sliceNo: number | null;
+  /** Numbers of the subpopulations that it belongs to. */
+  readonly memberOf: readonly number[];
 }
 
 /** One try at a unit. Times are ISO 8601, UTC. */

@@ -18,6 +18,7 @@ import { rowStore } from './rows.ts';
 import { scoreStore } from './scores.ts';
 import type { Workspace } from './stores.ts';
 import { transmissionStore } from './transmissions.ts';
+import { scanStore } from './scans.ts';
 import { vectorStore } from './vectors.ts';
 import type { Recovery } from './types.ts';
 
@@ -52,6 +53,7 @@ export function assembleWorkspace(
     transmissions: transmissionStore(connection),
     ledger: ledgerStore(connection),
     vectors: vectorStore(connection),
+    scans: scanStore(connection),
     browse: browseStore(connection, passages),
     annotations: annotationStore(connection),
     marks: markStore(connection),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleAudit } from '../../../electron/engine/bundle-audit.ts';
+import { EngineContext } from '../../../electron/engine/engine-context.ts';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
 import { storeScripted } from '../../fixtures/audits/scripted-audit.ts';
 
@@ -13,7 +14,7 @@ export async function storeAudits(folder: string): Promise<{
     auditId: string,
     more?: Partial<Parameters<typeof bundleAudit>[1]>,
   ) => ReturnType<typeof bundleAudit>;
-  close: () => void;
+  close: () => Promise<void>;
 }> {
   const workspace = openWorkspace(join(folder, 'w.assay'), { mode: 'write', clock: () => new Date(0) });
   for (const [id, right, finish] of [
@@ -41,22 +42,25 @@ export async function storeAudits(folder: string): Promise<{
       },
     });
   }
+  workspace.close();
+  const engine = new EngineContext({
+    workspacePath: workspace.path,
+    assayVersion: '0.1.0',
+    now: () => new Date(0),
+    userFolder: folder,
+  });
   return {
     bundle: (auditId, more = {}) =>
-      bundleAudit(
-        workspace,
-        {
-          auditId,
-          out: join(folder, auditId),
-          form: 'folder',
-          withhold: [],
-          keyFile: null,
-          signOff: null,
-          ...more,
-        },
-        { options: { assayVersion: '0.1.0' }, now: () => new Date(0) },
-      ),
-    close: () => workspace.close(),
+      bundleAudit(engine, {
+        auditId,
+        out: join(folder, auditId),
+        form: 'folder',
+        withhold: [],
+        keyFile: null,
+        signOff: null,
+        ...more,
+      }),
+    close: () => engine.close(),
   };
 }
 

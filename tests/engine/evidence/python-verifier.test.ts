@@ -18,7 +18,7 @@ beforeAll(async () => {
   const audits = await storeAudits(folder.path);
   bundle = join(folder.path, 'one');
   await audits.bundle('one');
-  audits.close();
+  await audits.close();
 });
 afterAll(() => folder.remove());
 

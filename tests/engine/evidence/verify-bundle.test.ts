@@ -29,7 +29,7 @@ beforeAll(async () => {
   await audits.bundle('open');
 });
 afterAll(async () => {
-  audits.close();
+  await audits.close();
   await folder.remove();
 });
 

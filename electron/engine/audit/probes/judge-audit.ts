@@ -1,8 +1,8 @@
 import type { OpenModelOptions } from '../../models/model-reference.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import type { AuditSpec } from '../audit-spec.ts';
-import { rememberVectors } from '../keep-vectors.ts';
 import { openTools } from '../open-tools.ts';
+import { rememberTools } from '../remember-tools.ts';
 import { resolveEntries } from '../resolve-entries.ts';
 import { judgeProbes } from './judge-probes.ts';
 
@@ -23,7 +23,7 @@ export async function judgeAudit(
   const judges = probes.flatMap((probe) => probe.judges);
   if (judges.length === 0) return true;
   const uses = judges.flatMap(({ judge }) => judge.uses).filter((name) => name !== 'generator');
-  const opened = rememberVectors(await openTools(spec.tools, uses, options.open), workspace);
+  const opened = rememberTools(await openTools(spec.tools, uses, options.open), workspace);
   try {
     return await judgeProbes(workspace, auditId, probes, { ...options, tools: opened.tools });
   } finally {

@@ -6,7 +6,8 @@ import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { listEnvironments } from '../record-environment.ts';
 import { resolveEntries } from '../resolve-entries.ts';
-import { collectColumns, LabelIndex, type SliceColumns } from './collect-columns.ts';
+import { LabelIndex, type SliceColumns } from './collect-columns.ts';
+import { collectSlices } from './collect-slices.ts';
 import { speaksOf } from '../matches-pattern.ts';
 import { adjustComparisons, type AdjustedSlice } from './adjust-comparisons.ts';
 import { concludeVerdict, judgeExpectations } from './judge-expectations.ts';
@@ -34,7 +35,7 @@ export interface ReportContext {
 }
 
 /**
- * The report of an audit, recomputed from its rows. Reads slice by slice, so memory follows the largest slice.
+ * The report of an audit, recomputed from its rows. One walk over the units fills typed columns (some 110 bytes a unit); figures are computed from them.
  * @throws AssayError `audit-unknown`; `audit-changed` when the plan was never written whole
  */
 export function buildReport(workspace: Workspace, auditId: string, context: ReportContext): Report {
@@ -52,13 +53,16 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
   const entries = resolveEntries(spec.file, spec.task);
   const primary = primaryOf(entries.metrics);
   const labels = new LabelIndex();
-  const clean = collectColumns(workspace, auditId, null, entries.metrics, labels);
   const derived = deriveSlices(workspace, auditId, entries);
-  const collected = workspace.plan.slices(auditId).map((slice) => {
+  const planned = workspace.plan.slices(auditId);
+  const stored = planned.filter(({ id }) => !derived.has(id));
+  const { clean, slices: columnsOf } = collectSlices(workspace, auditId, stored, entries.metrics, labels);
+  const collected = planned.flatMap((slice) => {
     const own = derived.get(slice.id);
-    return own === undefined
-      ? { slice, columns: collectColumns(workspace, auditId, slice, entries.metrics, labels) }
-      : { slice: withDerived(slice, own), columns: selectColumns(clean, own.units) };
+    if (own !== undefined)
+      return [{ slice: withDerived(slice, own), columns: selectColumns(clean, own.units) }];
+    const columns = columnsOf.get(slice.id);
+    return columns === undefined ? [] : [{ slice, columns }];
   });
   const settings: SummarySettings = {
     level: spec.file.level,

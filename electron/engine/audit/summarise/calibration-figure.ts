@@ -23,9 +23,9 @@ export function calibrationFigure(
   const units = layBins(metric.bins, columns);
   const { bins } = metric;
   const seen = new Float64Array(bins);
-  for (const { indices, values } of units) {
-    const [bin = 0] = indices;
-    seen[bin] = (seen[bin] ?? 0) + (values[0] ?? 0) / units.length;
+  for (const { tally } of units) {
+    const [bin = 0] = tally.indices;
+    seen[bin] = (seen[bin] ?? 0) + (tally.values[0] ?? 0) / units.length;
   }
   /** How far the gaps of a resample lie from those seen, added up over the bins. */
   const deviation = (count: (difference: number, gap: number) => number): TotalsStatistic => ({
@@ -75,8 +75,7 @@ function layBins(bins: number, columns: LabelColumns & Pick<SliceColumns, 'confi
     const right = goldLabels[row] === predictedLabels[row] ? 1 : 0;
     return {
       position: positions[row] ?? 0,
-      indices: [bin, bins + bin],
-      values: [(confidence[row] ?? 0) - right, 1],
+      tally: { indices: [bin, bins + bin], values: [(confidence[row] ?? 0) - right, 1] },
     };
   });
 }

@@ -3,6 +3,7 @@ import type { AgreementMetric, ChangeMetric, ClusterMetric } from '../../catalog
 import { createRandom, type Random } from '../../language/random.ts';
 import { clusterBootstrapMean } from '../../statistics/bootstrap.ts';
 import { binomialFigure } from '../../statistics/intervals.ts';
+import { PositionIndex } from './position-index.ts';
 import type { SliceColumns } from './slice-columns.ts';
 
 /** How intervals of one report are made. */
@@ -22,15 +23,23 @@ export function scorable(
   values: Float64Array,
   positions: Int32Array,
 ): { values: Float64Array; clusters: Int32Array } {
-  const keep = (index: number): boolean => !Number.isNaN(values[index] ?? Number.NaN);
-  return {
-    values: values.filter((_, index) => keep(index)),
-    clusters: positions.filter((_, index) => keep(index)),
-  };
+  let count = 0;
+  for (const value of values) if (!Number.isNaN(value)) count += 1;
+  if (count === values.length) return { values, clusters: positions };
+  const kept = { values: new Float64Array(count), clusters: new Int32Array(count) };
+  let place = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    kept.values[place] = value;
+    kept.clusters[place] = positions[index] ?? 0;
+    place += 1;
+  }
+  return kept;
 }
 
-export function countDistinct(numbers: Int32Array): number {
-  return new Set(numbers).size;
+export function countDistinct(positions: Int32Array): number {
+  return new PositionIndex(positions).size;
 }
 
 /** Mean of per-unit values. Wilson where each example gives one 0/1 value, else bootstrapped over the source examples. */
@@ -75,16 +84,16 @@ export function agreementFigure(
   settings: FigureSettings,
   random: Random,
 ): Figure | null {
-  const forms = new Map<number, number[]>();
+  const index = new PositionIndex(clean.positions);
+  const forms: number[][] = index.positions.map(() => []);
   for (const { answers, positions } of [clean, ...variants]) {
-    positions.forEach((position, index) => {
-      const list = forms.get(position) ?? [];
-      forms.set(position, list);
-      list.push(answers[index] ?? -1);
-    });
+    for (let row = 0; row < positions.length; row += 1) {
+      const number = index.numberOf(positions[row] ?? 0);
+      (forms[number] ??= []).push(answers[row] ?? -1);
+    }
   }
-  const values = Float64Array.from(forms.values(), (list) => metric.reduce(list) ?? Number.NaN);
-  return meanFigure(values, Int32Array.from(forms.keys()), metric.binary, settings, random);
+  const values = Float64Array.from(forms.map((list) => metric.reduce(list) ?? Number.NaN));
+  return meanFigure(values, Int32Array.from(index.positions), metric.binary, settings, random);
 }
 
 /** Reduces the scores of all variants of each example, the clean one first, and averages over examples. */
@@ -95,15 +104,19 @@ export function clusterFigure(
   settings: FigureSettings,
   random: Random,
 ): Figure | null {
-  const scores = new Map<number, number[]>();
-  clean.positions.forEach((position, index) => scores.set(position, [clean.values[index] ?? Number.NaN]));
+  const index = new PositionIndex(clean.positions);
+  const scores: number[][] = [];
+  for (let row = 0; row < clean.positions.length; row += 1)
+    scores[index.find(clean.positions[row] ?? 0)] = [clean.values[row] ?? Number.NaN];
   for (const { values, positions } of variants) {
-    // Without a clean score there is nothing a variant could be compared with.
-    positions.forEach((position, index) => scores.get(position)?.push(values[index] ?? Number.NaN));
+    for (let row = 0; row < positions.length; row += 1) {
+      // Without a clean score there is nothing a variant could be compared with.
+      const number = index.find(positions[row] ?? 0);
+      if (number >= 0) scores[number]?.push(values[row] ?? Number.NaN);
+    }
   }
   // An example that no transformation changed has no worst case over variants.
-  const varied = [...scores].filter(([, list]) => list.length > 1);
-  const values = Float64Array.from(varied, ([, list]) => metric.reduce(list) ?? Number.NaN);
-  const positions = Int32Array.from(varied, ([position]) => position);
-  return meanFigure(values, positions, metric.binary, settings, random);
+  const varied = index.positions.filter((_, number) => (scores[number]?.length ?? 0) > 1);
+  const values = varied.map((position) => metric.reduce(scores[index.find(position)] ?? []) ?? Number.NaN);
+  return meanFigure(Float64Array.from(values), Int32Array.from(varied), metric.binary, settings, random);
 }

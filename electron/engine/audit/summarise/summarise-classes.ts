@@ -54,9 +54,7 @@ function summariseLabels(
     /** Right answers among the units whose label on one side is this one. */
     const share = (side: Int32Array, other: Int32Array, name: string): Figure | null =>
       meanFigure(
-        Float64Array.from(side, (own, row) =>
-          own !== number || (other[row] ?? -1) < 0 ? Number.NaN : other[row] === number ? 1 : 0,
-        ),
+        rightOf(number, side, other),
         positions,
         true,
         settings,
@@ -73,6 +71,16 @@ function summariseLabels(
   });
 }
 
+/** 1 where the other side agrees, NaN where this side is another label or the other has none. */
+function rightOf(label: number, side: Int32Array, other: Int32Array): Float64Array {
+  const values = new Float64Array(side.length);
+  for (let row = 0; row < side.length; row += 1) {
+    const counterpart = other[row] ?? -1;
+    values[row] = side[row] !== label || counterpart < 0 ? Number.NaN : counterpart === label ? 1 : 0;
+  }
+  return values;
+}
+
 function summariseTypes(sliceId: string, columns: SliceColumns, settings: FigureSettings): ClassReport[] {
   const totals = new Map<string, { gold: number; predicted: number }>();
   for (const tally of columns.entities)
@@ -87,7 +95,8 @@ function summariseTypes(sliceId: string, columns: SliceColumns, settings: Figure
   const units = columns.entities.flatMap((tally, row) => {
     if (tally === null) return [];
     const values = types.flatMap(({ label }) => tally.get(label) ?? [0, 0, 0]);
-    return [{ position: columns.positions[row] ?? 0, indices: values.map((_, index) => index), values }];
+    const indices = values.map((_, index) => index);
+    return [{ position: columns.positions[row] ?? 0, tally: { indices, values } }];
   });
   const statistics = types.flatMap((_, index) => {
     const divide = (divisor: (gold: number, given: number) => number): TotalsStatistic => ({

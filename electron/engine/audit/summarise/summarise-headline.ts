@@ -3,6 +3,7 @@ import type { ClusterMetric, Metric } from '../../catalogue/define-metric.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { SliceColumns } from './collect-columns.ts';
+import { concatenate, concatenateIntegers } from './concatenate.ts';
 import { clusterFigure, figureRandom, meanFigure } from './figures.ts';
 import { expectsChange } from './expects-change.ts';
 import { findWorstSlice } from './find-worst-slice.ts';
@@ -24,7 +25,7 @@ export function summariseHeadline(
   const perturbed = collected
     .filter(({ slice }) => slice.idiom === 'transformation' && !expectsChange(slice))
     .map(({ columns }) => columns);
-  const positions = concatenateIndices(perturbed.map((columns) => columns.positions));
+  const positions = concatenateIntegers(perturbed.map((columns) => columns.positions));
   const together = (id: string): Float64Array =>
     concatenate(perturbed.map((columns) => columns.values.get(id) ?? new Float64Array()));
   const all = [
@@ -88,18 +89,4 @@ function addOutcomes(a: OutcomeCounts, b: OutcomeCounts): OutcomeCounts {
     skipped: a.skipped + b.skipped,
     pending: a.pending + b.pending,
   };
-}
-
-function concatenate(parts: readonly Float64Array[]): Float64Array {
-  const whole = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
-}
-
-function concatenateIndices(parts: readonly Int32Array[]): Int32Array {
-  return Int32Array.from(concatenate(parts.map((part) => Float64Array.from(part))));
 }

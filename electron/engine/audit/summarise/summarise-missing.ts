@@ -3,6 +3,7 @@ import type { MissingBound, MissingData } from '#shared/domain/report-evidence';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import type { SliceColumns } from './collect-columns.ts';
+import { concatenate, concatenateIntegers } from './concatenate.ts';
 import { figureRandom, meanFigure } from './figures.ts';
 import { columnOf, type SummarySettings } from './summarise-slice.ts';
 
@@ -32,8 +33,8 @@ function boundOf(
   settings: SummarySettings,
 ): MissingBound[] {
   const columns = parts.map((part) => columnOf(part, settings));
-  const values = columns.flatMap((column) => [...column.values]);
-  const positions = columns.flatMap((column) => [...column.positions]);
+  const values = concatenate(columns.map((column) => column.values));
+  const positions = concatenateIntegers(columns.map((column) => column.positions));
   const missing = parts.reduce(
     (sum, { outcomes }) => sum + outcomes.error + outcomes.refused + outcomes.pending,
     0,
@@ -44,8 +45,8 @@ function boundOf(
   const beyond = positions.reduce((most, position) => Math.max(most, position), 0) + 1;
   const worst = settings.primary.better === 'lower' ? 1 : 0;
   const all = figureOf(
-    [...values, ...new Array<number>(missing).fill(worst)],
-    [...positions, ...Array.from({ length: missing }, (_, index) => beyond + index)],
+    concatenate([values, new Float64Array(missing).fill(worst)]),
+    concatenateIntegers([positions, Int32Array.from({ length: missing }, (_, index) => beyond + index)]),
     `${scope} all`,
     settings,
   );
@@ -53,12 +54,12 @@ function boundOf(
 }
 
 function figureOf(
-  values: readonly number[],
-  positions: readonly number[],
+  values: Float64Array,
+  positions: Int32Array,
   name: string,
   settings: SummarySettings,
 ): Figure | null {
   const { binary } = settings.primary;
   const random = figureRandom(settings, 'missing', name);
-  return meanFigure(Float64Array.from(values), Int32Array.from(positions), binary, settings, random);
+  return meanFigure(values, positions, binary, settings, random);
 }

@@ -15,7 +15,7 @@ export default defineProbe({
   itemTask: 'question-answering',
   standardItems: 'builtin/filings',
   needs: [],
-  uses: ['generator'],
+  uses: ['generator', 'scanner'],
   options: failsafeOptions,
   aggregates: ['R', 'G', 'LLMC'],
   metrics: ['compliance'],

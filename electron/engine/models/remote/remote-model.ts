@@ -4,18 +4,19 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import type { Prediction } from '#shared/domain/prediction';
 import { taskShapes, type Fields, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
-import { openGate } from '../../network/gate.ts';
+import type { Gate } from '../../network/gate.ts';
 import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Model, ModelSettings } from '../model.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
 import { Budget } from './budget.ts';
-import { createChatClient } from './chat-client.ts';
+import type { ChatClient } from './chat-client.ts';
 import { createOneByOne } from './create-one-by-one.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
 import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
 import { providerPresets } from './provider-presets.ts';
 import { readKey } from './read-key.ts';
+import { standardWaits, type Waits } from './pacer.ts';
 import type { RemoteReference } from '#shared/domain/remote';
 
 export interface RemoteModelReference extends RemoteReference {
@@ -30,6 +31,7 @@ export interface OpenRemoteOptions {
   readonly allowNetwork: boolean;
   /** A number in [0, 1): the jitter of waits. */
   readonly draw?: () => number;
+  readonly waits?: Waits;
   readonly environment?: NodeJS.ProcessEnv;
 }
 
@@ -62,18 +64,29 @@ export async function openRemoteModel(
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
   // The engine's own process is offline too: this one origin is let through while the model is open.
   const shut = openGuard(endpoint.origin);
-  const gate = openGate({
-    allow: [endpoint.origin],
-    allowPrivate: reference.allowPrivate ?? false,
-    timers: { ...standardTimers, ...reference.timers },
-    maximumBytes: mostAnswerBytes,
-    connections: concurrency,
-  });
   const parameters = {
     temperature: reference.temperature ?? 0,
     max_tokens: reference.maxNewTokens ?? (labels.length > 0 ? labelNewTokens : standardNewTokens),
   };
-  const client = createChatClient({ ...endpoint, key, model: reference.id, gate, parameters });
+  // What speaks to the network is loaded with the first request: a run that finds every answer in its workspace needs none of it.
+  const connect = async (): Promise<{ gate: Gate; client: ChatClient }> => {
+    const [{ openGate }, { createChatClient }] = await Promise.all([
+      import('../../network/gate.ts'),
+      import('./chat-client.ts'),
+    ]);
+    const gate = openGate({
+      allow: [endpoint.origin],
+      allowPrivate: reference.allowPrivate ?? false,
+      timers: { ...standardTimers, ...reference.timers },
+      maximumBytes: mostAnswerBytes,
+      connections: concurrency,
+    });
+    return { gate, client: createChatClient({ ...endpoint, key, model: reference.id, gate, parameters }) };
+  };
+  let connected: ReturnType<typeof connect> | undefined;
+  const client: ChatClient = {
+    attempt: async (...given) => (await (connected ??= connect())).client.attempt(...given),
+  };
   const oneByOne = createOneByOne({
     client,
     prompt,
@@ -84,6 +97,7 @@ export async function openRemoteModel(
     limits: reference.limits,
     mostTokensOut: parameters.max_tokens,
     draw: options.draw ?? Math.random,
+    waits: options.waits ?? standardWaits,
   });
   return {
     descriptor: describe(reference, endpoint, task, labels),
@@ -92,7 +106,7 @@ export async function openRemoteModel(
     oneByOne,
     predict: (inputs, signal) => predictAll(oneByOne, inputs, signal ?? new AbortController().signal),
     close: async () => {
-      await gate.close();
+      await (await connected)?.gate.close();
       shut();
     },
   };

@@ -3,6 +3,7 @@ import { vectors } from './0002-vectors.ts';
 import { probes } from './0003-probes.ts';
 import { transmissions } from './0004-transmissions.ts';
 import { browsing } from './0005-browsing.ts';
+import { scans } from './0006-scans.ts';
 
 /** SQL by schema version: the n-th entry leads from `user_version` n - 1 to n. Entries are added, never changed. */
-export const migrations: readonly string[] = [firstTables, vectors, probes, transmissions, browsing];
+export const migrations: readonly string[] = [firstTables, vectors, probes, transmissions, browsing, scans];

@@ -1,9 +1,10 @@
 import type { ProbeCondition } from '#shared/domain/probe';
 import {
+  documentConditions,
   groundingConditions,
   robustConditions,
   type FailsafeOptions,
-  type StandardCondition,
+  type ReadyCondition,
 } from './options.ts';
 
 export type RobustCondition = (typeof robustConditions)[number];
@@ -11,7 +12,13 @@ export type RobustCondition = (typeof robustConditions)[number];
 /** What a condition is made by, and which score it is part of. */
 export type ConditionPlan = { readonly condition: ProbeCondition; readonly arm: Arm } & (
   | { readonly kind: 'baseline' }
-  | { readonly kind: 'steps'; readonly steps: readonly RobustCondition[]; readonly severity: number | null }
+  | {
+      readonly kind: 'steps';
+      readonly steps: readonly RobustCondition[];
+      readonly severity: number | null;
+      /** One strength of a sweep. */
+      readonly sweep: boolean;
+    }
   | { readonly kind: 'missing' | 'irrelevant' }
   | { readonly kind: 'own'; readonly own: FailsafeOptions['own'][number] }
 );
@@ -19,11 +26,12 @@ export type ConditionPlan = { readonly condition: ProbeCondition; readonly arm: 
 /** `apart`: reported, and part of no score. */
 type Arm = { readonly score: 'R' | 'G' | 'apart'; readonly rubric: 'answer' | 'missing' | 'irrelevant' };
 
-const titles: Readonly<Record<StandardCondition, readonly [title: string, change: string]>> = {
+const titles: Readonly<Record<ReadyCondition, readonly [title: string, change: string]>> = {
   misspelled: ['Misspelled question', 'spelling errors in the question'],
   incomplete: ['Incomplete question', 'the question cut to key words'],
   'out-of-domain': ['Lay wording', 'the question without the words of the field'],
   ocr: ['Badly scanned document', 'characters of the document misread'],
+  scan: ['Document printed and scanned', 'the document printed, spoilt and read back'],
   missing: ['Missing document', 'no document'],
   irrelevant: ['Irrelevant document', 'a question and a document that does not answer it'],
 };
@@ -46,7 +54,7 @@ export function planConditions(options: FailsafeOptions): readonly ConditionPlan
     })),
     ...robustConditions.flatMap((id) =>
       (options.sweep[id] ?? []).map((severity) =>
-        steps(`${id}.${severity}`, `${titles[id][0]}, strength ${severity}`, [id], severity, 'apart'),
+        steps(`${id}.${severity}`, `${titles[id][0]}, strength ${severity}`, [id], severity, 'sweep'),
       ),
     ),
     ...options.combined.map((ids) =>
@@ -70,15 +78,16 @@ function steps(
   title: string,
   ids: readonly RobustCondition[],
   severity: number | null,
-  score: 'R' | 'apart',
+  use: 'R' | 'apart' | 'sweep',
 ): ConditionPlan {
   const change = ids.map((step) => titles[step][1]).join(', ');
   return {
     kind: 'steps',
     steps: ids,
     severity,
+    sweep: use === 'sweep',
     condition: describe(id, title, 'invariance', change),
-    arm: { score, rubric: 'answer' },
+    arm: { score: use === 'R' ? 'R' : 'apart', rubric: 'answer' },
   };
 }
 
@@ -112,6 +121,9 @@ export function refuseOptions(options: FailsafeOptions): string | null {
   const empty = options.own.find(({ question, context }) => question === undefined && context === undefined);
   if (empty !== undefined)
     return `your condition "${empty.id}" changes nothing; give it a question or a context`;
+  const both = options.combined.find((ids) => documentConditions.every((id) => ids.includes(id)));
+  if (both !== undefined)
+    return `ocr and scan are two ways to read one document; keep one of them in [${both.join(', ')}]`;
   const { prompt } = options;
   if (prompt !== '' && !(prompt.includes('{{question}}') && prompt.includes('{{context}}')))
     return 'the prompt must hold {{question}} and {{context}}';

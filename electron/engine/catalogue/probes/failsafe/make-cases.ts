@@ -13,7 +13,7 @@ import { perturbBy } from './perturb-by.ts';
 export type Variant =
   | {
       readonly asked: AskedText;
-      /** Edits of the baseline's question or document; null where another text took its place. */
+      /** Edits of the baseline's question or document; none where another text took its place. */
       readonly edits: Readonly<Partial<Record<keyof AskedText, readonly Edit[]>>>;
       /** How it came about: `given` with the item, or made by a rule or a model. */
       readonly source: 'given' | 'made';
@@ -131,7 +131,7 @@ function toCase(
     const baseline = render({ question: item.question, context: '' }, making.task, options);
     return { ...base, fields: baseline.fields, noop: variant.noop };
   }
-  const { asked, edits, source, facts } = variant;
+  const { asked, source, facts } = variant;
   const context = retrieve(asked, options.passages);
   const { fields } = render({ question: asked.question, context }, making.task, options);
   const note: Note = {
@@ -141,7 +141,7 @@ function toCase(
     ...(facts === null ? {} : { facts }),
     ...(options.passages === 0 ? {} : { retrieved: context.length }),
   };
-  const changed = locateEdits(item, edits, options, making);
+  const changed = locateEdits(item, variant, options, making);
   const gold = goldOf(arm.rubric, item, example, making);
   return { ...base, fields, shared: [context], note, ...gold, ...changed };
 }
@@ -159,21 +159,23 @@ function goldOf(
   return gold?.kind === 'answers' ? { gold: { kind: 'answers', answers: gold.answers } } : {};
 }
 
-/** Edits where the baseline's question and document stand in its fields; none where passages were chosen anew. */
+/** Edits where the baseline's question and document stand in its fields; none where they do not tell all that changed. */
 function locateEdits(
   item: FailsafeItem,
-  edits: Extract<Variant, { asked: AskedText }>['edits'],
+  { asked, edits }: Extract<Variant, { asked: AskedText }>,
   options: FailsafeOptions,
   making: ProbeMaking,
 ): Pick<ProbeCase, 'field' | 'edits'> {
   if (options.passages > 0) return {};
   const { places } = render(item, making.task, options);
-  const both = (['context', 'question'] as const).flatMap((name) =>
-    (edits[name] ?? []).length === 0 ? [] : [{ place: places[name], edits: edits[name] ?? [] }],
-  );
-  const [first] = both;
+  const changed = (['context', 'question'] as const)
+    .filter((name) => asked[name] !== item[name])
+    .map((name) => ({ place: places[name], own: edits[name] ?? [] }));
+  const first = changed.find(({ own }) => own.length > 0);
   if (first === undefined) return {};
-  const own = both.filter(({ place }) => place.field === first.place.field);
-  const shifted = own.flatMap(({ place, edits: list }) => shiftEdits(list, place.start));
-  return { field: first.place.field, edits: [...shifted].sort((a, b) => a.start - b.start) };
+  const { field } = first.place;
+  const there = changed.filter(({ place }) => place.field === field);
+  if (there.some(({ own }) => own.length === 0)) return {};
+  const shifted = there.flatMap(({ place, own }) => shiftEdits(own, place.start));
+  return { field, edits: [...shifted].sort((a, b) => a.start - b.start) };
 }

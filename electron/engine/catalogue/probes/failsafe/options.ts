@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
 export const questionConditions = ['misspelled', 'incomplete', 'out-of-domain'] as const;
-export const robustConditions = [...questionConditions, 'ocr'] as const;
+export const documentConditions = ['ocr', 'scan'] as const;
+export const robustConditions = [...questionConditions, ...documentConditions] as const;
 export const groundingConditions = ['missing', 'irrelevant'] as const;
-export const standardConditions = [...robustConditions, ...groundingConditions] as const;
-export type StandardCondition = (typeof standardConditions)[number];
+export const readyConditions = [...robustConditions, ...groundingConditions] as const;
+export type ReadyCondition = (typeof readyConditions)[number];
+/** Those of the paper: all but `scan`, which takes seconds a document. */
+const standardConditions = readyConditions.filter((id) => id !== 'scan');
 
 const levels = z.array(z.number().min(0).max(1)).min(1);
 
@@ -29,9 +32,11 @@ const own = z.strictObject({
 
 export const failsafeOptions = z.strictObject({
   conditions: z
-    .array(z.enum(standardConditions))
-    .default([...standardConditions])
-    .describe('The conditions of the paper that are asked, besides the baseline.'),
+    .array(z.enum(readyConditions))
+    .default(standardConditions)
+    .describe(
+      'The conditions that are asked, besides the baseline: those of the paper, and scan, which prints and reads back the document.',
+    ),
   given: z
     .boolean()
     .default(true)
@@ -42,7 +47,7 @@ export const failsafeOptions = z.strictObject({
     .partialRecord(z.enum(robustConditions), z.number().min(0).max(1))
     .default({})
     .describe(
-      'Strength by condition: share of words, or for ocr the character error rate. Left out: as in the paper.',
+      'Strength by condition: share of words, for ocr the character error rate, for scan 0 (a clean copy) to 1 (hardly to be read). Left out: as in the paper; for scan a poor copy.',
     ),
   sweep: z
     .partialRecord(z.enum(robustConditions), levels)

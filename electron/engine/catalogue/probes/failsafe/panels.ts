@@ -3,7 +3,9 @@ import { binomialFigure } from '../../../statistics/intervals.ts';
 import type { ProbeResult, ProbeSummarising } from '../../define-probe.ts';
 import type { ConditionPlan } from './conditions.ts';
 import type { FailsafeOptions } from './options.ts';
+import { sweepCurves } from './curves.ts';
 import { publishedModels } from './published-models.ts';
+import { realisedChanges } from './realised.ts';
 import type { FailsafeScores, ItemCompliance, ScoreSettings } from './scores.ts';
 
 interface Drawn {
@@ -17,9 +19,15 @@ interface Drawn {
   readonly settings: ScoreSettings;
 }
 
-/** R against G, and what the model did where it could answer and where it could not. */
+/** R against G, what the model did where it could answer and where it could not, sweeps, and what was measured of the changes. */
 export function drawPanels(drawn: Drawn): ProbePanel[] {
-  return [...scatter(drawn), ...matrix(drawn)];
+  const { plans, results, settings, context } = drawn;
+  return [
+    ...scatter(drawn),
+    ...matrix(drawn),
+    ...sweepCurves(drawn),
+    ...realisedChanges(plans, results, context.items, settings),
+  ];
 }
 
 function scatter({ scores: { R, G }, context }: Drawn): ProbePanel[] {

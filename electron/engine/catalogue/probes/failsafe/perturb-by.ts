@@ -4,10 +4,12 @@ import type { Note, ProbeMaking } from '../../define-probe.ts';
 import type { RobustCondition } from './conditions.ts';
 import type { FailsafeItem } from './failsafe-item.ts';
 import type { Variant } from './make-cases.ts';
-import type { FailsafeOptions } from './options.ts';
+import { questionConditions, type FailsafeOptions } from './options.ts';
 import { useLayWording } from './perturb/lay-wording.ts';
 import { misspell, misspellingDefaults } from './perturb/misspell.ts';
-import { addScanNoise, scanNoiseAt, scanNoiseDefaults } from './perturb/scan-noise.ts';
+import type { Perturbed } from './perturb/perturbed.ts';
+import { printAndScan, type Printed } from './perturb/print-and-scan.ts';
+import { addScanNoise, scanNoiseAt, scanNoiseDefaults, type ScanNoiseFacts } from './perturb/scan-noise.ts';
 import { shorten } from './perturb/shorten.ts';
 import { combinePerturbations, type PerturbStep } from './perturb/combine.ts';
 
@@ -34,7 +36,7 @@ export async function perturbBy(
     const ready = readGiven(only, item, options) ?? (await askWriter(only, item, making));
     if (ready !== null) return ready;
   }
-  const ofQuestion = steps.filter((step) => step !== 'ocr');
+  const ofQuestion = steps.filter((step) => questionConditions.some((id) => id === step));
   const strength = (step: RobustCondition): number | null => severity ?? options.severity[step] ?? null;
   const context = { seed: making.seed, itemId: item.id };
   const questionSteps = ofQuestion.map((step): PerturbStep => (text) => {
@@ -45,38 +47,50 @@ export async function perturbBy(
     return useLayWording(text, context, rate ?? 1);
   });
   const question = combinePerturbations(item.question, questionSteps);
-  const rate = strength('ocr');
-  const scan = steps.includes('ocr')
-    ? addScanNoise(item.context, context, rate === null ? scanNoiseDefaults : scanNoiseAt(rate))
-    : null;
+  const document = await changeDocument(steps, item, strength, making);
   const changedQuestion = question.status === 'changed' ? question : null;
-  const changedContext = scan?.status === 'changed' ? scan : null;
-  if (changedQuestion === null && changedContext === null) return { noop: whyNot(question, scan) };
+  const changedDocument = document?.status === 'changed' ? document : null;
+  // What cannot be run is not replaced by half of it.
+  if (document?.status === 'noop' && steps.includes('scan')) return { noop: document.reason };
+  if (changedQuestion === null && changedDocument === null)
+    return { noop: document?.status === 'noop' ? document.reason : reasonOf(question) };
   return {
     asked: {
       question: changedQuestion?.text ?? item.question,
-      context: changedContext?.text ?? item.context,
+      context: changedDocument?.text ?? item.context,
     },
     edits: {
       ...(changedQuestion === null ? {} : { question: changedQuestion.edits }),
-      ...(changedContext === null ? {} : { context: changedContext.edits }),
+      ...(changedDocument !== null && 'edits' in changedDocument ? { context: changedDocument.edits } : {}),
     },
     source: 'made',
     facts: {
       ...(changedQuestion === null ? {} : { question: changedQuestion.facts.steps as Note }),
-      ...(changedContext === null ? {} : { ocr: { ...changedContext.facts } }),
+      ...(changedDocument === null ? {} : { document: { ...changedDocument.facts } }),
     },
   };
 }
 
-type Outcome = ReturnType<typeof combinePerturbations> | ReturnType<typeof addScanNoise>;
+/** The document misread or scanned; null where the steps leave it alone. */
+function changeDocument(
+  steps: readonly RobustCondition[],
+  { id, context }: FailsafeItem,
+  strength: (step: RobustCondition) => number | null,
+  making: ProbeMaking,
+): Perturbed<ScanNoiseFacts> | Promise<Printed> | null {
+  if (steps.includes('scan')) return printAndScan(context, strength('scan'), making);
+  if (!steps.includes('ocr')) return null;
+  const rate = strength('ocr');
+  const options = rate === null ? scanNoiseDefaults : scanNoiseAt(rate);
+  return addScanNoise(context, { seed: making.seed, itemId: id }, options);
+}
 
-function whyNot(question: ReturnType<typeof combinePerturbations>, scan: Outcome | null): string {
-  if (scan?.status === 'noop') return scan.reason;
-  return question.status === 'noop' ? question.reason : 'nothing changed';
+function reasonOf(outcome: Perturbed<unknown>): string {
+  return outcome.status === 'noop' ? outcome.reason : 'nothing changed';
 }
 
 function readGiven(step: RobustCondition, item: FailsafeItem, options: FailsafeOptions): Variant | null {
+  if (step === 'scan') return null;
   const text = item.given[step];
   // A strength of one's own can only be made.
   if (!options.given || text === undefined || options.severity[step] !== undefined) return null;

@@ -1,9 +1,13 @@
 import type { MatrixCell, ProbePanel } from '#shared/domain/probe';
+import type { SeverityPoint } from '#shared/domain/report';
 import { drawScatter } from '#shared/draw/scatter';
-import { formatCount, formatPoints } from '#shared/formatting';
+import { chooseOwnSeverities, chooseScoreScale } from '#shared/draw/score-scale';
+import { drawSeverityCurve } from '#shared/draw/severity-curve';
+import { formatCount, formatNumber, formatPoints } from '#shared/formatting';
 import type { Content, Markup } from '../markup.ts';
 import { drawing, markup } from '../markup.ts';
-import { facts, name, prose, table } from '../parts.ts';
+import type { Column } from '../parts.ts';
+import { estimate, facts, name, prose, table } from '../parts.ts';
 import { dim } from './scorecard.ts';
 
 function cell({ count, share }: MatrixCell): Content {
@@ -28,6 +32,31 @@ function grid({ columns, rows }: Extract<ProbePanel, { kind: 'grid' }>): Content
   )}</tbody></table></div><p class="dim">● as expected · × not as expected · · nothing to judge</p>`;
 }
 
+const curveColumns: readonly Column[] = [
+  { title: 'Strength', kind: 'plain' },
+  { title: 'n', kind: 'number' },
+  { title: '% [CI]', kind: 'number' },
+  { title: 'Drop, pp [CI]', kind: 'number' },
+];
+
+function curves({ curves, metricTitle }: Extract<ProbePanel, { kind: 'curves' }>): Content {
+  const scales = chooseOwnSeverities(curves);
+  const row = ({ severity, sliceId, score, drop }: SeverityPoint): readonly Content[] => [
+    sliceId === null ? markup`<span class="clean">baseline</span>` : formatNumber(severity),
+    formatCount(score.n),
+    estimate(score),
+    drop === null ? dim('–') : estimate(drop),
+  ];
+  return markup`<div class="curves">${curves.map((curve, index) => {
+    const scale = scales[index] ?? chooseScoreScale([curve]);
+    return markup`<figure class="curve"><h5>${name(curve.title, 80)}</h5>
+<div class="plot-area">${drawing(drawSeverityCurve(curve, scale, metricTitle.toLowerCase()))}</div>
+<figcaption>${prose(curve.conclusion, 400)}</figcaption>
+<details class="fold"><summary>Numbers</summary>${table(`${curve.title}: ${metricTitle} by strength`, curveColumns, curve.points.map(row))}</details></figure>
+`;
+  })}</div>`;
+}
+
 function body(panel: ProbePanel): Content {
   switch (panel.kind) {
     case 'scatter': {
@@ -46,6 +75,8 @@ function body(panel: ProbePanel): Content {
       )}</div>`;
     case 'grid':
       return grid(panel);
+    case 'curves':
+      return curves(panel);
     case 'facts':
       return facts(panel.facts.map((fact) => [fact.name, prose(fact.value, 400)]));
   }

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createEngine } from '../../electron/engine/engine.ts';
+import { openWorkspace } from '../../electron/engine/workspace/open.ts';
+import { temporaryFolder } from '../cli/run-assay.ts';
+import type { BenchLine } from './bench-line.ts';
+import { answerWide, planWide, slices } from './wide-audit.ts';
+
+/** The report of a million predictions in 200 slices: computed by a process of its own, then opened behind a window. */
+const folder = await temporaryFolder();
+const auditId = 'wide';
+try {
+  const given = process.env['ASSAY_BENCH_WIDE'];
+  const file = given ?? join(folder.path, 'wide.assay');
+  if (given === undefined) {
+    const workspace = openWorkspace(file, { mode: 'write' });
+    await planWide(workspace, auditId, 10_000);
+    answerWide(workspace, auditId);
+    workspace.close();
+  }
+  const walked = time(() => walk(file));
+  const computed = await compute(file);
+  const engine = createEngine({
+    workspacePath: file,
+    assayVersion: '0',
+    userFolder: folder.path,
+    host: 'served',
+  });
+  let longest = 0;
+  let last = performance.now();
+  const ticking = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  await engine.client.audits.report({ auditId });
+  clearInterval(ticking);
+  const startedAt = performance.now();
+  const report = await engine.client.audits.report({ auditId });
+  const opened = performance.now() - startedAt;
+  await engine.close();
+  if (report.groups.flatMap((group) => group.slices).length !== slices) throw new Error('slices are missing');
+  const atMost = (name: string, value: number, unit: string, limit: number): BenchLine => ({
+    name,
+    value,
+    unit,
+    against: { name: unit, value: limit, goal: 'at-most' },
+  });
+  const lines: BenchLine[] = [
+    { name: 'one walk over 1,000,000 units, nothing computed', value: walked, unit: 's' },
+    atMost('report of 1,000,000 units in 200 slices', computed.seconds, 's', 20),
+    atMost('largest memory of its process', computed.megabytes, 'MB', 600),
+    atMost('longest wait of others behind a window meanwhile', longest, 'ms', 250),
+    atMost('opening it again', opened, 'ms', 500),
+  ];
+  process.stdout.write(JSON.stringify(lines));
+} finally {
+  await folder.remove();
+}
+
+function time(work: () => void): number {
+  const startedAt = performance.now();
+  work();
+  return (performance.now() - startedAt) / 1000;
+}
+
+/** What the disk and SQLite alone take in the same run. */
+function walk(file: string): void {
+  const workspace = openWorkspace(file, { mode: 'read' });
+  let units = 0;
+  for (const { unitNo } of workspace.rows.sweep(auditId)) units += Math.sign(unitNo + 1);
+  workspace.close();
+  if (units !== 1_000_000) throw new Error(`${units} units`);
+}
+
+function compute(file: string): Promise<{ seconds: number; megabytes: number }> {
+  const program = join(import.meta.dirname, 'compute-report.ts');
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--max-semi-space-size=4', program, file, auditId], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve(JSON.parse(output) as { seconds: number; megabytes: number });
+      else reject(new Error(`The report ended with status ${String(code)}`));
+    });
+  });
+}
