@@ -1,6 +1,7 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { columnMapping } from '../domain/audit-file.ts';
-import type { DataSheet } from '../domain/dataset.ts';
+import { columnMapping, datasetReference } from '../domain/audit-file.ts';
+import type { DataSheet, SurveyProgress } from '../domain/dataset.ts';
 import type { Example } from '../domain/example.ts';
 import { tasks } from '../domain/task.ts';
 import { base, trusted } from './base.ts';
@@ -22,4 +23,16 @@ export const datasets = {
       }),
     )
     .output(trusted<{ sheet: DataSheet; preview: readonly Example[] }>()),
+  /**
+   * As `inspect`, for data of any size: says how far it is, shows the first examples before the whole file is read, and stops
+   * when nobody listens any more.
+   */
+  survey: base
+    .input(
+      datasetReference.extend({
+        task: z.enum(tasks).exactOptional(),
+        preview: z.int().min(0).max(200).default(100),
+      }),
+    )
+    .output(eventIterator(trusted<SurveyProgress>(), trusted<DataSheet>())),
 };

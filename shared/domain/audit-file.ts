@@ -57,7 +57,7 @@ export const columnMapping = z.strictObject({
   references: z.string().exactOptional(),
 });
 
-const datasetReference = z.strictObject({
+export const datasetReference = z.strictObject({
   path: z.string().min(1).describe('builtin/…, or a CSV, TSV, JSON, JSONL or Parquet file'),
   columns: columnMapping.exactOptional(),
   labels: z.record(z.string(), z.string()).exactOptional().describe('value in the file -> label'),

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { ColumnMapping, DataSheet } from '#shared/domain/dataset';
+import type { ColumnMapping, DataSheet, DatasetHead } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import type { Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
@@ -50,6 +50,10 @@ export interface OpenedDataset {
 export interface OpenOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (bytesRead: number, totalBytes: number) => void;
+  /** Of the pass that hashes the file, before `onProgress` begins. */
+  readonly onCheck?: (bytesRead: number, totalBytes: number) => void;
+  /** Called once, with the first examples (at most 200), while all the others are still to come. */
+  readonly onHead?: (head: DatasetHead) => void;
   /** Smaller limits than the usual ones. */
   readonly limits?: Partial<ReadLimits>;
 }
@@ -73,6 +77,7 @@ export async function openDataset(
   const format = reference.format ?? (builtin === null ? formatOf(file.name) : 'jsonl');
   const survey = await surveyBytes(file, {
     signal: options.signal,
+    onProgress: options.onCheck,
     binary: format === 'parquet' || reference.encoding !== undefined,
     lines: format !== 'json',
     limits,
@@ -103,13 +108,18 @@ export async function openDataset(
 
   const tally = new Tally(recipe);
   const allColumns = new Set(columns);
+  const first: Example[] = [];
+  const tellHead = (): void => options.onHead?.({ task, columns, mapping, guessed, examples: first });
   let taken = 0;
   for await (const raw of source.rows(options)) {
     if (source.columns === null) for (const column of Object.keys(raw.values)) allColumns.add(column);
     const example = buildExample(raw, recipe);
     tally.add(example);
-    if (example !== null && ++taken === reference.limit) break;
+    if (example === null) continue;
+    if (first.length < peekedRows && first.push(example) === peekedRows) tellHead();
+    if (++taken === reference.limit) break;
   }
+  if (first.length < peekedRows) tellHead();
   const measured = tally.result();
   if (measured.examples === 0) throw emptyFault(file, measured.rows, recipe);
 
