@@ -35,14 +35,11 @@ function isTrusted(address: URL, hub: URL): boolean {
 async function fetchThroughGuard(address: URL, signal: AbortSignal | undefined): Promise<Response> {
   const request = { redirect: 'manual', ...(signal === undefined ? {} : { signal }) } as const;
   if (!isNetworkGuarded()) return fetch(address, request);
-  const guard = installNetworkGuard();
-  const origin = readOrigin(address)?.text ?? '';
-  const wasAllowed = guard.allowed.includes(origin);
-  guard.allow(origin);
+  const shut = installNetworkGuard().allow(readOrigin(address)?.text ?? '');
   try {
     return await fetch(address, request);
   } finally {
-    if (!wasAllowed) guard.forbid(origin);
+    shut();
   }
 }
 

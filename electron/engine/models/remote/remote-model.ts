@@ -8,6 +8,7 @@ import type { Gate } from '../../network/gate.ts';
 import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Model, ModelSettings } from '../model.ts';
+import type { Helping } from '../model-reference.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
 import { Budget } from './budget.ts';
 import type { ChatClient } from './chat-client.ts';
@@ -32,6 +33,8 @@ export interface OpenRemoteOptions {
   /** A number in [0, 1): the jitter of waits. */
   readonly draw?: () => number;
   readonly waits?: Waits;
+  readonly role?: string;
+  readonly helping?: Helping;
   readonly environment?: NodeJS.ProcessEnv;
 }
 
@@ -60,7 +63,7 @@ export async function openRemoteModel(
   const prompt = choosePrompt(task, reference.prompt, 'model.remote.prompt.user');
   const key = await findKey(reference, endpoint, options.environment);
   const labels = reference.candidateLabels ?? [];
-  const budget = new Budget(reference.budget ?? {}, reference.prices ?? null, () => performance.now());
+  const budget = openBudget(reference, options);
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
   // The engine's own process is offline too: this one origin is let through while the model is open.
   const shut = openGuard(endpoint.origin);
@@ -104,7 +107,8 @@ export async function openRemoteModel(
     settings: settingsOf(reference, endpoint, prompt, parameters, labels),
     concurrency: 1,
     oneByOne,
-    predict: (inputs, signal) => predictAll(oneByOne, inputs, signal ?? new AbortController().signal),
+    predict: (inputs, signal) =>
+      predictAll(tellingTries(oneByOne, options), inputs, signal ?? new AbortController().signal),
     close: async () => {
       await (await connected)?.gate.close();
       shut();
@@ -112,15 +116,38 @@ export async function openRemoteModel(
   };
 }
 
+/** Its own where it has one, else that of the audit it helps with. */
+function openBudget(
+  { budget, prices: given }: RemoteModelReference,
+  { role = 'model', helping }: OpenRemoteOptions,
+): Budget {
+  const prices = given ?? null;
+  const opened =
+    budget === undefined && helping?.budget !== undefined
+      ? helping.budget.share(prices)
+      : new Budget(budget ?? {}, prices, () => performance.now());
+  if (helping !== undefined) opened.countEarlier(role, helping.earlier(role));
+  return opened;
+}
+
+/** The same, with each try told to the audit that it helps with. */
+function tellingTries(oneByOne: OneByOne, { role = 'model', helping }: OpenRemoteOptions): OneByOne {
+  if (helping === undefined) return oneByOne;
+  return {
+    ...oneByOne,
+    async attempt(...given) {
+      const result = await oneByOne.attempt(...given);
+      const { transmission, usage } = result;
+      if (transmission !== null) helping.onSent(role, { transmission, usage });
+      return result;
+    },
+  };
+}
+
 /** Returns what shuts the door again. Nothing to do in a process that was never guarded. */
 function openGuard(origin: string): () => void {
   if (!isNetworkGuarded()) return () => undefined;
-  const guard = installNetworkGuard();
-  const wasAllowed = guard.allowed.includes(origin);
-  guard.allow(origin);
-  return () => {
-    if (!wasAllowed) guard.forbid(origin);
-  };
+  return installNetworkGuard().allow(origin);
 }
 
 function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePrompt>[0] {
