@@ -17,7 +17,9 @@ export function listDestinations(file: AuditFile): readonly string[] {
       sentences.push(`Texts that the ${name} works on go to ${url ?? provider} for the model ${tool.id}.`);
     }
   }
-  for (const judge of file.probes.flatMap((probe) => (typeof probe === 'string' ? [] : (probe.judges ?? [])))) {
+  for (const judge of file.probes.flatMap((probe) =>
+    typeof probe === 'string' ? [] : (probe.judges ?? []),
+  )) {
     if (typeof judge === 'string' || judge.model === undefined || typeof judge.model === 'string') continue;
     const { id, remote } = judge.model;
     if (remote === undefined) continue;
