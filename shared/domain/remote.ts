@@ -30,6 +30,16 @@ export const promptNames = ['humor-rating', 'humor-detection'] as const;
 const milliseconds = z.int().min(1).max(86_400_000);
 const price = z.number().min(0);
 
+/** Limits of an audit's spending; what is absent is not limited. */
+export const spendingLimits = z.strictObject({
+  requests: z.int().min(0).exactOptional(),
+  tokens: z.int().min(0).exactOptional(),
+  money: z.number().min(0).exactOptional(),
+  minutes: z.number().positive().exactOptional(),
+});
+
+export type SpendingLimits = Readonly<z.infer<typeof spendingLimits>>;
+
 /** How a remote model is reached and asked. Holds no secret: `key` says where the key is. */
 export const remoteReference = z.strictObject({
   provider: z.enum(providers),
@@ -114,14 +124,7 @@ export const remoteReference = z.strictObject({
       tries: z.int().min(1).max(100).exactOptional().describe('of one request before it is an error'),
     })
     .exactOptional(),
-  budget: z
-    .strictObject({
-      requests: z.int().min(0).exactOptional(),
-      tokens: z.int().min(0).exactOptional(),
-      money: z.number().min(0).exactOptional(),
-      minutes: z.number().positive().exactOptional(),
-    })
-    .exactOptional(),
+  budget: spendingLimits.exactOptional(),
   prices: z
     .strictObject({ input: price, output: price })
     .exactOptional()

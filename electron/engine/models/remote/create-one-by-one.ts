@@ -58,6 +58,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
   };
   return {
     concurrency,
+    budget,
     async ready(fields, signal) {
       const most = estimate(fields);
       await pacer.acquire(most.tokensIn + most.mostTokensOut, signal);
@@ -66,7 +67,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
       pacer.release({ kind: 'neutral' });
       throw new AssayError(
         'budget',
-        `The next request could break the budget of ${broken}, so none was sent; raise it and resume.`,
+        `The next request could break the budget of ${broken}, so none was sent; resume with a larger one.`,
       );
     },
     async attempt(fields, tries, signal) {

@@ -8,6 +8,7 @@ import { openDoor, refuseWhenOffline } from '../../network/door.ts';
 import type { Gate } from '../../network/gate.ts';
 import { canonicalJson } from '../../canonical-json.ts';
 import type { Model, ModelSettings } from '../model.ts';
+import type { Helping } from '../model-reference.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
 import { Budget } from './budget.ts';
 import type { ChatClient } from './chat-client.ts';
@@ -36,6 +37,8 @@ export interface OpenRemoteOptions {
   /** A number in [0, 1): the jitter of waits. */
   readonly draw?: () => number;
   readonly waits?: Waits;
+  readonly role?: string;
+  readonly helping?: Helping;
   readonly environment?: NodeJS.ProcessEnv;
 }
 
@@ -66,7 +69,7 @@ export async function openRemoteModel(
   const wire = chooseWire(reference);
   const asked = askedOf(reference, reader.labelling);
   const key = await findKey(reference, endpoint, options.environment);
-  const budget = new Budget(reference.budget ?? {}, reference.prices ?? null, () => performance.now());
+  const budget = openBudget(reference, options);
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
   // The engine's own process is offline too: this one origin is let through while the model is open.
   const shut = await openDoor(endpoint.origin);
@@ -106,10 +109,39 @@ export async function openRemoteModel(
     settings: settingsOf(endpoint, prompt, wire, asked, labels, reader),
     concurrency: 1,
     oneByOne,
-    predict: (inputs, signal) => predictAll(oneByOne, inputs, signal ?? new AbortController().signal),
+    predict: (inputs, signal) =>
+      predictAll(tellingTries(oneByOne, options), inputs, signal ?? new AbortController().signal),
     close: async () => {
       await (await connected)?.gate.close();
       shut();
+    },
+  };
+}
+
+/** Its own where it has one, else that of the audit it helps with. */
+function openBudget(
+  { budget, prices: given }: RemoteModelReference,
+  { role = 'model', helping }: OpenRemoteOptions,
+): Budget {
+  const prices = given ?? null;
+  const opened =
+    budget === undefined && helping?.budget !== undefined
+      ? helping.budget.share(prices)
+      : new Budget(budget ?? {}, prices, () => performance.now());
+  if (helping !== undefined) opened.countEarlier(role, helping.earlier(role));
+  return opened;
+}
+
+/** The same, with each try told to the audit that it helps with. */
+function tellingTries(oneByOne: OneByOne, { role = 'model', helping }: OpenRemoteOptions): OneByOne {
+  if (helping === undefined) return oneByOne;
+  return {
+    ...oneByOne,
+    async attempt(...given) {
+      const result = await oneByOne.attempt(...given);
+      const { transmission, usage } = result;
+      if (transmission !== null) helping.onSent(role, { transmission, usage });
+      return result;
     },
   };
 }
