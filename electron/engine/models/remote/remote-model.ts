@@ -17,7 +17,7 @@ import { chooseReader, type ReplyReader } from './choose-reader.ts';
 import { findKey } from './find-key.ts';
 import { askedOf, promptOf } from './form-request.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
-import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
+import type { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
 import { providerPresets } from './provider-presets.ts';
 import { chooseWire } from './wires/choose-wire.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
