@@ -149,6 +149,7 @@ describe('audits side by side in the window', () => {
   it('are chosen in the list, oldest first, and differ by what the engine says', async () => {
     const { page, engine } = window;
     await window.go('/');
+    await page.getByRole('checkbox').nth(1).waitFor();
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await page.getByRole('link', { name: 'Compare 2 audits' }).click();
     await page.getByRole('table', { name: 'Differences by slice' }).waitFor({ timeout: 30_000 });
