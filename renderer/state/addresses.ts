@@ -29,6 +29,11 @@ export function exploreAddress(
   return `${reportAddress(auditId)}/explore?${query.toString()}`;
 }
 
+/** Audits side by side; the first is the baseline. */
+export function compareAddress(auditIds: readonly string[]): string {
+  return `/compare?${new URLSearchParams({ audits: auditIds.join(',') }).toString()}`;
+}
+
 /** A new audit that begins with a file of the user's: an audit file, data, a model's folder, a suite or a bench. */
 export function newAuditAddress(
   begin: Readonly<Partial<Record<'audit' | 'data' | 'model' | 'suite' | 'bench', string>>>,

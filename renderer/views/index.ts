@@ -13,6 +13,7 @@ export const views: readonly View[] = [
     nav: { group: 'Workspace', icon: ListChecks },
   },
   { path: '/new', title: 'New audit', load: () => import('./NewAudit.svelte'), under: '/' },
+  { path: '/compare', title: 'Compare audits', load: () => import('./Compare.svelte'), under: '/' },
   { path: '/audits/:id', title: 'Report', load: () => import('./Report.svelte'), under: '/' },
   { path: '/audits/:id/explore', title: 'Rows', load: () => import('./Explore.svelte'), under: '/' },
   { path: '/audits/:id/run', title: 'Run', load: () => import('./Run.svelte'), under: '/' },

@@ -6,6 +6,7 @@ import { openWindow, type OpenWindow } from './open-window.ts';
 
 let window: OpenWindow;
 let auditId: string;
+let second: string;
 const strangers: string[] = [];
 
 beforeAll(async () => {
@@ -16,7 +17,7 @@ beforeAll(async () => {
       strangers.push(request.url());
   });
   window.page.on('dialog', (dialog) => strangers.push(dialog.message()));
-  [auditId] = await runHostileAudits(window.engine);
+  [auditId, second] = await runHostileAudits(window.engine);
 });
 afterAll(() => window.close());
 
@@ -141,6 +142,60 @@ describe('the rows of an audit in the window', () => {
     expect(text).toContain('⟨U+202E⟩');
     expect(text).not.toMatch(/[\u202e\u2066\u001b\u009b]/);
     expect(await alive()).toBe(0);
+  });
+});
+
+describe('audits side by side in the window', () => {
+  it('are chosen in the list, oldest first, and differ by what the engine says', async () => {
+    const { page, engine } = window;
+    await window.go('/');
+    await page.getByRole('checkbox').nth(1).waitFor();
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await page.getByRole('link', { name: 'Compare 2 audits' }).click();
+    await page.getByRole('table', { name: 'Differences by slice' }).waitFor({ timeout: 30_000 });
+    const { slices } = await engine.client.audits.compare({ auditIds: [auditId, second] });
+    const clean = slices[0]?.changes[0];
+    const row = page.getByRole('row', { name: /Clean data/ });
+    expect(await row.textContent()).toContain(`${clean?.worse ?? 0} / ${clean?.better ?? 0}`);
+    expect(clean?.worse).toBeGreaterThan(5);
+  });
+
+  it('show what got worse by example, and each opens its rows', async () => {
+    const { page } = window;
+    await page.getByRole('button', { name: 'Clean data' }).click();
+    const pane = page.getByRole('complementary');
+    await pane
+      .getByRole('link', { name: /^Before/ })
+      .first()
+      .waitFor();
+    await page.getByRole('heading', { name: 'Changed verdicts' }).waitFor({ timeout: 30_000 });
+    expect(await window.findBarriers('compare')).toEqual([]);
+    expect(await alive()).toBe(0);
+    await pane.getByRole('tab', { name: /Fixes/ }).press('Enter');
+    await pane
+      .getByRole('link', { name: /^After/ })
+      .first()
+      .click();
+    await page.getByRole('grid', { name: 'Rows, 1' }).waitFor();
+    expect(page.url()).toContain(second);
+  });
+
+  it('need two, and the terms stay in the address', async () => {
+    const { page } = window;
+    await window.go(`/compare?audits=${auditId}`);
+    await page.getByRole('button', { name: 'Compare', exact: true }).waitFor();
+    await page.getByRole('checkbox', { name: / second/ }).check();
+    await page.getByRole('button', { name: 'Compare 2 audits' }).click();
+    await page.getByLabel('No worse by, pp').fill('250');
+    await page.getByText('Points lie between').waitFor();
+    await page.getByLabel('No worse by, pp').fill('5');
+    await page.getByLabel('No worse by, pp').press('Enter');
+    await expect.poll(() => page.url()).toContain('margin=0.05');
+    await page.getByRole('button', { name: 'Clean data' }).click();
+    await page.getByText('No worse by 5.0 pp').waitFor();
+  });
+
+  it('let nothing of the data come to life, and ask nobody else', () => {
     expect(strangers).toEqual([]);
     // The pattern that was refused.
     expect(window.complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);

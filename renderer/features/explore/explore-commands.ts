@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import type { Command } from '../../state/commands.svelte.ts';
 import type { Explorer } from './explorer.svelte.ts';
 
@@ -28,8 +29,9 @@ export function exploreCommands(
       key: 'T',
       act: () => {
         if (explorer.chosen.size === 0) explorer.paneOpen = true;
-        // The field may only now come into the document.
-        requestAnimationFrame(() => focus(explorer.chosen.size > 0 ? 'chosen-tag' : 'row-tag'));
+        // The field may only now come into the document, and what is typed next belongs to it.
+        flushSync();
+        focus(explorer.chosen.size > 0 ? 'chosen-tag' : 'row-tag');
       },
     },
     { id: 'copy', title: 'Copy as JSON', key: 'C', act: () => void annotator.copy(explorer.targets) },
