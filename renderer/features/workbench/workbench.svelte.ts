@@ -7,7 +7,7 @@ import type { Saliency, Suggestion } from '#shared/domain/workbench';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import { Chain } from './chain.svelte.ts';
-import { describeSwap, editsOf, findSwap, type Change } from './change.ts';
+import { describeSwap, editsOf, findSwap, type Change, type Proposers } from './change.ts';
 import { Failures } from './failures.svelte.ts';
 
 /** Tasks whose answers carry a score that can be followed from text to text. */
@@ -30,6 +30,8 @@ export class Workbench {
   right = $state('');
   /** A masked language model that proposes words. */
   maskModel = $state('');
+  /** A file of word vectors, whose neighbours are tried too. */
+  vectors = $state('');
   field = $state<FieldName>('text');
   word = $state.raw<(Span & { readonly word: string }) | null>(null);
   chain = $state.raw<Chain | null>(null);
@@ -87,7 +89,7 @@ export class Workbench {
     });
     this.suggestions = new Resource((chain, field, { start, end }) =>
       client.workbench.suggest(
-        { model: chain.model, fields: chain.fields, field, start, end, limit: 40, ...this.#mask },
+        { model: chain.model, fields: chain.fields, field, start, end, limit: 40, ...this.#proposers },
         { signal: this.#stop.signal },
       ),
     );
@@ -101,9 +103,9 @@ export class Workbench {
       .filter(Boolean);
   }
 
-  get #mask(): { maskModel?: string } {
-    const id = this.maskModel.trim();
-    return id === '' ? {} : { maskModel: id };
+  get #proposers(): Proposers {
+    const [maskModel, vectors] = [this.maskModel.trim(), this.vectors.trim()];
+    return { ...(maskModel === '' ? {} : { maskModel }), ...(vectors === '' ? {} : { vectors }) };
   }
 
   /** Takes texts and a model out of an address; true where it names any. */
@@ -137,14 +139,17 @@ export class Workbench {
   transform(entry: EntryDescriptor, severity: number | null, seed: number): Promise<void> {
     return this.#change(async (chain, field, signal) => {
       const text = chain.fields[field] ?? '';
-      const mask = this.maskModel.trim();
+      const { maskModel, vectors } = this.#proposers;
       const [line] = await this.#session.client.transform(
         {
           id: entry.id,
           seed,
           texts: [{ id: field, text }],
           ...(severity === null ? {} : { severity }),
-          ...(mask === '' ? {} : { tools: { fillMask: mask } }),
+          tools: {
+            ...(maskModel === undefined ? {} : { fillMask: maskModel }),
+            ...(vectors === undefined ? {} : { vectors }),
+          },
         },
         { signal },
       );
@@ -251,7 +256,7 @@ export class Workbench {
       this.#session.client.workbench,
       chain,
       field,
-      this.#mask,
+      this.#proposers,
       signal,
     );
     if (change === null)
