@@ -61,7 +61,7 @@ async function ask(
   const { unitNo } = request;
   for (let tries = 0; ; tries += 1) {
     await model.ready(request.fields, waiting);
-    book.commitTries();
+    await book.commitTries();
     const result = await model.attempt(request.fields, tries, sending);
     const sent = sentOf(result);
     switch (result.kind) {

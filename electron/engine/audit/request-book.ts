@@ -6,6 +6,8 @@ import { readPending } from './read-pending.ts';
 
 /** Longest an answer waits to be stored: a crash loses no more, and one commit serves many answers. */
 const longestWait = 100;
+/** Longest a second try waits to be recorded: those that failed together are written together. */
+const retryWait = 5;
 
 /** What a request came to, and what went over the network for it where something did. */
 export interface Answer {
@@ -25,7 +27,9 @@ export class RequestBook {
   #settled: Outcome[] = [];
   #ended: EndedTry[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #written: PromiseWithResolvers<undefined> | undefined;
   #fault: Error | undefined;
+  #isClosed = false;
 
   constructor(
     workspace: Workspace,
@@ -37,7 +41,7 @@ export class RequestBook {
     this.#workspace = workspace;
     this.#auditId = auditId;
     // Begun a little before they are needed, so that no lane waits for a commit.
-    this.#ahead = concurrency;
+    this.#ahead = 2 * concurrency;
     this.#pending = readPending(workspace, auditId);
     this.#options = options;
     this.#progress = { done: 0, errors: 0, total };
@@ -46,7 +50,7 @@ export class RequestBook {
   /** The next request, recorded as sent; undefined when there is none left. */
   take(): PendingRequest | undefined {
     if (this.#fault !== undefined) throw this.#fault;
-    if (this.#begun.length === 0) this.#begin();
+    if (this.#begun.length === 0) this.#write();
     return this.#begun.shift();
   }
 
@@ -62,52 +66,67 @@ export class RequestBook {
     this.#writeSoon();
   }
 
-  /** To be called before a request goes out once more: nothing is sent that is not recorded as sent. */
-  commitTries(): void {
+  /** Resolves when a request may go out once more: nothing is sent that is not recorded as sent. */
+  async commitTries(): Promise<void> {
     if (this.#fault !== undefined) throw this.#fault;
-    if (this.#ended.length > 0) this.#write();
+    if (this.#ended.length === 0) return;
+    if (this.#written === undefined) {
+      this.#written = Promise.withResolvers();
+      setTimeout(() => this.#writeInTime(), retryWait);
+    }
+    await this.#written.promise;
   }
 
   #writeSoon(): void {
-    this.#timer ??= setTimeout(() => {
-      try {
-        this.#write();
-      } catch (error) {
-        // Nobody waits for a timer: whoever asks for the next request hears of it.
-        this.#fault = error instanceof Error ? error : new Error(String(error));
-      }
-    }, longestWait);
+    this.#timer ??= setTimeout(() => this.#writeInTime(), longestWait);
+  }
+
+  #writeInTime(): void {
+    if (this.#ended.length === 0 && this.#settled.length === 0) return;
+    try {
+      this.#write();
+    } catch (error) {
+      // Nobody waits for a timer: whoever asks for the next request hears of it.
+      this.#fault = error instanceof Error ? error : new Error(String(error));
+      this.#written?.reject(this.#fault);
+      this.#written = undefined;
+    }
   }
 
   close(): void {
     if (this.#fault !== undefined) throw this.#fault;
+    this.#isClosed = true;
     this.#write();
   }
 
-  #begin(): void {
-    const requests: PendingRequest[] = [];
-    while (requests.length < this.#ahead) {
-      const next = this.#pending.next();
-      if (next.done === true) break;
-      requests.push(next.value);
-    }
-    if (requests.length > 0) this.#workspace.attempts.begin(this.#auditId, requests);
-    this.#begun.push(...requests);
-  }
-
+  /** One commit for all that happened since the last, and for the requests that go out next. */
   #write(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const ended = this.#ended;
+    const outcomes = this.#settled;
+    const requests = this.#isClosed ? [] : this.#readNext();
     this.#ended = [];
-    if (ended.length > 0) this.#workspace.attempts.endTries(this.#auditId, ended);
-    const settled = this.#settled;
-    if (settled.length === 0) return;
     this.#settled = [];
-    const { settled: units } = this.#workspace.attempts.finish(this.#auditId, settled);
-    this.#options.onSettled?.(units);
-    this.#progress.done += settled.length;
-    this.#progress.errors += settled.filter(({ prediction }) => prediction.status === 'error').length;
+    if (ended.length + outcomes.length + requests.length === 0) return;
+    const { settled } = this.#workspace.attempts.advance(this.#auditId, { ended, outcomes, requests });
+    this.#begun.push(...requests);
+    this.#written?.resolve(undefined);
+    this.#written = undefined;
+    if (outcomes.length === 0) return;
+    this.#options.onSettled?.(settled);
+    this.#progress.done += outcomes.length;
+    this.#progress.errors += outcomes.filter(({ prediction }) => prediction.status === 'error').length;
     this.#options.onProgress?.({ ...this.#progress });
+  }
+
+  #readNext(): PendingRequest[] {
+    const requests: PendingRequest[] = [];
+    while (this.#begun.length + requests.length < this.#ahead) {
+      const next = this.#pending.next();
+      if (next.done === true) break;
+      requests.push(next.value);
+    }
+    return requests;
   }
 }

@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import { errors, type Dispatcher } from 'undici';
 import type { Sent } from './read-request.ts';
 
 /** A response whose body has arrived whole. */
@@ -9,6 +9,10 @@ export interface Arrived {
 }
 
 export interface ExchangeLimits {
+  /** Milliseconds from the sending of the request to the first byte of its response. */
+  readonly firstByte: number;
+  /** Milliseconds between two pieces of the response. */
+  readonly idle: number;
   /** Milliseconds until the body must have arrived whole. */
   readonly total: number;
   /** Called when a connection takes the request: nothing has left before. */
@@ -20,7 +24,7 @@ export interface ExchangeLimits {
 
 /**
  * Sends one request and waits for its whole response. The dispatcher's own handler rather than its stream of the body: the pieces
- * are kept as they come, at half the time a stream costs.
+ * are kept as they come, at half the time a stream costs. Its timers are not used either: they are a second late.
  * Rejects with the reason of the request's signal, with a `TimeoutError`, or as the dispatcher says.
  */
 export function exchange(
@@ -42,6 +46,7 @@ export function exchange(
       if (ended) return false;
       ended = true;
       clearTimeout(timer);
+      clearTimeout(silence);
       signal?.removeEventListener('abort', cancel);
       return true;
     };
@@ -54,22 +59,34 @@ export function exchange(
     const cancel = (): void => fail(signal?.reason);
     // A timer of our own: AbortSignal.timeout is kept until it rings, ten minutes a request.
     const timer = setTimeout(() => fail(new DOMException('', 'TimeoutError')), limits.total);
+    let silence: NodeJS.Timeout | undefined;
+    const awaitPiece = (): void => {
+      clearTimeout(silence);
+      silence = setTimeout(() => fail(new errors.BodyTimeoutError()), limits.idle);
+    };
     signal?.addEventListener('abort', cancel, { once: true });
     dispatcher.dispatch(
       { origin: url.origin, path: url.pathname + url.search, method, headers, body },
       {
         onRequestStart(started) {
           controller = started;
-          if (ended) started.abort(new Error('ended before it began'));
-          else limits.onStart();
+          if (ended) {
+            started.abort(new Error('ended before it began'));
+            return;
+          }
+          limits.onStart();
+          silence = setTimeout(() => fail(new errors.HeadersTimeoutError()), limits.firstByte);
         },
         onResponseStart(_, code, names) {
-          if (code < 200) return;
+          if (code < 200 || ended) return;
+          awaitPiece();
           status = code;
           received = names;
           limits.onStatus(code);
         },
         onResponseData(_, piece) {
+          if (ended) return;
+          silence?.refresh();
           pieces.push(piece);
           try {
             limits.onBytes(piece.byteLength);

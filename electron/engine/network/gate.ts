@@ -58,8 +58,8 @@ export function openGate(options: GateOptions): Gate {
   const agent = new Agent({
     connections: options.connections,
     pipelining: 1,
-    headersTimeout: options.timers.firstByte,
-    bodyTimeout: options.timers.idle,
+    headersTimeout: 0,
+    bodyTimeout: 0,
     connect: { timeout: options.timers.connect, lookup: pinningLookup(pinned, options.allowPrivate) },
   });
 
@@ -130,6 +130,8 @@ async function pass(
   told: TransmissionDraft,
 ): Promise<Arrived> {
   const arrived = await exchange(dispatcher, sent, {
+    firstByte: options.timers.firstByte,
+    idle: options.timers.idle,
     total: options.timers.total,
     onStart: () => (told.bytesOut = sent.body?.byteLength ?? 0),
     onStatus: (code) => (told.status = code),

@@ -10,7 +10,7 @@ import { failpoint } from './failpoint.ts';
 import { ledgerAppender, noteEntry } from './ledger-chain.ts';
 import { pendingReader } from './pending.ts';
 import type { AttemptStore } from './stores.ts';
-import type { AttemptLine, AttemptState, EndedTry, FinishResult, Outcome } from './types.ts';
+import type { AttemptLine, AttemptState, AttemptStep, FinishResult } from './types.ts';
 
 type OpenAttempt = Omit<AttemptContent, 'state' | 'ended_at'> & { readonly id: number };
 
@@ -90,34 +90,21 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     }
   }
 
-  function begin(auditId: string, requests: readonly { readonly unitNo: number }[]): void {
-    const audit = finder.getPlanned(auditId);
-    connection.write(() => {
-      const now = connection.now();
-      for (const { unitNo } of requests) insertNext(audit.no, unitNo, now);
-    });
-    failpoint('after-begin');
-  }
-
-  function finish(auditId: string, outcomes: readonly Outcome[]): FinishResult {
+  function advance(auditId: string, { ended = [], outcomes = [], requests = [] }: AttemptStep): FinishResult {
     const audit = finder.getPlanned(auditId);
     const result = connection.write(() => {
-      const ended = endAttempts(audit, outcomes);
-      failpoint('before-finish');
-      return ended;
-    });
-    failpoint('after-finish');
-    return result;
-  }
-
-  function endTries(auditId: string, tries: readonly EndedTry[]): void {
-    const audit = finder.getPlanned(auditId);
-    connection.write(() => {
       const now = connection.now();
-      endWithoutOutcome(audit.no, tries, now);
-      for (const { unitNo, again } of tries) if (again) insertNext(audit.no, unitNo, now);
+      endWithoutOutcome(audit.no, ended, now);
+      for (const { unitNo, again } of ended) if (again) insertNext(audit.no, unitNo, now);
+      const finished = endAttempts(audit, outcomes);
+      for (const { unitNo } of requests) insertNext(audit.no, unitNo, now);
+      if (outcomes.length > 0) failpoint('before-finish');
+      return finished;
     });
-    failpoint('after-retry');
+    if (requests.length > 0) failpoint('after-begin');
+    if (ended.length > 0) failpoint('after-retry');
+    if (outcomes.length > 0) failpoint('after-finish');
+    return result;
   }
 
   function closeSent(audit: AuditTableRow, state: 'unknown_outcome' | 'cancelled'): number {
@@ -150,9 +137,10 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
   }
 
   return {
-    begin,
-    finish,
-    endTries,
+    advance,
+    begin: (auditId, requests) => void advance(auditId, { requests }),
+    finish: (auditId, outcomes) => advance(auditId, { outcomes }),
+    endTries: (auditId, ended) => void advance(auditId, { ended }),
     retryErrors,
     iterate,
     linkCached: cacheLinker(connection, finder, ledger),

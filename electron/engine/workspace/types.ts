@@ -129,6 +129,14 @@ export interface SentTransmission {
   readonly usage: Usage | null;
 }
 
+/** What has happened to requests since the last commit. */
+export interface AttemptStep {
+  readonly ended?: readonly EndedTry[];
+  readonly outcomes?: readonly Outcome[];
+  /** Those that go out next. */
+  readonly requests?: readonly { readonly unitNo: number }[];
+}
+
 /** A try that ended without an outcome: the request stays pending. */
 export interface EndedTry {
   /** As in the `PendingRequest`. */

@@ -48,6 +48,10 @@ export function answer(
 export const honest: Behaviour = ({ body }, response) =>
   answer(response, 200, completion(userText(body).includes('good') ? 'positive' : 'negative'));
 
+/** Says `positive` of even numbers: the label follows from the text alone. */
+export const fair: Behaviour = ({ body }, response) =>
+  answer(response, 200, completion(/number \d*[02468] /.test(userText(body)) ? 'positive' : 'negative'));
+
 /** The user's message of a request body. */
 export function userText(body: string): string {
   const { messages } = JSON.parse(body) as { messages: { role: string; content: string }[] };

@@ -8,7 +8,7 @@ import type { OneByOne } from '../one-by-one.ts';
 import { renderPrompt, type PromptTemplate } from '../prompts.ts';
 import type { Budget } from './budget.ts';
 import type { ChatClient } from './chat-client.ts';
-import { Pacer, backOff, type PaceSignal } from './pacer.ts';
+import { Pacer, backOff, type PaceSignal, type Waits } from './pacer.ts';
 import { readReply } from './read-reply.ts';
 import type { TryOutcome } from './try-outcome.ts';
 
@@ -26,14 +26,16 @@ export interface OneByOneParts {
   readonly limits: RemoteReference['limits'];
   readonly mostTokensOut: number;
   readonly draw: () => number;
+  readonly waits: Waits;
 }
 
 /** Paces, budgets, asks and reads one request at a time. */
 export function createOneByOne(parts: OneByOneParts): OneByOne {
-  const { client, prompt, task, labels, budget, concurrency, mostTokensOut } = parts;
+  const { client, prompt, task, labels, budget, concurrency, mostTokensOut, waits } = parts;
   const { requestsPerMinute, tokensPerMinute, tries: mostTries = standardTries } = parts.limits ?? {};
   const pacer = new Pacer({
     concurrency,
+    waits,
     ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
     ...(tokensPerMinute === undefined ? {} : { tokensPerMinute }),
     clock: {
@@ -71,7 +73,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
         if (!signal.aborted) throw error;
         return { kind: 'cancelled', transmission, usage: null };
       }
-      pacer.release(paceOf(outcome));
+      pacer.release(paceOf(outcome, waits));
       const usage = usageOf(outcome);
       const counted =
         usage?.tokensIn == null || usage.tokensOut === null
@@ -93,30 +95,42 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
         return { kind: 'done', prediction: errorOf(outcome) } as const;
       case 'stop':
         return outcome;
-      case 'again':
-        return tries + 1 >= mostTries
-          ? ({ kind: 'done', prediction: errorOf(outcome) } as const)
-          : ({
-              kind: 'again',
-              code: outcome.code,
-              message: outcome.message,
-              afterMs: Math.max(outcome.afterMs ?? 0, backOff(tries, parts.draw())),
-            } as const);
+      case 'again': {
+        const { code, afterMs } = outcome;
+        if (pacer.isGivenUp) {
+          const message = `Pause after pause brought no answer; the last try: ${outcome.message}`;
+          return { kind: 'stop', code: 'provider-down', message } as const;
+        }
+        if (isTooLong(afterMs, waits)) {
+          const message = `${outcome.message} It asks to wait ${Math.round((afterMs ?? 0) / 1000)} s, and no more than ${waits.longestAsked / 1000} s are waited.`;
+          return { kind: 'done', prediction: errorOf({ code, message }) } as const;
+        }
+        if (tries + 1 >= mostTries) return { kind: 'done', prediction: errorOf(outcome) } as const;
+        const wait = Math.max(afterMs ?? 0, backOff(tries, parts.draw(), waits));
+        return { kind: 'again', code, message: outcome.message, afterMs: wait } as const;
+      }
     }
   }
+}
+
+/** Whether the other side names a wait that nobody keeps. */
+function isTooLong(afterMs: number | null, { longestAsked }: Waits): boolean {
+  return (afterMs ?? 0) > longestAsked;
 }
 
 function errorOf({ code, message }: { readonly code: string; readonly message: string }): Prediction {
   return { status: 'error', code, message };
 }
 
-function paceOf(outcome: TryOutcome): PaceSignal {
+function paceOf(outcome: TryOutcome, waits: Waits): PaceSignal {
   switch (outcome.kind) {
     case 'reply':
     case 'refused':
       return { kind: 'fine' };
     case 'again':
-      return outcome.isSlowDown ? { kind: 'slow-down', afterMs: outcome.afterMs } : { kind: 'failed' };
+      return outcome.isSlowDown && !isTooLong(outcome.afterMs, waits)
+        ? { kind: 'slow-down', afterMs: outcome.afterMs }
+        : { kind: 'failed' };
     case 'failed':
     case 'stop':
       return { kind: 'neutral' };

@@ -10,7 +10,19 @@ export interface PacerOptions {
   readonly requestsPerMinute?: number;
   readonly tokensPerMinute?: number;
   readonly clock: Clock;
+  readonly waits?: Waits;
 }
+
+/** How long it is waited, in milliseconds, where the other side does not say. */
+export interface Waits {
+  /** The first pause; each further one is twice as long. */
+  readonly first: number;
+  readonly longest: number;
+  /** The longest wait that the other side may ask for; a request that would have to wait longer is given up. */
+  readonly longestAsked: number;
+}
+
+export const standardWaits: Waits = { first: 1000, longest: 60_000, longestAsked: 300_000 };
 
 /** What one try meant for the pace. */
 export type PaceSignal =
@@ -24,30 +36,39 @@ export type PaceSignal =
 
 /** Consecutive failures after which nothing is sent for a while. */
 const failuresToOpen = 8;
-const firstPauseMs = 1000;
-const longestPauseMs = 60_000;
+/** Pauses in a row, without one answer between them, after which nobody is there: seven minutes with the standard waits. */
+const pausesToGiveUp = 12;
 const minute = 60_000;
 
 /**
  * Decides when the next request may go out: additive increase and multiplicative decrease of what is under way (one more
  * after as many good answers as are allowed at once, half after a request to slow down), sliding windows of a minute for
- * requests and tokens, the pauses the other side asks for, and a circuit breaker that lets one request probe after a pause.
+ * requests and tokens, the pauses the other side asks for, and a circuit breaker that lets one request probe after a pause
+ and at last gives up.
  */
 export class Pacer {
   readonly #options: PacerOptions;
-  readonly #sent: { readonly at: number; readonly tokens: number }[] = [];
+  readonly #waits: Waits;
+  #sent: { readonly at: number; readonly tokens: number }[] = [];
+  #sentTokens = 0;
   #limit: number;
   #active = 0;
   #good = 0;
   #failures = 0;
   #pausedUntil = 0;
-  #pauseMs = firstPauseMs;
+  #pauses = 0;
   #isProbing = false;
   #waiting: (() => void)[] = [];
 
   constructor(options: PacerOptions) {
     this.#options = options;
     this.#limit = options.concurrency;
+    this.#waits = options.waits ?? standardWaits;
+  }
+
+  /** Whether pause after pause has brought no answer: no further request makes sense. */
+  get isGivenUp(): boolean {
+    return this.#pauses >= pausesToGiveUp;
   }
 
   /** How many may be under way now. */
@@ -66,7 +87,7 @@ export class Pacer {
       const wait = this.#waitFor(tokens);
       if (wait === 0) {
         this.#active += 1;
-        this.#sent.push({ at: this.#options.clock.now(), tokens });
+        this.#note(tokens);
         return;
       }
       await (wait === null ? this.#released(signal) : this.#options.clock.sleep(wait, signal));
@@ -92,17 +113,22 @@ export class Pacer {
 
   #windowWait(now: number, tokens: number): number {
     const { requestsPerMinute = Infinity, tokensPerMinute = Infinity } = this.#options;
-    if (requestsPerMinute === Infinity && tokensPerMinute === Infinity) {
-      this.#sent.length = 0;
-      return 0;
-    }
-    while (this.#sent[0] !== undefined && this.#sent[0].at <= now - minute) this.#sent.shift();
-    const used = this.#sent.reduce((sum, entry) => sum + entry.tokens, 0);
+    if (requestsPerMinute === Infinity && tokensPerMinute === Infinity) return 0;
+    const gone = this.#sent.findIndex(({ at }) => at > now - minute);
+    const past = this.#sent.splice(0, gone === -1 ? this.#sent.length : gone);
+    for (const entry of past) this.#sentTokens -= entry.tokens;
     const [first] = this.#sent;
     // A request larger than a whole minute's tokens goes out alone rather than never.
     if (first === undefined) return 0;
-    const fits = this.#sent.length < requestsPerMinute && used + tokens <= tokensPerMinute;
+    const fits = this.#sent.length < requestsPerMinute && this.#sentTokens + tokens <= tokensPerMinute;
     return fits ? 0 : Math.max(1, first.at + minute - now);
+  }
+
+  #note(tokens: number): void {
+    const { requestsPerMinute, tokensPerMinute } = this.#options;
+    if (requestsPerMinute === undefined && tokensPerMinute === undefined) return;
+    this.#sent.push({ at: this.#options.clock.now(), tokens });
+    this.#sentTokens += tokens;
   }
 
   #adjust(signal: PaceSignal): void {
@@ -113,29 +139,34 @@ export class Pacer {
       case 'fine':
         this.#failures = 0;
         this.#isProbing = false;
-        this.#pauseMs = firstPauseMs;
+        this.#pauses = 0;
         this.#good += 1;
         if (this.#good < this.#limit) return;
         this.#good = 0;
         this.#limit = Math.min(this.#options.concurrency, this.#limit + 1);
         return;
-      case 'slow-down':
+      case 'slow-down': {
         this.#good = 0;
         // Answers to one burst arrive together: they are one request to slow down.
-        if (now >= this.#pausedUntil) this.#limit = Math.max(1, this.#limit / 2);
-        this.#pausedUntil = Math.max(this.#pausedUntil, now + (signal.afterMs ?? this.#nextPause()));
+        const isNew = now >= this.#pausedUntil;
+        if (isNew) this.#limit = Math.max(1, this.#limit / 2);
+        const pause = isNew ? this.#nextPause() : 0;
+        this.#pausedUntil = Math.max(this.#pausedUntil, now + (signal.afterMs ?? pause));
         return;
+      }
       case 'failed':
+        // What was on its way when the pause began says nothing new.
+        if (now < this.#pausedUntil) return;
         this.#failures += 1;
         if (!this.#isProbing && this.#failures < failuresToOpen) return;
         this.#isProbing = true;
-        this.#pausedUntil = Math.max(this.#pausedUntil, now + this.#nextPause());
+        this.#pausedUntil = now + this.#nextPause();
     }
   }
 
   #nextPause(): number {
-    const pause = this.#pauseMs;
-    this.#pauseMs = Math.min(longestPauseMs, pause * 2);
+    const pause = Math.min(this.#waits.longest, this.#waits.first * 2 ** this.#pauses);
+    this.#pauses += 1;
     return pause;
   }
 
@@ -151,7 +182,7 @@ export class Pacer {
   }
 }
 
-/** Exponential back-off with full jitter (Brooker, 2015): a random share of a doubling wait. `draw` is in [0, 1). */
-export function backOff(attempt: number, draw: number): number {
-  return Math.min(longestPauseMs, 500 * 2 ** attempt) * (0.5 + draw / 2);
+/** Exponential back-off with jitter (Brooker, 2015): a random share, half at least, of a doubling wait. `draw` is in [0, 1). */
+export function backOff(attempt: number, draw: number, { first, longest }: Waits = standardWaits): number {
+  return Math.min(longest, (first / 2) * 2 ** attempt) * (0.5 + draw / 2);
 }

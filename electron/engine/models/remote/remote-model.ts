@@ -16,6 +16,7 @@ import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
 import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
 import { providerPresets } from './provider-presets.ts';
 import { readKey } from './read-key.ts';
+import { standardWaits, type Waits } from './pacer.ts';
 import type { RemoteReference } from '#shared/domain/remote';
 
 export interface RemoteModelReference extends RemoteReference {
@@ -30,6 +31,7 @@ export interface OpenRemoteOptions {
   readonly allowNetwork: boolean;
   /** A number in [0, 1): the jitter of waits. */
   readonly draw?: () => number;
+  readonly waits?: Waits;
   readonly environment?: NodeJS.ProcessEnv;
 }
 
@@ -96,6 +98,7 @@ export async function openRemoteModel(
     limits: reference.limits,
     mostTokensOut: parameters.max_tokens,
     draw: options.draw ?? Math.random,
+    waits: options.waits ?? standardWaits,
   });
   return {
     descriptor: describe(reference, endpoint, task, labels),

@@ -1,5 +1,6 @@
 // The package as a whole takes a tenth of a second to load.
 import { APIError } from 'openai/core/error';
+import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { flattenHeaders, type Arrived } from '../../network/exchange.ts';
 import { TransmissionError } from '../../network/transmission.ts';
@@ -51,6 +52,7 @@ export function sortResponse({ status, headers, body }: Arrived): TryOutcome {
       ),
     );
   }
+  if (!isUtf8(body)) return bad('The answer is not valid UTF-8.');
   const raw = readJson(text);
   if (raw !== undefined) return sortCompletion(raw);
   const begins = text.trim() === '' ? 'it is empty' : `it begins: ${sayOnce(text.slice(0, 200), 80)}`;
