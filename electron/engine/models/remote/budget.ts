@@ -41,7 +41,7 @@ export class Budget {
     if (limits.money !== undefined && prices === null) {
       throw new AssayError(
         'audit-file',
-        'model.remote.budget.money needs model.remote.prices (input and output, of a million tokens): without them nothing can be counted.',
+        'model.remote.budget.money needs a price, and no table has one for this model: write model.remote.prices (input and output, of a million tokens).',
       );
     }
     this.#limits = limits;

@@ -13,10 +13,11 @@ import type { ChatClient } from './chat-client.ts';
 import { createOneByOne } from './create-one-by-one.ts';
 import { chooseReader, type ReplyReader } from './choose-reader.ts';
 import { findKey } from './find-key.ts';
+import { findPrices } from './find-prices.ts';
 import { askedOf, promptOf } from './form-request.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
 import { openGuard } from './open-guard.ts';
-import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
+import { isPromptedTask, renderPrompt, type PromptedTask, type PromptTemplate } from '../prompts.ts';
 import { providerPresets } from './provider-presets.ts';
 import { chooseWire } from './wires/choose-wire.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
@@ -65,7 +66,7 @@ export async function openRemoteModel(
   const wire = chooseWire(reference);
   const asked = askedOf(reference, reader.labelling);
   const key = await findKey(reference, endpoint, options.environment);
-  const budget = new Budget(reference.budget ?? {}, reference.prices ?? null, () => performance.now());
+  const budget = await openBudget(reference);
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
   // The engine's own process is offline too: this one origin is let through while the model is open.
   const shut = openGuard(endpoint.origin);
@@ -105,6 +106,14 @@ export async function openRemoteModel(
     settings: settingsOf(endpoint, prompt, wire, asked, labels, reader),
     concurrency: 1,
     oneByOne,
+    sending: {
+      write: (fields) => ({
+        url: endpoint.url + wire.path,
+        body: wire.body(renderPrompt(prompt, fields, labels), asked),
+      }),
+      samples: reader.samples,
+      mostTokensOut: asked.maxTokens,
+    },
     predict: (inputs, signal) => predictAll(oneByOne, inputs, signal ?? new AbortController().signal),
     close: async () => {
       await (await connected)?.gate.close();
@@ -113,7 +122,13 @@ export async function openRemoteModel(
   };
 }
 
-function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePrompt>[0] {
+/** A limit in money needs prices: the reference's own, else those of a table. */
+async function openBudget({ id, provider, budget = {}, prices }: RemoteModelReference): Promise<Budget> {
+  const listed = prices ?? (budget.money === undefined ? null : await findPrices(provider, id));
+  return new Budget(budget, listed, () => performance.now());
+}
+
+function chooseTask(reference: RemoteModelReference): PromptedTask {
   const { id, task, candidateLabels = [] } = reference;
   if (task === undefined) {
     throw new AssayError(
