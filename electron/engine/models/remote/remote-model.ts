@@ -16,7 +16,7 @@ import { chooseReader, type ReplyReader } from './choose-reader.ts';
 import { findKey } from './find-key.ts';
 import { askedOf, promptOf } from './form-request.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
-import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
+import { isPromptedTask, type PromptedTask, type PromptTemplate } from '../prompts.ts';
 import { providerPresets } from './provider-presets.ts';
 import { chooseWire } from './wires/choose-wire.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
@@ -114,7 +114,7 @@ export async function openRemoteModel(
   };
 }
 
-function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePrompt>[0] {
+function chooseTask(reference: RemoteModelReference): PromptedTask {
   const { id, task, candidateLabels = [] } = reference;
   if (task === undefined) {
     throw new AssayError(
