@@ -10,16 +10,14 @@ export const models = {
   providers: os.models.providers.handler(async () =>
     (await import('../models/remote/list-providers.ts')).listProviders(),
   ),
-  test: os.models.test.handler(async ({ input, context }) => {
-    await context.engine.refuseNetworkWhenOffline(true);
+  test: os.models.test.handler(async ({ input }) => {
     const { testConnection } = await import('../models/remote/connection/test-connection.ts');
     const { id, remote } = input;
     return testConnection({ ...remote, ...(id === undefined ? {} : { id }) });
   }),
 };
 
-export const predict = os.predict.handler(async function* ({ input, context, signal }) {
-  await context.engine.refuseNetworkWhenOffline(input.model.remote !== undefined);
+export const predict = os.predict.handler(async function* ({ input, signal }) {
   const { predictRows } = await import('../predict-rows.ts');
   yield* predictRows(input, signal);
 });

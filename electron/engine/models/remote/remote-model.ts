@@ -4,6 +4,7 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import type { Prediction } from '#shared/domain/prediction';
 import { taskShapes, type Fields, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
+import { openDoor, refuseWhenOffline } from '../../network/door.ts';
 import type { Gate } from '../../network/gate.ts';
 import { canonicalJson } from '../../canonical-json.ts';
 import type { Model, ModelSettings } from '../model.ts';
@@ -16,7 +17,6 @@ import { findKey } from './find-key.ts';
 import { findPrices } from './find-prices.ts';
 import { askedOf, promptOf } from './form-request.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
-import { openGuard } from './open-guard.ts';
 import { isPromptedTask, renderPrompt, type PromptedTask, type PromptTemplate } from '../prompts.ts';
 import { providerPresets } from './provider-presets.ts';
 import { chooseWire } from './wires/choose-wire.ts';
@@ -59,6 +59,7 @@ export async function openRemoteModel(
       `${reference.id} at ${endpoint.origin} is a remote model, and the network is off for this audit; write network: on (or --network) to let the texts leave this machine.`,
     );
   }
+  await refuseWhenOffline(endpoint.origin);
   const task = chooseTask(reference);
   const labels = reference.candidateLabels ?? [];
   const reader = chooseReader(reference, task, labels);
@@ -69,7 +70,7 @@ export async function openRemoteModel(
   const budget = await openBudget(reference);
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
   // The engine's own process is offline too: this one origin is let through while the model is open.
-  const shut = openGuard(endpoint.origin);
+  const shut = await openDoor(endpoint.origin);
   // What speaks to the network is loaded with the first request: a run that finds every answer in its workspace needs none of it.
   const connect = async (): Promise<{ gate: Gate; client: ChatClient }> => {
     const [{ openGate }, { createChatClient }] = await Promise.all([

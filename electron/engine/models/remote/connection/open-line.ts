@@ -1,11 +1,11 @@
 import type { RemoteReference } from '#shared/domain/remote';
+import { openDoor } from '../../../network/door.ts';
 import type { Arrived } from '../../../network/exchange.ts';
 import { openGate } from '../../../network/gate.ts';
 import type { Message } from '../../prompts.ts';
 import { buildForm, openPackage } from '../chat-client.ts';
 import { findKey } from '../find-key.ts';
 import { locateEndpoint } from '../locate-endpoint.ts';
-import { openGuard } from '../open-guard.ts';
 import { redact } from '../redact.ts';
 import { sortFault, sortResponse, type TryOutcome } from '../try-outcome.ts';
 import { chooseWire } from '../wires/choose-wire.ts';
@@ -44,7 +44,7 @@ export async function openLine(
   const wire = chooseWire(reference);
   const key = await findKey(reference, endpoint, environment);
   const client = openPackage(endpoint, key);
-  const shut = openGuard(endpoint.origin);
+  const shut = await openDoor(endpoint.origin);
   const gate = openGate({
     allow: [endpoint.origin],
     allowPrivate: reference.allowPrivate ?? false,
