@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditEstimate } from '#shared/domain/audit-library';
 import type { ConnectionTest } from '#shared/domain/connection';
 import type { PredictionLine } from '#shared/domain/lines';
 import { able } from '../faults/provider/personas.ts';
@@ -23,7 +24,7 @@ model:
   candidateLabels: [negative, positive]
   remote: { provider: compatible, url: "${provider.url}" }
 dataset: ./mine.csv
-transformations: [char-swap]
+transformations: [upper-case]
 `,
   );
 });
@@ -77,5 +78,22 @@ describe('assay predict', () => {
       ['a', 'positive', 'ok'],
       ['b', 'negative', 'ok'],
     ]);
+  });
+});
+
+describe('assay run --preview', () => {
+  it('sends nothing, counts tokens and shows the first request', async () => {
+    const before = provider.seen.length;
+    const { code, stdout } = await assay('run', 'mine.yaml', '--preview', '--json');
+    expect(code).toBe(0);
+    const { cost } = JSON.parse(stdout) as AuditEstimate;
+    expect(provider.seen.length).toBe(before);
+    expect(cost).toMatchObject({ requests: 4, cached: 0, money: null, range: null });
+    expect(cost?.priced).toMatch(/No price is known/);
+    expect(cost?.tokenizer).toMatch(/small is not known here/);
+    expect(cost?.inputTokens).toBeGreaterThan(4 * 40);
+    expect(cost?.outputTokens).toEqual({ lower: 4, upper: 4 * 32 });
+    expect(cost?.firstRequest?.url).toBe(`${provider.url}/chat/completions`);
+    expect(JSON.stringify(cost?.firstRequest?.body)).toContain('pan');
   });
 });

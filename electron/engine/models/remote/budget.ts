@@ -49,7 +49,7 @@ export class Budget {
     if (limits.money !== undefined && prices === null) {
       throw new AssayError(
         'audit-file',
-        'A budget in money (remote.budget.money) needs the prices of every model that shares it: write remote.prices (input and output, of a million tokens); without them nothing can be counted.',
+        'model.remote.budget.money needs a price of every model that shares it, and no table has one for this model: write model.remote.prices (input and output, of a million tokens).',
       );
     }
     this.#limits = limits;
@@ -65,6 +65,11 @@ export class Budget {
       earlierMinutes: 0,
       counted: new Set(),
     };
+  }
+
+  /** Whether money is limited, so that whoever shares this needs prices. */
+  get limitsMoney(): boolean {
+    return this.#limits.money !== undefined;
   }
 
   get spent(): Spending {

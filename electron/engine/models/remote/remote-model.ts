@@ -15,9 +15,10 @@ import type { ChatClient } from './chat-client.ts';
 import { createOneByOne } from './create-one-by-one.ts';
 import { chooseReader, type ReplyReader } from './choose-reader.ts';
 import { findKey } from './find-key.ts';
+import { findPrices } from './find-prices.ts';
 import { askedOf, promptOf } from './form-request.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
-import type { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
+import { isPromptedTask, renderPrompt, type PromptedTask, type PromptTemplate } from '../prompts.ts';
 import { providerPresets } from './provider-presets.ts';
 import { chooseWire } from './wires/choose-wire.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
@@ -69,7 +70,7 @@ export async function openRemoteModel(
   const wire = chooseWire(reference);
   const asked = askedOf(reference, reader.labelling);
   const key = await findKey(reference, endpoint, options.environment);
-  const budget = openBudget(reference, options);
+  const budget = await openBudget(reference, options);
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
   // The engine's own process is offline too: this one origin is let through while the model is open.
   const shut = await openDoor(endpoint.origin);
@@ -109,6 +110,14 @@ export async function openRemoteModel(
     settings: settingsOf(endpoint, prompt, wire, asked, labels, reader),
     concurrency: 1,
     oneByOne,
+    sending: {
+      write: (fields) => ({
+        url: endpoint.url + wire.path,
+        body: wire.body(renderPrompt(prompt, fields, labels), asked),
+      }),
+      samples: reader.samples,
+      mostTokensOut: asked.maxTokens,
+    },
     predict: (inputs, signal) =>
       predictAll(tellingTries(oneByOne, options), inputs, signal ?? new AbortController().signal),
     close: async () => {
@@ -118,12 +127,14 @@ export async function openRemoteModel(
   };
 }
 
-/** Its own where it has one, else that of the audit it helps with. */
-function openBudget(
-  { budget, prices: given }: RemoteModelReference,
+/** Its own where it has one, else that of the audit it helps with. A limit in money needs prices: its own, else those of a table. */
+async function openBudget(
+  { id, provider, budget, prices: given }: RemoteModelReference,
   { role = 'model', helping }: OpenRemoteOptions,
-): Budget {
-  const prices = given ?? null;
+): Promise<Budget> {
+  const limitsMoney =
+    budget === undefined ? helping?.budget?.limitsMoney === true : budget.money !== undefined;
+  const prices = given ?? (limitsMoney ? await findPrices(provider, id) : null);
   const opened =
     budget === undefined && helping?.budget !== undefined
       ? helping.budget.share(prices)
@@ -146,7 +157,7 @@ function tellingTries(oneByOne: OneByOne, { role = 'model', helping }: OpenRemot
   };
 }
 
-function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePrompt>[0] {
+function chooseTask(reference: RemoteModelReference): PromptedTask {
   const { id, task, candidateLabels = [] } = reference;
   if (task === undefined) {
     throw new AssayError(
