@@ -75,7 +75,7 @@ async function openFitting(
   const known = model.descriptor.labels;
   if (taskShapes[model.descriptor.task].gold !== 'label' || known.length === 0)
     return { dataset, datasetReference: reference };
-  const renamed = checkLabels(dataset.sheet, known, dataset.labelRows);
+  const renamed = checkLabels(dataset.sheet, known, dataset.labelRows, reference.labels);
   if (Object.keys(renamed).length === 0) return { dataset, datasetReference: reference };
   const mapped = { ...reference, labels: applyRenaming(reference.labels ?? {}, renamed) };
   return { dataset: await openDataset(mapped, read), datasetReference: mapped };

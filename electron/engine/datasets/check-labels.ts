@@ -13,6 +13,7 @@ function list(labels: readonly string[]): string {
  * Compares the labels of a data set with those a model can answer.
  * @param labels the model's labels; where it has none, there is nothing to compare
  * @param labelRows the row each label is first seen in, from the opened data set
+ * @param given the reference's own labels, raw value to name: a guess never takes the place of one that names no row
  * @returns what to rename, data set label to model label: empty when all are spelt the same
  * @throws AssayError `dataset-label` when a label has no counterpart that is surely meant.
  */
@@ -20,6 +21,7 @@ export function checkLabels(
   sheet: DataSheet,
   labels: readonly string[],
   labelRows: Readonly<Record<string, number>> = {},
+  given: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
   const found = Object.keys(sheet.labels);
   if (labels.length === 0) return {};
@@ -29,6 +31,7 @@ export function checkLabels(
     .sort((left, right) => (labelRows[left] ?? 0) - (labelRows[right] ?? 0));
   const first = unknown[0];
   if (first === undefined) {
+    refuseMisspelt(sheet, mapping, given);
     return Object.fromEntries(Object.entries(mapping).filter(([label, name]) => label !== name));
   }
   const row = Object.hasOwn(labelRows, first) ? labelRows[first] : undefined;
@@ -39,6 +42,24 @@ export function checkLabels(
     `${place}: the label "${first}" in column "${column}" is not one the model answers with; found are ${list(found)}, the model has ${list(labels)}: say which is which in the audit file, as in labels: {"${first}": "${labels[0] ?? ''}"}.`,
     { details: { path: sheet.source, row, label: first, unknown, found, known: labels } },
   );
+}
+
+/** A value that `labels:` names, that no row has, and whose name another value would get by guessing: a misspelling. */
+function refuseMisspelt(
+  sheet: DataSheet,
+  mapping: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>>,
+): void {
+  for (const [raw, name] of Object.entries(given)) {
+    if (Object.hasOwn(sheet.labels, name)) continue;
+    const taker = Object.keys(mapping).find((label) => label !== name && mapping[label] === name);
+    if (taker === undefined) continue;
+    throw new AssayError(
+      'dataset-label',
+      `${sheet.source}: labels: calls "${raw}" "${name}", but no row has "${raw}"; found are ${list(Object.keys(sheet.labels))}; write "${taker}" for it, if that is meant.`,
+      { details: { path: sheet.source, label: raw, found: Object.keys(sheet.labels) } },
+    );
+  }
 }
 
 /**

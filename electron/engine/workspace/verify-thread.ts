@@ -2,9 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AssayError } from '#shared/errors';
 import { openWorkspace } from './open.ts';
-import type { FromVerifier } from './verify-aside.ts';
+import type { FromVerifier, VerifierData } from './verify-aside.ts';
 
-const { path, auditId } = workerData as { readonly path: string; readonly auditId: string };
+const { path, auditId, stop } = workerData as VerifierData;
 
 function tell(message: FromVerifier): void {
   parentPort?.postMessage(message);
@@ -13,7 +13,10 @@ function tell(message: FromVerifier): void {
 try {
   const workspace = openWorkspace(path, { mode: 'read' });
   try {
-    const verification = workspace.ledger.verify(auditId, (rows) => tell({ type: 'rows', rows }));
+    const verification = workspace.ledger.verify(auditId, (rows) => {
+      if (Atomics.load(stop, 0) === 1) throw new AssayError('cancelled', 'The check was stopped.');
+      tell({ type: 'rows', rows });
+    });
     tell({ type: 'verified', verification });
   } finally {
     workspace.close();

@@ -75,6 +75,16 @@ describe('checking labels against a model', () => {
     expect(checkLabels(sheet, [])).toEqual({});
   });
 
+  it('takes a misspelt raw value for what it is, whatever a guess would make of it', async () => {
+    const path = await write('misspelt.csv', 'text,label\none two,good\nthree four,bad\n');
+    const given = { great: 'positive', bad: 'negative' };
+    const { sheet, labelRows } = await openDataset({ path, labels: given });
+    const check = Promise.resolve().then(() =>
+      checkLabels(sheet, ['negative', 'positive'], labelRows, given),
+    );
+    await expectFault(check, 'dataset-label', '"great"', 'write "good" for it');
+  });
+
   it('renames labels for good when the data set is opened with what it returned', async () => {
     const path = await write('rename.csv', 'text,label\none two,P\nthree four,neg\n');
     const given = { P: 'pos' };

@@ -4,8 +4,8 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import type { Prediction } from '#shared/domain/prediction';
 import { taskShapes, type Fields, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
+import { openDoor, refuseWhenOffline } from '../../network/door.ts';
 import type { Gate } from '../../network/gate.ts';
-import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Model, ModelSettings } from '../model.ts';
 import type { Helping } from '../model-reference.ts';
@@ -59,6 +59,7 @@ export async function openRemoteModel(
       `${reference.id} at ${endpoint.origin} is a remote model, and the network is off for this audit; write network: on to let the texts leave this machine.`,
     );
   }
+  await refuseWhenOffline(endpoint.origin);
   const task = chooseTask(reference);
   const prompt = choosePrompt(task, reference.prompt, 'model.remote.prompt.user');
   const key = await findKey(reference, endpoint, options.environment);
@@ -66,7 +67,7 @@ export async function openRemoteModel(
   const budget = openBudget(reference, options);
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
   // The engine's own process is offline too: this one origin is let through while the model is open.
-  const shut = openGuard(endpoint.origin);
+  const shut = await openDoor(endpoint.origin);
   const parameters = {
     temperature: reference.temperature ?? 0,
     max_tokens: reference.maxNewTokens ?? (labels.length > 0 ? labelNewTokens : standardNewTokens),
@@ -142,12 +143,6 @@ function tellingTries(oneByOne: OneByOne, { role = 'model', helping }: OpenRemot
       return result;
     },
   };
-}
-
-/** Returns what shuts the door again. Nothing to do in a process that was never guarded. */
-function openGuard(origin: string): () => void {
-  if (!isNetworkGuarded()) return () => undefined;
-  return installNetworkGuard().allow(origin);
 }
 
 function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePrompt>[0] {
