@@ -49,7 +49,7 @@ export class Budget {
     if (limits.money !== undefined && prices === null) {
       throw new AssayError(
         'audit-file',
-        'A budget in money (remote.budget.money) needs the prices of every model that shares it: write remote.prices (input and output, of a million tokens); without them nothing can be counted.',
+        'model.remote.budget.money needs model.remote.prices (input and output, of a million tokens) and those of every model that shares the budget: without them nothing can be counted.',
       );
     }
     this.#limits = limits;
