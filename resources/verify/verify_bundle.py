@@ -53,7 +53,7 @@ def main(folder):
         fail(3, "the ledger does not end where the manifest says")
     begin = sha("network/v1\n", manifest["auditId"])
     for row in chained("network-ledger.jsonl", read("network-ledger.jsonl"), begin, told("network")):
-        if (row["unitNo"], row["attemptNo"]) not in attempts:
+        if row["unitNo"] is not None and (row["unitNo"], row["attemptNo"]) not in attempts:
             fail(3, f"the network ledger tells of unit {row['unitNo']}, which the ledger does not know")
     if manifest["state"] != "finished" or manifest["rows"]["count"] != manifest["rows"]["planned"]:
         fail(5, "the audit had not finished")

@@ -126,7 +126,7 @@ expectations: [{ slices: clean, metric: accuracy, atLeast: 0.999 }]
     const verified = await runAssay(['verify', 'evidence'], { cwd: folder.path });
     expect(verified.code, verified.stdout).toBe(0);
     // GitHub's runners have jq.
-    if (spawnSync('jq', ['--version']).status !== 0) return;
+    if (spawnSync('sh', ['-c', 'command -v jq']).status !== 0) return;
     const uploaded = shell((github[1] ?? '').replace('--out evidence', '--out evidence-2'));
     expect(uploaded, uploaded.output).toMatchObject({ status: 0 });
     expect(existsSync(join(folder.path, 'assay.sarif'))).toBe(true);

@@ -6,6 +6,13 @@ import type { Findings } from './findings.ts';
 import { attemptKey } from './verify-ledger.ts';
 import { walkChain } from './walk-chain.ts';
 
+/** A line as a bundle has it. */
+interface NetworkLine extends Pick<TransmissionLine, 'origin' | 'bytesOut'> {
+  /** Null where a model that helps was asked: a judge, a generator. */
+  readonly unitNo: number | null;
+  readonly attemptNo: number | null;
+}
+
 /** The network ledger: whole, and each HTTP try of an attempt that the ledger vouches for. */
 export async function verifyNetwork(
   folder: string,
@@ -17,9 +24,11 @@ export async function verifyNetwork(
   const strangers: string[] = [];
   let bytesOut = 0;
   const chain = await walkChain(join(folder, networkName), networkGenesisOf(manifest.auditId), (row) => {
-    const line = JSON.parse(row) as TransmissionLine;
+    const line = JSON.parse(row) as NetworkLine;
     const key = attemptKey(line.unitNo, line.attemptNo);
-    if (attempts?.has(key) === false) strangers.push(`unit ${line.unitNo}, attempt ${line.attemptNo}`);
+    // What helped (a judge, a generator) was asked for no unit.
+    if (line.unitNo !== null && attempts?.has(key) === false)
+      strangers.push(`unit ${line.unitNo}, attempt ${line.attemptNo}`);
     origins.set(line.origin, (origins.get(line.origin) ?? 0) + 1);
     bytesOut += line.bytesOut;
   });
