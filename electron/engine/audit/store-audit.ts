@@ -64,7 +64,9 @@ export async function storeAudit(
     const outlines = stream.outlines().map((outline, index): ProbeOutline => {
       const resolved = probes[index]?.resolved;
       if (resolved === undefined) return outline;
-      const told = { ...outline, tools: opened.describe(resolved.probe.uses) };
+      // A scanner is told with what it read, and is there even where nothing is scanned.
+      const writers = resolved.probe.uses.filter((name) => name !== 'scanner');
+      const told = { ...outline, tools: opened.describe(writers) };
       return resolved.beside === null
         ? told
         : { ...told, beside: readBeside(workspace, datasetKey, resolved, resolved.beside) };

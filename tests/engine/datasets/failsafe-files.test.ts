@@ -69,12 +69,8 @@ describe('the published format', () => {
     );
     const classes = { [published.query]: 'QA', 'Who  owns the ferry?': 'TG' };
     await writeFile(join(dirname(path), 'query_to_class.json'), JSON.stringify(classes));
-    const typesOf = async (reference: { classes?: string }) => {
-      const { examples } = await openDataset({ path, ...reference });
-      return (await collect(examples()))
-        .map(readFailsafeItem)
-        .map(({ type, foreignType }) => [type, foreignType]);
-    };
+    const typesOf = async (reference: { classes?: string }) =>
+      (await itemsOf({ path, ...reference })).map(({ type, foreignType }) => [type, foreignType]);
     expect(await typesOf({})).toEqual([
       ['QA', 'TG'],
       [null, 'TG'],

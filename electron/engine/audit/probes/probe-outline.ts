@@ -13,7 +13,7 @@ export interface ProbeOutline {
   readonly cases: number;
   readonly judges: readonly JudgeOutline[];
   readonly beside?: BesideOutline;
-  /** Id and beginning of the fingerprint of the tools at hand when the cases were made, by name. */
+  /** Id and beginning of the fingerprint of the models at hand when the cases were made, by name. */
   readonly tools?: Readonly<Record<string, string>>;
 }
 

@@ -75,7 +75,7 @@ export function summariseProbes(
 
 function tellTools(tools: Readonly<Record<string, string>> | undefined): string[] {
   const named = Object.entries(tools ?? {}).map(([name, what]) => `${name} ${what}`);
-  return named.length === 0 ? [] : [`Tools at hand when the cases were made: ${named.join(', ')}.`];
+  return named.length === 0 ? [] : [`Models at hand when the cases were made: ${named.join(', ')}.`];
 }
 
 /** What an expectation can say of a probe as a whole: its aggregates over all items. */

@@ -171,8 +171,8 @@ export function summariseHumor(
     rows: rows.filter((row) => row.cases > 0),
     aggregates: aggregate({ readings, conditions, options, context }),
     panels: [
-      ...makePanels(readings, conditions, context),
       sideBySide({ results, readings, conditions, options, context }),
+      ...makePanels(readings, conditions, context),
     ].filter((panel) => panel !== null),
     examples: pickExamples(conditions, readings, options, context),
     notices: accuracyNotices(readings, options, context),

@@ -76,7 +76,7 @@ function body(panel: ProbePanel): Content {
     case 'grid':
       return grid(panel);
     case 'figures':
-      return markup`<div class="matrix">${table(
+      return markup`<div class="matrix wide">${table(
         panel.title,
         [{ title: '', kind: 'text' }, ...panel.columns.map((title) => ({ title, kind: 'number' as const }))],
         panel.rows.map((row) => [
