@@ -6,17 +6,10 @@ import type { Span } from '#shared/domain/text';
 import type { Saliency, Suggestion } from '#shared/domain/workbench';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
-import { Chain } from './chain.svelte.ts';
+import { Chain, scoredTasks } from './chain.svelte.ts';
 import { describeSwap, editsOf, findSwap, type Change, type Proposers } from './change.ts';
 import { Failures } from './failures.svelte.ts';
 
-/** Tasks whose answers carry a score that can be followed from text to text. */
-const scored: readonly string[] = [
-  'text-classification',
-  'pair-classification',
-  'zero-shot-classification',
-  'question-answering',
-];
 const mostSteps = 10;
 
 /** What is on the bench. It lives as long as the window, so nothing typed is lost by looking elsewhere. */
@@ -56,7 +49,7 @@ export class Workbench {
     ...(this.#candidateLabels.length === 0 ? {} : { candidateLabels: this.#candidateLabels }),
   });
   readonly shape = $derived.by(() => taskShapes[this.about.value?.task ?? 'text-classification']);
-  readonly canWeigh = $derived(this.chain !== null && scored.includes(this.chain.task));
+  readonly canWeigh = $derived(this.chain !== null && scoredTasks.includes(this.chain.task));
   /** Whether the typed text is another one than the chain began with. */
   readonly isStale = $derived(
     this.chain !== null &&
