@@ -58,7 +58,8 @@ export class Comparing {
 
   async load(): Promise<void> {
     const { compared } = this;
-    if (compared.auditIds.length < 2) return;
+    // While the next view is being fetched the address is already its own.
+    if (compared.auditIds.length < 2 || this.#session.route.path !== '/compare') return;
     await this.comparison.load(compared);
     if (this.comparison.fault === null) await this.reports.load(compared.auditIds);
   }
