@@ -31,19 +31,15 @@ export async function readTextFile(path: string): Promise<{ path: string; text: 
   }
 }
 
-interface TextFile {
-  readonly path: string;
-  readonly text: string;
-  readonly replace: boolean;
-}
-
 /**
- * Writes a text whole or not at all, under a name that says it is text. Folders are made inside the user's own, and nowhere else.
- * Throws `file-exists` unless it may replace one.
+ * Writes a text whole or not at all, under a name that says it is text. Folders are made inside `ownFolder`, the user's own, and
+ * nowhere else. Throws `file-exists` unless it may replace one.
  */
 export async function saveTextFile(
-  { path, text, replace }: TextFile,
-  ownFolder: string,
+  path: string,
+  text: string,
+  replace: boolean,
+  ownFolder?: string,
 ): Promise<{ path: string }> {
   const file = resolve(path);
   if (!endings.includes(extname(file).toLowerCase()))
@@ -56,7 +52,7 @@ export async function saveTextFile(
         details: { path: file },
       },
     );
-  if (file.startsWith(resolve(ownFolder) + sep)) makeFolder(dirname(file));
+  if (ownFolder !== undefined && file.startsWith(resolve(ownFolder) + sep)) makeFolder(dirname(file));
   await writeFileAtomically(file, text);
   return { path: file };
 }
