@@ -7,7 +7,7 @@ import type { Saliency, Suggestion } from '#shared/domain/workbench';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import { Chain } from './chain.svelte.ts';
-import { describeSwap, editsOf, findSwap, type Change, type Proposers } from './change.ts';
+import { describeSwap, editsOf, findSwap, nameProposers, type Change, type Proposers } from './change.ts';
 import { Failures } from './failures.svelte.ts';
 
 /** Tasks whose answers carry a score that can be followed from text to text. */
@@ -104,8 +104,7 @@ export class Workbench {
   }
 
   get #proposers(): Proposers {
-    const [maskModel, vectors] = [this.maskModel.trim(), this.vectors.trim()];
-    return { ...(maskModel === '' ? {} : { maskModel }), ...(vectors === '' ? {} : { vectors }) };
+    return nameProposers(this.maskModel.trim(), this.vectors.trim());
   }
 
   /** Takes texts and a model out of an address; true where it names any. */
