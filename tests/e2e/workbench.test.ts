@@ -8,7 +8,6 @@ let window: OpenWindow;
 
 beforeAll(async () => {
   window = await openWindow();
-  window.page.setDefaultTimeout(10_000);
 });
 afterAll(() => window.close());
 
