@@ -246,7 +246,7 @@ export class Workbench {
     this.notice = null;
     const { chain } = this;
     if (chain === null) return;
-    this.failures.keep(chain, this.right === '' ? null : this.right);
+    this.failures.keep(chain, this.right === '' || this.shape.gold !== 'label' ? null : this.right);
     if (this.canWeigh) void this.weights.load(chain, this.field);
   }
 
