@@ -21,7 +21,6 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'assay-library-'));
   window = await openWindow();
-  window.page.setDefaultTimeout(10_000);
 });
 afterAll(async () => {
   await window.close();
@@ -58,7 +57,9 @@ function hostileData(): string {
 describe('models, datasets and benches', () => {
   it('finds a model by keys alone, from the palette and from the list', async () => {
     const { page } = window;
+    await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
     await page.keyboard.type('builtin/sentiment');
     await page
       .getByRole('option', { name: /builtin\/sentiment/ })

@@ -28,6 +28,11 @@ export interface Proposers {
   readonly vectors?: string;
 }
 
+/** Empty paths name nothing. */
+export function nameProposers(maskModel: string, vectors: string): Proposers {
+  return { ...(maskModel === '' ? {} : { maskModel }), ...(vectors === '' ? {} : { vectors }) };
+}
+
 /** One step of a greedy word swap over a chain's text as it is; null where no swap lowers the score. */
 export async function findSwap(
   client: Pick<Client['workbench'], 'attackStep'>,

@@ -7,7 +7,7 @@ import type { Saliency, Suggestion } from '#shared/domain/workbench';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import { Chain, scoredTasks } from './chain.svelte.ts';
-import { describeSwap, editsOf, findSwap, type Change, type Proposers } from './change.ts';
+import { describeSwap, editsOf, findSwap, nameProposers, type Change, type Proposers } from './change.ts';
 import { Failures } from './failures.svelte.ts';
 
 const mostSteps = 10;
@@ -97,8 +97,7 @@ export class Workbench {
   }
 
   get #proposers(): Proposers {
-    const [maskModel, vectors] = [this.maskModel.trim(), this.vectors.trim()];
-    return { ...(maskModel === '' ? {} : { maskModel }), ...(vectors === '' ? {} : { vectors }) };
+    return nameProposers(this.maskModel.trim(), this.vectors.trim());
   }
 
   /** Takes texts and a model out of an address; true where it names any. */
@@ -240,7 +239,7 @@ export class Workbench {
     this.notice = null;
     const { chain } = this;
     if (chain === null) return;
-    this.failures.keep(chain, this.right === '' ? null : this.right);
+    this.failures.keep(chain, this.right === '' || this.shape.gold !== 'label' ? null : this.right);
     if (this.canWeigh) void this.weights.load(chain, this.field);
   }
 
