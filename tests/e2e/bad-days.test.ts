@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../electron/engine/workspace/open.ts';
+import { honest, startProvider, type ScriptedProvider } from '../faults/provider/scripted-provider.ts';
 import { openWindow, type OpenWindow } from './open-window.ts';
 
 /** What a window meets on a bad day is shown where it is met, and nothing that is stored or typed is lost by it. */
@@ -46,22 +47,37 @@ describe.each([
 
 describe('a window in use', () => {
   let window: OpenWindow;
+  let provider: ScriptedProvider;
   beforeAll(async () => {
-    window = await openWindow();
+    [window, provider] = await Promise.all([openWindow(), startProvider()]);
   });
-  afterAll(() => window.close());
+  afterAll(async () => {
+    await window.close();
+    await provider.close();
+  });
 
-  async function launch(seed: number): Promise<string> {
+  /** An audit whose model answers when it is let: the run is in the middle for as long as a test needs. */
+  async function launch(seed: number): Promise<{ auditId: string; letAnswer: () => void }> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    provider.behave(async (seen, response) => {
+      await promise;
+      await honest(seen, response);
+    });
     const text = JSON.stringify({
       assay: 1,
       name: `Audit ${seed}`,
-      model: 'builtin/sentiment',
-      dataset: { path: 'builtin/reviews', limit: 120 },
-      seed,
-      transformations: [{ id: 'keyboard-typo', rate: 0.2, variants: 4 }],
+      task: 'text-classification',
+      model: {
+        id: `scripted-${seed}`,
+        candidateLabels: ['negative', 'positive'],
+        remote: { provider: 'compatible', url: provider.url },
+      },
+      dataset: { path: 'builtin/reviews', limit: 5 },
+      transformations: ['upper-case'],
+      network: 'on',
     });
     const { auditId } = await window.engine.client.audits.launch({ source: 'a.yaml', text });
-    return auditId;
+    return { auditId, letAnswer: () => resolve(undefined) };
   }
 
   it('strikes out a file that has gone, and says so when it is asked for', async () => {
@@ -83,7 +99,7 @@ describe('a window in use', () => {
 
   it('survives a lost connection in the middle of a run: what was typed stays, the run is followed to its end', async () => {
     const { page } = window;
-    const auditId = await launch(1);
+    const { auditId, letAnswer } = await launch(1);
     await window.go(`/audits/${auditId}/run`);
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     await window.go('/new');
@@ -96,6 +112,8 @@ describe('a window in use', () => {
     await page.getByText('The engine does not answer').waitFor({ state: 'detached' });
     expect(await editor.inputValue()).toBe('typed: while the line was gone');
     await window.go(`/audits/${auditId}/run`);
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    letAnswer();
     await page.getByRole('link', { name: 'Show the report' }).waitFor({ timeout: 60_000 });
   });
 
@@ -103,7 +121,7 @@ describe('a window in use', () => {
     const { page } = window;
     await page.clock.install();
     await page.reload();
-    const auditId = await launch(2);
+    const { auditId, letAnswer } = await launch(2);
     await window.go('/');
     await window.go(`/audits/${auditId}/run`);
     await page.getByRole('button', { name: 'Pause' }).waitFor();
@@ -111,6 +129,7 @@ describe('a window in use', () => {
     page.on('request', (request) => joined.push(new URL(request.url()).pathname));
     await page.clock.fastForward('09:00:00');
     await expect.poll(() => joined, { timeout: 20_000 }).toContain('/rpc/audits/follow');
+    letAnswer();
     await page.getByRole('link', { name: 'Show the report' }).waitFor({ timeout: 60_000 });
   });
 });
