@@ -1,4 +1,4 @@
-import type { RemoteReference } from '#shared/domain/remote';
+import { standardVotes, type RemoteReference } from '#shared/domain/remote';
 import { AssayError } from '#shared/errors';
 import type { Reply } from '../try-outcome.ts';
 import { providerPresets } from '../provider-presets.ts';
@@ -8,7 +8,6 @@ import { labelSchema, readJsonLabel } from './read-json-label.ts';
 import { readLabel } from './read-label.ts';
 import { readLogprobs } from './read-logprobs.ts';
 
-const standardVotes = 5;
 /** The most that providers give. */
 const topLogprobs = 20;
 
