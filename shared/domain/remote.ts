@@ -27,6 +27,9 @@ export const providers = [
 /** Prompts that come with Assay besides the one of each task. */
 export const promptNames = ['humor-rating', 'humor-detection'] as const;
 
+/** Answers to each input where labels are voted for and nothing else is said. */
+export const standardVotes = 5;
+
 const milliseconds = z.int().min(1).max(86_400_000);
 const price = z.number().min(0);
 

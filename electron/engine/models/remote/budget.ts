@@ -115,6 +115,26 @@ export class Budget {
     return null;
   }
 
+  /**
+   * To be asked before a run: whether there is room for one request at all.
+   * @throws AssayError `audit-file` when there is not
+   */
+  checkRoom(tokensIn: number, mostTokensOut: number): void {
+    const { requests = 1, tokens = Infinity, money = Infinity } = this.#limits;
+    const needed = tokensIn + mostTokensOut;
+    const cost = this.#costOf(tokensIn, mostTokensOut);
+    const short =
+      requests < 1
+        ? 'requests: it allows none'
+        : tokens < needed
+          ? `tokens: one request takes up to ${needed}, and it allows ${tokens}`
+          : money < cost
+            ? `money: one request takes up to ${cost.toPrecision(2)}, and it allows ${money}`
+            : null;
+    if (short === null) return;
+    throw new AssayError('audit-file', `model.remote.budget is too small for one request by ${short}.`);
+  }
+
   /** What a reserved request did cost; null where the provider did not say, when the reservation counts as spent. */
   settle(
     reserved: { readonly tokensIn: number; readonly mostTokensOut: number },

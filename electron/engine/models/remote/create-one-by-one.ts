@@ -32,7 +32,10 @@ export interface OneByOneParts {
   readonly waits: Waits;
 }
 
-/** Paces, budgets, asks and reads one request at a time. */
+/**
+ * Paces, budgets, asks and reads one request at a time.
+ * @throws AssayError `audit-file` for a budget that has no room for one request
+ */
 export function createOneByOne(parts: OneByOneParts): OneByOne {
   const { client, prompt, labels, reader, budget, concurrency, mostTokensOut, waits } = parts;
   const { requestsPerMinute, tokensPerMinute, tries: mostTries = standardTries } = parts.limits ?? {};
@@ -56,6 +59,8 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
     const bytes = Object.values(fields).reduce((sum, text) => sum + Buffer.byteLength(text), overhead);
     return { tokensIn: Math.ceil(bytes / bytesPerToken), mostTokensOut };
   };
+  const least = estimate({});
+  budget.checkRoom(least.tokensIn, least.mostTokensOut);
   return {
     concurrency,
     budget,

@@ -72,8 +72,6 @@ export async function openRemoteModel(
   const key = await findKey(reference, endpoint, options.environment);
   const budget = await openBudget(reference, options);
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
-  // The engine's own process is offline too: this one origin is let through while the model is open.
-  const shut = await openDoor(endpoint.origin);
   // What speaks to the network is loaded with the first request: a run that finds every answer in its workspace needs none of it.
   const connect = async (): Promise<{ gate: Gate; client: ChatClient }> => {
     const [{ openGate }, { createChatClient }] = await Promise.all([
@@ -105,6 +103,8 @@ export async function openRemoteModel(
     draw: options.draw ?? Math.random,
     waits: options.waits ?? standardWaits,
   });
+  // The engine's own process is offline too: this one origin is let through while the model is open.
+  const shut = await openDoor(endpoint.origin);
   return {
     descriptor: describe(reference, endpoint, task, labels),
     settings: settingsOf(endpoint, prompt, wire, asked, labels, reader),

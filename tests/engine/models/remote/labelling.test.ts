@@ -158,11 +158,20 @@ describe('ways that cannot be are refused before anything is sent', () => {
   it.each<[Partial<RemoteModelReference>, RegExp]>([
     [{ score: 'logprobs', answer: 'json-schema' }, /leave out answer/],
     [{ score: 'logprobs', candidateLabels: ['fun', 'funny'] }, /"fun" and "funny" begin alike/],
+    [{ score: 'logprobs', candidateLabels: ['not funny', 'not-sure', 'funny'] }, /begin alike/],
     [{ score: 'votes', temperature: 0 }, /answers that can differ/],
     [{ votes: 3 }, /belongs to score: votes/],
     [
       { provider: 'http', http: { body: ['{{prompt}}'], answer: 'a' }, score: 'logprobs' },
       /no place for log probabilities/,
+    ],
+    [
+      {
+        provider: 'http',
+        http: { body: ['{{user}}'], answer: 'a' },
+        prompt: { demonstrations: [{ text: 'a', answer: 'positive' }] },
+      },
+      /a place in \{\{prompt\}\} alone/,
     ],
   ])('%j', async (more, sentence) => {
     const before = provider.seen.length;

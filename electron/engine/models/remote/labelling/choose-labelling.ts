@@ -1,4 +1,4 @@
-import type { RemoteReference } from '#shared/domain/remote';
+import { standardVotes, type RemoteReference } from '#shared/domain/remote';
 import { AssayError } from '#shared/errors';
 import type { Reply } from '../try-outcome.ts';
 import { providerPresets } from '../provider-presets.ts';
@@ -8,7 +8,6 @@ import { labelSchema, readJsonLabel } from './read-json-label.ts';
 import { readLabel } from './read-label.ts';
 import { readLogprobs } from './read-logprobs.ts';
 
-const standardVotes = 5;
 /** The most that providers give. */
 const topLogprobs = 20;
 
@@ -74,14 +73,18 @@ function writeLabel(label: string, json: boolean, confident: boolean): string {
   return confident ? `${label}, 100` : label;
 }
 
-/** One label that begins another shares its first token, whatever the tokenizer. */
+/** Labels with one first word share their first token, whatever the tokenizer; so does a label that begins another. */
 function checkBeginnings(labels: readonly string[]): void {
   const small = labels.map((label) => label.toLowerCase());
+  const firstWord = (label: string): string => /^\p{L}*/u.exec(label)?.[0] ?? '';
   for (const [index, label] of small.entries()) {
-    const longer = small.findIndex((other, at) => at !== index && other.startsWith(label));
-    if (longer === -1) continue;
+    const word = firstWord(label);
+    const like = small.findIndex(
+      (other, at) => at !== index && (other.startsWith(label) || (word !== '' && firstWord(other) === word)),
+    );
+    if (like === -1) continue;
     throw refuse(
-      `labels "${labels[index] ?? ''}" and "${labels[longer] ?? ''}" begin alike, so log probabilities of the first token cannot tell them apart; rename one in candidateLabels, or write score: verbalised`,
+      `labels "${labels[index] ?? ''}" and "${labels[like] ?? ''}" begin alike, so log probabilities of the first token cannot tell them apart; rename one in candidateLabels, or write score: verbalised`,
     );
   }
 }

@@ -6,14 +6,14 @@ import { responsesWire } from './responses-wire.ts';
 import { templateWire } from './template-wire.ts';
 
 /** The shape in which a provider is spoken to. */
-export function chooseWire({ provider, http }: RemoteReference): Wire {
-  const preset = providerPresets[provider];
+export function chooseWire(reference: RemoteReference): Wire {
+  const preset = providerPresets[reference.provider];
   switch (preset.wire) {
     case 'chat':
       return chatWire(preset.names);
     case 'responses':
       return responsesWire;
     case 'template':
-      return templateWire(http);
+      return templateWire(reference);
   }
 }

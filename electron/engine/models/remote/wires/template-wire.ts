@@ -13,7 +13,7 @@ const placeholder = /\{\{\s*(\w+)\s*\}\}/gu;
  * `{{user}}`) where the text belongs, and the answer is found by its path. What else is to be sent stands in the body.
  * @throws AssayError `audit-file` when the template is missing, has no place for the text, or names one that is not there
  */
-export function templateWire(http: RemoteReference['http']): Wire {
+export function templateWire({ http, prompt }: RemoteReference): Wire {
   if (http === undefined) {
     throw refuse(
       'provider http needs model.remote.http with body (JSON with {{prompt}}) and answer (a path such as output.0.text)',
@@ -23,6 +23,11 @@ export function templateWire(http: RemoteReference['http']): Wire {
   if (!named.includes('prompt') && !named.includes('user')) {
     throw refuse(
       'model.remote.http.body has no {{prompt}}, so the model would never see the text; write it where the text belongs',
+    );
+  }
+  if (!named.includes('prompt') && prompt?.demonstrations !== undefined) {
+    throw refuse(
+      'model.remote.prompt.demonstrations have a place in {{prompt}} alone, and model.remote.http.body has none',
     );
   }
   const unknown = named.find((name) => !(places as readonly string[]).includes(name));
