@@ -42,8 +42,12 @@ const silentHeaders = {
   'user-agent': 'assay',
 };
 
-export function createChatClient(options: ChatClientOptions): ChatClient {
-  const client = new OpenAI({
+/** The package with everything left out that it would add, read or try by itself. */
+export function openPackage(
+  options: Pick<ChatClientOptions, 'url' | 'origin' | 'key'>,
+  fetch: Gate['fetch'],
+): OpenAI {
+  return new OpenAI({
     // The package reads OPENAI_* variables unless each is given.
     apiKey: options.key?.revealFor(options.origin) ?? 'none',
     organization: null,
@@ -55,8 +59,12 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     timeout: 24 * 3600 * 1000,
     logLevel: 'off',
     defaultHeaders: options.key === null ? { ...silentHeaders, authorization: null } : silentHeaders,
-    fetch: options.gate.fetch,
+    fetch,
   });
+}
+
+export function createChatClient(options: ChatClientOptions): ChatClient {
+  const client = openPackage(options, options.gate.fetch);
   // Address and headers are those of every request: the package builds them once, at a fifth of a millisecond a time.
   let form: Promise<RequestForm> | undefined;
   return {

@@ -29,6 +29,19 @@ export interface OneByOneParts {
   readonly waits: Waits;
 }
 
+/** The most that a request can cost, in tokens. */
+export function createEstimate(
+  prompt: PromptTemplate,
+  labels: readonly string[],
+  mostTokensOut: number,
+): (fields: Fields) => { readonly tokensIn: number; readonly mostTokensOut: number } {
+  const overhead = prompt.system.length + prompt.user.length + labels.join(', ').length;
+  return (fields) => {
+    const characters = Object.values(fields).reduce((sum, text) => sum + text.length, overhead);
+    return { tokensIn: Math.ceil(characters / charactersPerToken), mostTokensOut };
+  };
+}
+
 /** Paces, budgets, asks and reads one request at a time. */
 export function createOneByOne(parts: OneByOneParts): OneByOne {
   const { client, prompt, task, labels, budget, concurrency, mostTokensOut, waits } = parts;
@@ -43,11 +56,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
       sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
     },
   });
-  const overhead = prompt.system.length + prompt.user.length + labels.join(', ').length;
-  const estimate = (fields: Fields): { tokensIn: number; mostTokensOut: number } => {
-    const characters = Object.values(fields).reduce((sum, text) => sum + text.length, overhead);
-    return { tokensIn: Math.ceil(characters / charactersPerToken), mostTokensOut };
-  };
+  const estimate = createEstimate(prompt, labels, mostTokensOut);
   return {
     concurrency,
     budget,

@@ -10,11 +10,12 @@ import type { Secret } from '../../network/secret.ts';
 import type { Model, ModelSettings } from '../model.ts';
 import type { Helping } from '../model-reference.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
-import { Budget } from './budget.ts';
 import type { ChatClient } from './chat-client.ts';
 import { createOneByOne } from './create-one-by-one.ts';
+import { openBudget, tellingTries } from './help-audit.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
 import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
+import { openBatch } from './open-batch.ts';
 import { providerPresets } from './provider-presets.ts';
 import { readKey } from './read-key.ts';
 import { standardWaits, type Waits } from './pacer.ts';
@@ -43,6 +44,7 @@ const standardConcurrency = 8;
 const standardNewTokens = 512;
 const labelNewTokens = 32;
 const mostAnswerBytes = 16 * 1024 * 1024;
+const mostBatchBytes = 512 * 1024 * 1024;
 
 /**
  * Opens a model behind an OpenAI-compatible endpoint. Nothing is sent yet.
@@ -72,19 +74,18 @@ export async function openRemoteModel(
     temperature: reference.temperature ?? 0,
     max_tokens: reference.maxNewTokens ?? (labels.length > 0 ? labelNewTokens : standardNewTokens),
   };
+  const door = {
+    allow: [endpoint.origin],
+    allowPrivate: reference.allowPrivate ?? false,
+    timers: { ...standardTimers, ...reference.timers },
+  };
   // What speaks to the network is loaded with the first request: a run that finds every answer in its workspace needs none of it.
   const connect = async (): Promise<{ gate: Gate; client: ChatClient }> => {
     const [{ openGate }, { createChatClient }] = await Promise.all([
       import('../../network/gate.ts'),
       import('./chat-client.ts'),
     ]);
-    const gate = openGate({
-      allow: [endpoint.origin],
-      allowPrivate: reference.allowPrivate ?? false,
-      timers: { ...standardTimers, ...reference.timers },
-      maximumBytes: mostAnswerBytes,
-      connections: concurrency,
-    });
+    const gate = openGate({ ...door, maximumBytes: mostAnswerBytes, connections: concurrency });
     return { gate, client: createChatClient({ ...endpoint, key, model: reference.id, gate, parameters }) };
   };
   let connected: ReturnType<typeof connect> | undefined;
@@ -103,44 +104,44 @@ export async function openRemoteModel(
     draw: options.draw ?? Math.random,
     waits: options.waits ?? standardWaits,
   });
+  const batch =
+    reference.batch === undefined
+      ? undefined
+      : openBatch(reference.batch, {
+          connect: async (tell) => {
+            const [{ openGate }, { openPackage }] = await Promise.all([
+              import('../../network/gate.ts'),
+              import('./chat-client.ts'),
+            ]);
+            const gate = openGate({
+              ...door,
+              maximumBytes: mostBatchBytes,
+              connections: 1,
+              onTransmission: tell,
+            });
+            return { client: openPackage({ ...endpoint, key }, gate.fetch), close: () => gate.close() };
+          },
+          body: (messages) => ({ ...parameters, model: reference.id, messages }),
+          waits: options.waits ?? standardWaits,
+          draw: options.draw ?? Math.random,
+          prompt,
+          task,
+          labels,
+          budget,
+          mostTokensOut: parameters.max_tokens,
+        });
   return {
     descriptor: describe(reference, endpoint, task, labels),
     settings: settingsOf(reference, endpoint, prompt, parameters, labels),
     concurrency: 1,
     oneByOne,
+    ...(batch === undefined ? {} : { batch: batch.model }),
     predict: (inputs, signal) =>
       predictAll(tellingTries(oneByOne, options), inputs, signal ?? new AbortController().signal),
     close: async () => {
       await (await connected)?.gate.close();
+      await batch?.close();
       shut();
-    },
-  };
-}
-
-/** Its own where it has one, else that of the audit it helps with. */
-function openBudget(
-  { budget, prices: given }: RemoteModelReference,
-  { role = 'model', helping }: OpenRemoteOptions,
-): Budget {
-  const prices = given ?? null;
-  const opened =
-    budget === undefined && helping?.budget !== undefined
-      ? helping.budget.share(prices)
-      : new Budget(budget ?? {}, prices, () => performance.now());
-  if (helping !== undefined) opened.countEarlier(role, helping.earlier(role));
-  return opened;
-}
-
-/** The same, with each try told to the audit that it helps with. */
-function tellingTries(oneByOne: OneByOne, { role = 'model', helping }: OpenRemoteOptions): OneByOne {
-  if (helping === undefined) return oneByOne;
-  return {
-    ...oneByOne,
-    async attempt(...given) {
-      const result = await oneByOne.attempt(...given);
-      const { transmission, usage } = result;
-      if (transmission !== null) helping.onSent(role, { transmission, usage });
-      return result;
     },
   };
 }
