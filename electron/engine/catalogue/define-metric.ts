@@ -18,6 +18,8 @@ interface MetricFacts {
   readonly range?: readonly [number, number];
   /** `named`: computed only when the audit file names it, because the standard ones say nearly the same. */
   readonly use?: 'standard' | 'named';
+  /** Reads the scores of labels: not to be held against scores that come from elsewhere. */
+  readonly reads?: 'scores';
 }
 
 /** A mean over units of a value; null where the unit cannot be scored (no gold, other kind of answer). */

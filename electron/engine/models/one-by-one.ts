@@ -10,6 +10,8 @@ export type TryResult = {
   readonly usage: Usage | null;
 } & (
   | { readonly kind: 'done'; readonly prediction: Prediction }
+  /** Answered, and the input needs more answers: another is to be asked for at once. */
+  | { readonly kind: 'more' }
   /** Worth another try after this wait. */
   | { readonly kind: 'again'; readonly code: string; readonly message: string; readonly afterMs: number }
   /** No further input will be answered either. */

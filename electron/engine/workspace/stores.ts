@@ -96,6 +96,8 @@ export interface AttemptStore {
   linkCached(auditId: string): number;
   /** Distinct requests without an outcome, smallest `size` first. Pass the last one as `after` for the next page. */
   pending(auditId: string, limit: number, after?: PendingCursor): PendingRequest[];
+  /** Whether a request has an answer, from whichever audit. */
+  isAnswered(key: Uint8Array): boolean;
   /** `endTries`, `finish` and `begin` in one transaction that is committed when this returns. */
   advance(auditId: string, step: AttemptStep): FinishResult;
   /** T1: one attempt `sent` for each request, committed when this returns. */

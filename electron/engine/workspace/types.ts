@@ -138,7 +138,8 @@ export interface AttemptStep {
 export interface EndedTry {
   /** As in the `PendingRequest`. */
   readonly unitNo: number;
-  readonly state: 'error' | 'cancelled';
+  /** `ok`: answered, one of several answers that the request needs. */
+  readonly state: 'ok' | 'error' | 'cancelled';
   readonly code: string;
   readonly message: string;
   readonly sent?: SentTransmission;

@@ -49,7 +49,7 @@ export class Budget {
     if (limits.money !== undefined && prices === null) {
       throw new AssayError(
         'audit-file',
-        'model.remote.budget.money needs model.remote.prices (input and output, of a million tokens) and those of every model that shares the budget: without them nothing can be counted.',
+        'model.remote.budget.money needs a price of every model that shares it, and no table has one for this model: write model.remote.prices (input and output, of a million tokens).',
       );
     }
     this.#limits = limits;
@@ -65,6 +65,10 @@ export class Budget {
       earlierMinutes: 0,
       counted: new Set(),
     };
+  }
+
+  get limitsMoney(): boolean {
+    return this.#limits.money !== undefined;
   }
 
   get spent(): Spending {
@@ -108,6 +112,26 @@ export class Budget {
     this.#tally.reservedTokens += mostTokens;
     this.#tally.reservedMoney += mostMoney;
     return null;
+  }
+
+  /**
+   * To be asked before a run: whether there is room for one request at all.
+   * @throws AssayError `audit-file` when there is not
+   */
+  checkRoom(tokensIn: number, mostTokensOut: number): void {
+    const { requests = 1, tokens = Infinity, money = Infinity } = this.#limits;
+    const needed = tokensIn + mostTokensOut;
+    const cost = this.#costOf(tokensIn, mostTokensOut);
+    const short =
+      requests < 1
+        ? 'requests: it allows none'
+        : tokens < needed
+          ? `tokens: one request takes up to ${needed}, and it allows ${tokens}`
+          : money < cost
+            ? `money: one request takes up to ${cost.toPrecision(2)}, and it allows ${money}`
+            : null;
+    if (short === null) return;
+    throw new AssayError('audit-file', `model.remote.budget is too small for one request by ${short}.`);
   }
 
   /** What a reserved request did cost; null where the provider did not say, when the reservation counts as spent. */

@@ -1,5 +1,5 @@
 import type { Prediction } from '#shared/domain/prediction';
-import type { Fields, Task } from '#shared/domain/task';
+import type { Fields } from '#shared/domain/task';
 import type { SentTransmission, Transmission, Usage } from '#shared/domain/transmission';
 import { AssayError } from '#shared/errors';
 import type { Arrived } from '../../network/exchange.ts';
@@ -7,8 +7,8 @@ import type { BatchModel, BatchRequest } from '../batch-model.ts';
 import { renderPrompt, type Message, type PromptTemplate } from '../prompts.ts';
 import type { BatchClient } from './batch-client.ts';
 import type { Budget } from './budget.ts';
+import type { ReplyReader } from './choose-reader.ts';
 import { readBatchLines } from './read-batch-lines.ts';
-import { readReply } from './read-reply.ts';
 import type { TryOutcome } from './try-outcome.ts';
 
 export interface BatchParts {
@@ -19,8 +19,8 @@ export interface BatchParts {
   readonly body: (messages: readonly Message[]) => object;
   readonly sort: (arrived: Arrived) => TryOutcome;
   readonly prompt: PromptTemplate;
-  readonly task: Task;
   readonly labels: readonly string[];
+  readonly reader: ReplyReader;
   readonly budget: Budget;
   readonly estimate: (fields: Fields) => { readonly tokensIn: number; readonly mostTokensOut: number };
   readonly most: number;
@@ -29,7 +29,7 @@ export interface BatchParts {
 
 /** Puts requests into batches and reads what comes back. */
 export function createBatch(parts: BatchParts): BatchModel {
-  const { budget, estimate, task, labels } = parts;
+  const { budget, estimate, labels, reader } = parts;
   let told: Transmission[] = [];
   let opened: Promise<BatchClient> | undefined;
   const reserved = new Set<string>();
@@ -109,7 +109,7 @@ export function createBatch(parts: BatchParts): BatchModel {
   };
 
   function predictionOf(outcome: TryOutcome, fields: Fields): Prediction {
-    if (outcome.kind === 'reply') return readReply(outcome.reply, task, fields, labels);
+    if (outcome.kind === 'reply') return reader.read(outcome.reply, fields);
     if (outcome.kind === 'refused') return { status: 'refused', reason: outcome.reason };
     return { status: 'error', code: outcome.code, message: outcome.message };
   }

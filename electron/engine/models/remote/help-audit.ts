@@ -2,19 +2,25 @@ import type { RemoteReference } from '#shared/domain/remote';
 import type { Helping } from '../model-reference.ts';
 import type { OneByOne } from '../one-by-one.ts';
 import { Budget } from './budget.ts';
+import { findPrices } from './find-prices.ts';
 
 /** Who a model is in an audit, and what it has to do with it where it only helps. */
+type Priced = Pick<RemoteReference, 'provider' | 'budget' | 'prices'> & { readonly id: string };
+
 interface Help {
   readonly role?: string;
   readonly helping?: Helping;
 }
 
 /** Its own where it has one, else that of the audit it helps with. */
-export function openBudget(
-  { budget, prices: given }: Pick<RemoteReference, 'budget' | 'prices'>,
+export async function openBudget(
+  { id, provider, budget, prices: given }: Priced,
   { role = 'model', helping }: Help,
-): Budget {
-  const prices = given ?? null;
+): Promise<Budget> {
+  const isShared = budget === undefined && helping?.budget !== undefined;
+  const needsPrices = isShared ? helping.budget?.limitsMoney === true : budget?.money !== undefined;
+  // A limit in money needs prices: the reference's own, else those of a table.
+  const prices = given ?? (needsPrices ? await findPrices(provider, id) : null);
   const opened =
     budget === undefined && helping?.budget !== undefined
       ? helping.budget.share(prices)

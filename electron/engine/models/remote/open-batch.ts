@@ -1,44 +1,70 @@
-import type OpenAI from 'openai';
+import { AssayError } from '#shared/errors';
 import type { RemoteReference } from '#shared/domain/remote';
-import type { Transmission } from '#shared/domain/transmission';
+import type { Gate, GateOptions } from '../../network/gate.ts';
+import type { Secret } from '../../network/secret.ts';
 import type { BatchModel } from '../batch-model.ts';
 import { createBatch, type BatchParts } from './create-batch.ts';
 import { createEstimate } from './create-one-by-one.ts';
+import type { Endpoint } from './locate-endpoint.ts';
 import type { Waits } from './pacer.ts';
 import { sortResponse } from './try-outcome.ts';
+import type { Asked, Wire } from './wires/define-wire.ts';
 
 const standardMost = 50_000;
 const standardPollSeconds = 30;
+/** What the batch endpoints take. */
+const batchPaths = ['/chat/completions', '/responses'];
 
-export interface OpenBatchParts extends Pick<BatchParts, 'body' | 'prompt' | 'task' | 'labels' | 'budget'> {
-  /** Opens the door with the first call. */
-  readonly connect: (
-    tell: (transmission: Transmission) => void,
-  ) => Promise<{ readonly client: OpenAI; close(): Promise<void> }>;
+export interface OpenBatchParts extends Pick<BatchParts, 'prompt' | 'labels' | 'reader' | 'budget'> {
+  readonly door: Omit<GateOptions, 'onTransmission'>;
+  readonly endpoint: Endpoint;
+  readonly key: Secret | null;
+  readonly wire: Wire;
+  readonly asked: Asked;
   readonly waits: Waits;
   readonly draw: () => number;
-  readonly mostTokensOut: number;
 }
 
-/** A model to be asked by batches, and what closes its door. */
+/**
+ * A model to be asked by batches, and what closes its door, which opens with the first call.
+ * @throws AssayError `audit-file` where no batch can do what is asked for
+ */
 export function openBatch(
   { most = standardMost, pollSeconds = standardPollSeconds }: NonNullable<RemoteReference['batch']>,
-  { connect, waits, draw, mostTokensOut, ...parts }: OpenBatchParts,
+  { door, endpoint, key, wire, asked, waits, draw, ...parts }: OpenBatchParts,
 ): { readonly model: BatchModel; close(): Promise<void> } {
-  let connected: ReturnType<typeof connect> | undefined;
+  if (!batchPaths.includes(wire.path)) {
+    throw new AssayError(
+      'audit-file',
+      'model.remote.batch needs a provider that is spoken to as OpenAI is; this one has no batch endpoints.',
+    );
+  }
+  if (parts.reader.samples > 1) {
+    throw new AssayError(
+      'audit-file',
+      'model.remote.batch asks each request once, so score: votes cannot be had with it; write another score or leave batch out.',
+    );
+  }
+  let gate: Gate | undefined;
   return {
     model: createBatch({
       ...parts,
       open: async (tell) => {
-        const { createBatchClient } = await import('./batch-client.ts');
-        return createBatchClient((await (connected ??= connect(tell))).client, { waits, draw });
+        const [{ openGate }, { openPackage }, { createBatchClient }] = await Promise.all([
+          import('../../network/gate.ts'),
+          import('./chat-client.ts'),
+          import('./batch-client.ts'),
+        ]);
+        gate = openGate({ ...door, onTransmission: tell });
+        return createBatchClient(openPackage(endpoint, key, gate.fetch), { waits, draw });
       },
-      path: '/v1/chat/completions',
-      sort: sortResponse,
-      estimate: createEstimate(parts.prompt, parts.labels, mostTokensOut),
+      path: `/v1${wire.path}`,
+      body: (messages) => wire.body(messages, asked),
+      sort: (arrived) => sortResponse(arrived, wire.read),
+      estimate: createEstimate(parts.prompt, parts.labels, asked.maxTokens),
       most,
       pollMs: 1000 * pollSeconds,
     }),
-    close: async () => (await connected)?.close(),
+    close: async () => gate?.close(),
   };
 }

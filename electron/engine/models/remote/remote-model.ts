@@ -6,18 +6,22 @@ import { taskShapes, type Fields, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import { openDoor, refuseWhenOffline } from '../../network/door.ts';
 import type { Gate } from '../../network/gate.ts';
-import type { Secret } from '../../network/secret.ts';
+import { canonicalJson } from '../../canonical-json.ts';
 import type { Model, ModelSettings } from '../model.ts';
 import type { Helping } from '../model-reference.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
 import type { ChatClient } from './chat-client.ts';
 import { createOneByOne } from './create-one-by-one.ts';
 import { openBudget, tellingTries } from './help-audit.ts';
+import { chooseReader, type ReplyReader } from './choose-reader.ts';
+import { findKey } from './find-key.ts';
+import { askedOf, promptOf } from './form-request.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
-import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
+import { isPromptedTask, renderPrompt, type PromptedTask, type PromptTemplate } from '../prompts.ts';
 import { openBatch } from './open-batch.ts';
 import { providerPresets } from './provider-presets.ts';
-import { readKey } from './read-key.ts';
+import { chooseWire } from './wires/choose-wire.ts';
+import type { Asked, Wire } from './wires/define-wire.ts';
 import { standardWaits, type Waits } from './pacer.ts';
 import type { RemoteReference } from '#shared/domain/remote';
 
@@ -41,8 +45,6 @@ export interface OpenRemoteOptions {
 
 const standardTimers = { connect: 10_000, firstByte: 120_000, idle: 60_000, total: 600_000 };
 const standardConcurrency = 8;
-const standardNewTokens = 512;
-const labelNewTokens = 32;
 const mostAnswerBytes = 16 * 1024 * 1024;
 const mostBatchBytes = 512 * 1024 * 1024;
 
@@ -58,22 +60,19 @@ export async function openRemoteModel(
   if (!options.allowNetwork) {
     throw new AssayError(
       'network-off',
-      `${reference.id} at ${endpoint.origin} is a remote model, and the network is off for this audit; write network: on to let the texts leave this machine.`,
+      `${reference.id} at ${endpoint.origin} is a remote model, and the network is off for this audit; write network: on (or --network) to let the texts leave this machine.`,
     );
   }
   await refuseWhenOffline(endpoint.origin);
   const task = chooseTask(reference);
-  const prompt = choosePrompt(task, reference.prompt, 'model.remote.prompt.user');
-  const key = await findKey(reference, endpoint, options.environment);
   const labels = reference.candidateLabels ?? [];
-  const budget = openBudget(reference, options);
+  const reader = chooseReader(reference, task, labels);
+  const prompt = promptOf(reference, task, reader.labelling);
+  const wire = chooseWire(reference);
+  const asked = askedOf(reference, reader.labelling);
+  const key = await findKey(reference, endpoint, options.environment);
+  const budget = await openBudget(reference, options);
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
-  // The engine's own process is offline too: this one origin is let through while the model is open.
-  const shut = await openDoor(endpoint.origin);
-  const parameters = {
-    temperature: reference.temperature ?? 0,
-    max_tokens: reference.maxNewTokens ?? (labels.length > 0 ? labelNewTokens : standardNewTokens),
-  };
   const door = {
     allow: [endpoint.origin],
     allowPrivate: reference.allowPrivate ?? false,
@@ -86,7 +85,7 @@ export async function openRemoteModel(
       import('./chat-client.ts'),
     ]);
     const gate = openGate({ ...door, maximumBytes: mostAnswerBytes, connections: concurrency });
-    return { gate, client: createChatClient({ ...endpoint, key, model: reference.id, gate, parameters }) };
+    return { gate, client: createChatClient({ endpoint, key, gate, wire, asked }) };
   };
   let connected: ReturnType<typeof connect> | undefined;
   const client: ChatClient = {
@@ -95,12 +94,12 @@ export async function openRemoteModel(
   const oneByOne = createOneByOne({
     client,
     prompt,
-    task,
     labels,
+    reader,
     budget,
     concurrency,
     limits: reference.limits,
-    mostTokensOut: parameters.max_tokens,
+    mostTokensOut: asked.maxTokens,
     draw: options.draw ?? Math.random,
     waits: options.waits ?? standardWaits,
   });
@@ -108,34 +107,34 @@ export async function openRemoteModel(
     reference.batch === undefined
       ? undefined
       : openBatch(reference.batch, {
-          connect: async (tell) => {
-            const [{ openGate }, { openPackage }] = await Promise.all([
-              import('../../network/gate.ts'),
-              import('./chat-client.ts'),
-            ]);
-            const gate = openGate({
-              ...door,
-              maximumBytes: mostBatchBytes,
-              connections: 1,
-              onTransmission: tell,
-            });
-            return { client: openPackage({ ...endpoint, key }, gate.fetch), close: () => gate.close() };
-          },
-          body: (messages) => ({ ...parameters, model: reference.id, messages }),
+          door: { ...door, maximumBytes: mostBatchBytes, connections: 1 },
           waits: options.waits ?? standardWaits,
           draw: options.draw ?? Math.random,
+          endpoint,
+          key,
+          wire,
+          asked,
           prompt,
-          task,
           labels,
+          reader,
           budget,
-          mostTokensOut: parameters.max_tokens,
         });
+  // The engine's own process is offline too: this one origin is let through while the model is open.
+  const shut = await openDoor(endpoint.origin);
   return {
     descriptor: describe(reference, endpoint, task, labels),
-    settings: settingsOf(reference, endpoint, prompt, parameters, labels),
+    settings: settingsOf(endpoint, prompt, wire, asked, labels, reader),
     concurrency: 1,
     oneByOne,
     ...(batch === undefined ? {} : { batch: batch.model }),
+    sending: {
+      write: (fields) => ({
+        url: endpoint.url + wire.path,
+        body: wire.body(renderPrompt(prompt, fields, labels), asked),
+      }),
+      samples: reader.samples,
+      mostTokensOut: asked.maxTokens,
+    },
     predict: (inputs, signal) =>
       predictAll(tellingTries(oneByOne, options), inputs, signal ?? new AbortController().signal),
     close: async () => {
@@ -146,7 +145,7 @@ export async function openRemoteModel(
   };
 }
 
-function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePrompt>[0] {
+function chooseTask(reference: RemoteModelReference): PromptedTask {
   const { id, task, candidateLabels = [] } = reference;
   if (task === undefined) {
     throw new AssayError(
@@ -164,16 +163,6 @@ function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePr
     );
   }
   return task;
-}
-
-async function findKey(
-  reference: RemoteModelReference,
-  endpoint: Endpoint,
-  environment: NodeJS.ProcessEnv | undefined,
-): Promise<Secret | null> {
-  const customary = providerPresets[reference.provider].keyVariable;
-  const source = reference.key ?? (customary === null ? null : `env:${customary}`);
-  return source === null ? null : readKey(source, endpoint.origin, environment);
 }
 
 function describe(
@@ -201,22 +190,27 @@ function describe(
 
 /** What, besides the input, an answer depends on. */
 function settingsOf(
-  reference: RemoteModelReference,
   endpoint: Endpoint,
   prompt: PromptTemplate,
-  parameters: Readonly<Record<string, number>>,
+  wire: Wire,
+  asked: Asked,
   labels: readonly string[],
+  { labelling, samples }: ReplyReader,
 ): ModelSettings {
   return {
-    url: endpoint.url,
-    model: reference.id,
+    url: endpoint.url + wire.path,
+    model: asked.model,
     prompt: prompt.version,
     system: prompt.system,
     user: prompt.user,
-    ...parameters,
+    temperature: asked.temperature ?? 'provider',
+    maxTokens: asked.maxTokens,
+    demonstrations: canonicalJson(prompt.demonstrations ?? []),
+    request: canonicalJson([endpoint.query, endpoint.headers, wire.body([], asked)]),
     labels,
     // The rung of the ladder an answer's score comes from; answers of different rungs are different answers.
-    rung: labels.length > 0 ? 'label' : 'text',
+    rung: labelling?.rung ?? 'text',
+    samples,
   };
 }
 
@@ -243,6 +237,10 @@ async function predictOne(oneByOne: OneByOne, fields: Fields, signal: AbortSigna
     const result: TryResult = await oneByOne.attempt(fields, tries, signal);
     if (result.kind === 'done') return result.prediction;
     if (result.kind === 'cancelled') throw signal.reason;
+    if (result.kind === 'more') {
+      tries -= 1;
+      continue;
+    }
     if (result.kind === 'stop')
       throw new AssayError('provider', result.message, { details: { code: result.code } });
     await sleep(result.afterMs, undefined, { signal });
