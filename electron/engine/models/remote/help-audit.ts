@@ -18,7 +18,7 @@ export async function openBudget(
   { role = 'model', helping }: Help,
 ): Promise<Budget> {
   const isShared = budget === undefined && helping?.budget !== undefined;
-  const needsPrices = isShared ? helping.budget?.limitsMoney === true : budget?.money !== undefined;
+  const needsPrices = isShared ? helping.budget.limitsMoney : budget?.money !== undefined;
   // A limit in money needs prices: the reference's own, else those of a table.
   const prices = given ?? (needsPrices ? await findPrices(provider, id) : null);
   const opened =
