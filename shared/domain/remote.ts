@@ -140,6 +140,13 @@ export const remoteReference = z.strictObject({
       total: milliseconds.exactOptional(),
     })
     .exactOptional(),
+  batch: z
+    .strictObject({
+      most: z.int().min(1).max(50_000).exactOptional().describe('requests in one batch; 50,000'),
+      pollSeconds: z.number().min(0.01).max(3600).exactOptional().describe('between two looks; 30'),
+    })
+    .exactOptional()
+    .describe('ask by the provider’s batch endpoints: cheaper, and answered within a day'),
   allowPrivate: z.boolean().exactOptional().describe('the address may lie in a private network'),
 });
 

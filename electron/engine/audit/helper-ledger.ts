@@ -1,5 +1,5 @@
 import type { Helping } from '../models/model-reference.ts';
-import type { Model } from '../models/model.ts';
+import type { Budget } from '../models/remote/budget.ts';
 import type { HelperTransmission } from '../workspace/helper-transmissions.ts';
 import type { Workspace } from '../workspace/stores.ts';
 
@@ -16,12 +16,12 @@ export class HelperLedger {
   #timer: NodeJS.Timeout | undefined;
   #fault: Error | undefined;
 
-  /** @param audited whose budget they share */
-  constructor(workspace: Workspace, auditId: string, audited: Model) {
+  /** @param budget that they share */
+  constructor(workspace: Workspace, auditId: string, budget: Budget | undefined) {
     this.#workspace = workspace;
     this.#auditId = auditId;
     this.helping = {
-      budget: audited.oneByOne?.budget,
+      budget,
       earlier: (role) => {
         this.flush();
         return workspace.transmissions.spent(auditId, role);

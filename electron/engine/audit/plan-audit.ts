@@ -51,7 +51,7 @@ export async function planIfMissing(
   report('planning', 0, stored.examples);
   const layout = layOut(stored.examples, spec.suites, spec.probes ?? []);
   const entries = resolveEntries(spec.file, spec.task);
-  const ledger = new HelperLedger(workspace, auditId, model);
+  const ledger = new HelperLedger(workspace, auditId, model.oneByOne?.budget);
   const open = { ...toolOptions(spec.file, context), helping: ledger.helping };
   const tools = rememberTools(await openTools(spec.tools, entries.uses, open), workspace);
   try {

@@ -3,6 +3,7 @@ import { AssayError } from '#shared/errors';
 import type { Model } from '../models/model.ts';
 import { openModel } from '../models/open-model.ts';
 import type { Workspace } from '../workspace/stores.ts';
+import { askByBatch } from './ask-by-batch.ts';
 import { askOneByOne } from './ask-one-by-one.ts';
 import { askUnits, type AskProgress } from './ask-units.ts';
 import { type AuditContext, type AuditEnd, reporter, toolOptions } from './audit-context.ts';
@@ -85,6 +86,10 @@ async function carryOut(
   const report = reporter(auditId, context);
   // What earlier runs have spent counts: a budget is that of the audit.
   model.oneByOne?.budget.countEarlier('model', workspace.transmissions.spent(auditId, 'model'));
+  model.oneByOne?.budget.countEarlier('batch', {
+    ...workspace.transmissions.spent(auditId, 'batch'),
+    requests: workspace.batches.list(auditId).reduce((sum, { units }) => sum + units.length, 0),
+  });
   await planIfMissing(auditId, model, workspace, context);
   workspace.audits.setState(auditId, 'running');
   recordEnvironment(workspace, auditId, context.assayVersion);
@@ -120,7 +125,7 @@ async function judge(
   context: AuditContext,
 ): Promise<boolean> {
   const report = reporter(auditId, context);
-  const ledger = new HelperLedger(workspace, auditId, model);
+  const ledger = new HelperLedger(workspace, auditId, model.oneByOne?.budget);
   const { file } = workspace.audits.get(auditId).spec as AuditSpec;
   try {
     return await judgeAudit(workspace, auditId, {
@@ -152,6 +157,7 @@ async function askAll(
       report('running', done, waiting, { cached, errors, perSecond: seconds > 0.5 ? done / seconds : null });
     },
   };
+  if (model.batch !== undefined) return askByBatch(workspace, model.batch, auditId, waiting, options);
   return model.oneByOne === undefined
     ? askUnits(workspace, model, auditId, waiting, options)
     : askOneByOne(workspace, model.oneByOne, auditId, waiting, options);

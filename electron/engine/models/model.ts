@@ -1,6 +1,7 @@
 import type { Fields } from '#shared/domain/task';
 import type { ModelDescriptor } from '#shared/domain/model';
 import type { Prediction } from '#shared/domain/prediction';
+import type { BatchModel } from './batch-model.ts';
 import type { OneByOne } from './one-by-one.ts';
 
 /** How a model is asked; part of the key under which a prediction is cached. JSON, so that equal settings are equal text. */
@@ -29,6 +30,8 @@ export interface Model {
   predict(inputs: readonly Fields[], signal?: AbortSignal): Promise<Prediction[]>;
   /** Present where answers come one at a time, each try with its own fate: a remote endpoint. */
   readonly oneByOne?: OneByOne;
+  /** Present where it is to be asked by batches of its provider. */
+  readonly batch?: BatchModel;
   /** Present where requests leave the machine. */
   readonly sending?: Sending;
   close(): Promise<void>;

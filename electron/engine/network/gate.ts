@@ -101,7 +101,8 @@ export function openGate(options: GateOptions): Gate {
     return new Response(empty ? null : body, { status, headers: flattenHeaders(headers) });
   }
 
-  return { send, fetch, close: () => agent.close() };
+  // The openai package asks `fetch` for an empty page to learn the class of responses, unless it can see it.
+  return { send, fetch: Object.assign(fetch, { Response }), close: () => agent.close() };
 }
 
 type TransmissionDraft = { -readonly [Key in keyof Omit<Transmission, 'durationMs'>]: Transmission[Key] };

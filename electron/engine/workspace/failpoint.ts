@@ -12,6 +12,8 @@ export type Failpoint =
   | 'before-finish'
   | 'after-finish'
   | 'after-retry'
+  | 'after-batch-begin'
+  | 'after-batch-move'
   | 'before-finished'
   | 'mid-backup';
 

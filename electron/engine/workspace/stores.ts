@@ -2,6 +2,7 @@ import type { DataSheet } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import type { ModelDescriptor } from '#shared/domain/model';
 import type { AnnotationStore } from './annotation-types.ts';
+import type { BatchStore } from './batch-types.ts';
 import type { BrowseStore } from './browse-types.ts';
 import type { MarkStore } from './mark-types.ts';
 import type { HelperTransmission } from './helper-transmissions.ts';
@@ -203,6 +204,7 @@ export interface Workspace {
   readonly plan: PlanStore;
   readonly attempts: AttemptStore;
   readonly transmissions: TransmissionStore;
+  readonly batches: BatchStore;
   readonly rows: RowStore;
   readonly scores: ScoreStore;
   readonly judgements: JudgementStore;

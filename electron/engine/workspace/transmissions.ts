@@ -25,10 +25,13 @@ SELECT origin, ${role} AS role, count(*) AS requests, sum(bytes_out) AS bytesOut
   count(DISTINCT served_by || ' ' || coalesce(served_version, '')) AS versions
 FROM ${table} WHERE audit = ? GROUP BY origin, ${role}`;
 
+/** Of an answer whose tokens the other side did not tell, bytes tell; of the calls around a batch they tell nothing. */
 const spending = (table: string, condition: string): string => `
 SELECT count(*) AS requests,
-  CAST(total(CASE WHEN status = 200 THEN coalesce(tokens_in, bytes_out / 3) ELSE tokens_in END) AS INTEGER) AS tokensIn,
-  CAST(total(CASE WHEN status = 200 THEN coalesce(tokens_out, bytes_in / 3) ELSE tokens_out END) AS INTEGER) AS tokensOut
+  CAST(total(CASE WHEN status = 200 AND path NOT LIKE '%/files%' AND path NOT LIKE '%/batches%'
+    THEN coalesce(tokens_in, bytes_out / 3) ELSE tokens_in END) AS INTEGER) AS tokensIn,
+  CAST(total(CASE WHEN status = 200 AND path NOT LIKE '%/files%' AND path NOT LIKE '%/batches%'
+    THEN coalesce(tokens_out, bytes_in / 3) ELSE tokens_out END) AS INTEGER) AS tokensOut
 FROM ${table} WHERE audit = ? ${condition}`;
 
 export function transmissionStore(connection: Connection): TransmissionStore {

@@ -17,6 +17,7 @@ import type { ReadableCopy } from './readable-copy.ts';
 import { rowStore } from './rows.ts';
 import { scoreStore } from './scores.ts';
 import type { Workspace } from './stores.ts';
+import { batchStore } from './batches.ts';
 import { transmissionStore } from './transmissions.ts';
 import { scanStore } from './scans.ts';
 import { vectorStore } from './vectors.ts';
@@ -51,6 +52,7 @@ export function assembleWorkspace(
     scores: scoreStore(connection),
     judgements: judgementStore(connection),
     transmissions: transmissionStore(connection),
+    batches: batchStore(connection),
     ledger: ledgerStore(connection),
     vectors: vectorStore(connection),
     scans: scanStore(connection),

@@ -5,8 +5,11 @@
 import { writeSync } from 'node:fs';
 import { askSample, openSample } from './ask-sample.ts';
 
-const [path = '', url = '', count = '0'] = process.argv.slice(2);
+const [path = '', url = '', count = '0', way = ''] = process.argv.slice(2);
 const workspace = await openSample(path, Number(count));
-const end = await askSample(workspace, url, { onSettled: (unit) => writeSync(1, `${unit}\n`) });
+const end = await askSample(workspace, url, {
+  onSettled: (unit) => writeSync(1, `${unit}\n`),
+  ...(way === 'batch' ? { reference: { batch: { pollSeconds: 0.01 } } } : {}),
+});
 writeSync(1, `${end}\n`);
 workspace.close();

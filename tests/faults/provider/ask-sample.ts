@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { askByBatch } from '../../../electron/engine/audit/ask-by-batch.ts';
 import { askOneByOne } from '../../../electron/engine/audit/ask-one-by-one.ts';
 import {
   openRemoteModel,
@@ -51,10 +52,14 @@ export async function askSample(
   workspace.attempts.closeInterrupted('a');
   workspace.attempts.retryErrors('a');
   try {
-    const done = await askOneByOne(workspace, model.oneByOne, 'a', 1, {
+    const asking = {
       signal: options.signal ?? new AbortController().signal,
-      onSettled: (units) => units.forEach((unit) => options.onSettled?.(unit)),
-    });
+      onSettled: (units: readonly number[]) => units.forEach((unit) => options.onSettled?.(unit)),
+    };
+    const done =
+      model.batch === undefined
+        ? await askOneByOne(workspace, model.oneByOne, 'a', 1, asking)
+        : await askByBatch(workspace, model.batch, 'a', 1, asking);
     return done ? 'asked' : 'cancelled';
   } catch (error) {
     return stopOf(error);

@@ -71,6 +71,7 @@ export function createChatClient({ endpoint, key, gate, wire, asked }: ChatClien
 export function openPackage(
   { url, origin, query, keyHeader, headers }: Endpoint,
   key: Secret | null,
+  fetch?: Gate['fetch'],
 ): OpenAI {
   const value = key?.revealFor(origin) ?? null;
   const isBearer = keyHeader === 'authorization';
@@ -93,6 +94,7 @@ export function openPackage(
       ...(value !== null && isBearer ? {} : { authorization: null }),
       ...(value !== null && !isBearer ? { [keyHeader]: value } : {}),
     },
+    ...(fetch === undefined ? {} : { fetch }),
   });
 }
 

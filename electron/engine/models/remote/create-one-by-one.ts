@@ -32,6 +32,21 @@ export interface OneByOneParts {
   readonly waits: Waits;
 }
 
+/** The most that a request can cost, in tokens. */
+export function createEstimate(
+  prompt: PromptTemplate,
+  labels: readonly string[],
+  mostTokensOut: number,
+): (fields: Fields) => { readonly tokensIn: number; readonly mostTokensOut: number } {
+  const overhead = Buffer.byteLength(
+    JSON.stringify([prompt.system, prompt.user, prompt.demonstrations, labels.join(', ')]),
+  );
+  return (fields) => {
+    const bytes = Object.values(fields).reduce((sum, text) => sum + Buffer.byteLength(text), overhead);
+    return { tokensIn: Math.ceil(bytes / bytesPerToken), mostTokensOut };
+  };
+}
+
 /**
  * Paces, budgets, asks and reads one request at a time.
  * @throws AssayError `audit-file` for a budget that has no room for one request
@@ -49,16 +64,10 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
       sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
     },
   });
-  const overhead = Buffer.byteLength(
-    JSON.stringify([prompt.system, prompt.user, prompt.demonstrations, labels.join(', ')]),
-  );
+  const estimate = createEstimate(prompt, labels, mostTokensOut);
   /** What the answers to an input came to so far, where it needs several. */
   const gathered = new WeakMap<Fields, Prediction[]>();
   let hasAnswered = false;
-  const estimate = (fields: Fields): { tokensIn: number; mostTokensOut: number } => {
-    const bytes = Object.values(fields).reduce((sum, text) => sum + Buffer.byteLength(text), overhead);
-    return { tokensIn: Math.ceil(bytes / bytesPerToken), mostTokensOut };
-  };
   const least = estimate({});
   budget.checkRoom(least.tokensIn, least.mostTokensOut);
   return {

@@ -10,15 +10,15 @@ import { canonicalJson } from '../../canonical-json.ts';
 import type { Model, ModelSettings } from '../model.ts';
 import type { Helping } from '../model-reference.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
-import { Budget } from './budget.ts';
 import type { ChatClient } from './chat-client.ts';
 import { createOneByOne } from './create-one-by-one.ts';
+import { openBudget, tellingTries } from './help-audit.ts';
 import { chooseReader, type ReplyReader } from './choose-reader.ts';
 import { findKey } from './find-key.ts';
-import { findPrices } from './find-prices.ts';
 import { askedOf, promptOf } from './form-request.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
 import { isPromptedTask, renderPrompt, type PromptedTask, type PromptTemplate } from '../prompts.ts';
+import { openBatch } from './open-batch.ts';
 import { providerPresets } from './provider-presets.ts';
 import { chooseWire } from './wires/choose-wire.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
@@ -46,6 +46,7 @@ export interface OpenRemoteOptions {
 const standardTimers = { connect: 10_000, firstByte: 120_000, idle: 60_000, total: 600_000 };
 const standardConcurrency = 8;
 const mostAnswerBytes = 16 * 1024 * 1024;
+const mostBatchBytes = 512 * 1024 * 1024;
 
 /**
  * Opens a model behind an OpenAI-compatible endpoint. Nothing is sent yet.
@@ -72,19 +73,18 @@ export async function openRemoteModel(
   const key = await findKey(reference, endpoint, options.environment);
   const budget = await openBudget(reference, options);
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
+  const door = {
+    allow: [endpoint.origin],
+    allowPrivate: reference.allowPrivate ?? false,
+    timers: { ...standardTimers, ...reference.timers },
+  };
   // What speaks to the network is loaded with the first request: a run that finds every answer in its workspace needs none of it.
   const connect = async (): Promise<{ gate: Gate; client: ChatClient }> => {
     const [{ openGate }, { createChatClient }] = await Promise.all([
       import('../../network/gate.ts'),
       import('./chat-client.ts'),
     ]);
-    const gate = openGate({
-      allow: [endpoint.origin],
-      allowPrivate: reference.allowPrivate ?? false,
-      timers: { ...standardTimers, ...reference.timers },
-      maximumBytes: mostAnswerBytes,
-      connections: concurrency,
-    });
+    const gate = openGate({ ...door, maximumBytes: mostAnswerBytes, connections: concurrency });
     return { gate, client: createChatClient({ endpoint, key, gate, wire, asked }) };
   };
   let connected: ReturnType<typeof connect> | undefined;
@@ -103,6 +103,22 @@ export async function openRemoteModel(
     draw: options.draw ?? Math.random,
     waits: options.waits ?? standardWaits,
   });
+  const batch =
+    reference.batch === undefined
+      ? undefined
+      : openBatch(reference.batch, {
+          door: { ...door, maximumBytes: mostBatchBytes, connections: 1 },
+          waits: options.waits ?? standardWaits,
+          draw: options.draw ?? Math.random,
+          endpoint,
+          key,
+          wire,
+          asked,
+          prompt,
+          labels,
+          reader,
+          budget,
+        });
   // The engine's own process is offline too: this one origin is let through while the model is open.
   const shut = await openDoor(endpoint.origin);
   return {
@@ -110,6 +126,7 @@ export async function openRemoteModel(
     settings: settingsOf(endpoint, prompt, wire, asked, labels, reader),
     concurrency: 1,
     oneByOne,
+    ...(batch === undefined ? {} : { batch: batch.model }),
     sending: {
       write: (fields) => ({
         url: endpoint.url + wire.path,
@@ -122,37 +139,8 @@ export async function openRemoteModel(
       predictAll(tellingTries(oneByOne, options), inputs, signal ?? new AbortController().signal),
     close: async () => {
       await (await connected)?.gate.close();
+      await batch?.close();
       shut();
-    },
-  };
-}
-
-/** Its own where it has one, else that of the audit it helps with. A limit in money needs prices: its own, else those of a table. */
-async function openBudget(
-  { id, provider, budget, prices: given }: RemoteModelReference,
-  { role = 'model', helping }: OpenRemoteOptions,
-): Promise<Budget> {
-  const limitsMoney =
-    budget === undefined ? helping?.budget?.limitsMoney === true : budget.money !== undefined;
-  const prices = given ?? (limitsMoney ? await findPrices(provider, id) : null);
-  const opened =
-    budget === undefined && helping?.budget !== undefined
-      ? helping.budget.share(prices)
-      : new Budget(budget ?? {}, prices, () => performance.now());
-  if (helping !== undefined) opened.countEarlier(role, helping.earlier(role));
-  return opened;
-}
-
-/** The same, with each try told to the audit that it helps with. */
-function tellingTries(oneByOne: OneByOne, { role = 'model', helping }: OpenRemoteOptions): OneByOne {
-  if (helping === undefined) return oneByOne;
-  return {
-    ...oneByOne,
-    async attempt(...given) {
-      const result = await oneByOne.attempt(...given);
-      const { transmission, usage } = result;
-      if (transmission !== null) helping.onSent(role, { transmission, usage });
-      return result;
     },
   };
 }

@@ -5,6 +5,7 @@ import { transmissions } from './0004-transmissions.ts';
 import { browsing } from './0005-browsing.ts';
 import { scans } from './0006-scans.ts';
 import { helpers } from './0007-helpers.ts';
+import { batches } from './0008-batches.ts';
 
 /** SQL by schema version: the n-th entry leads from `user_version` n - 1 to n. Entries are added, never changed. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   browsing,
   scans,
   helpers,
+  batches,
 ];
