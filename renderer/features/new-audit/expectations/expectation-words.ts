@@ -20,7 +20,12 @@ export function describeWanted(expectation: Readonly<Record<string, unknown>>, l
   const unit = unitOf(metric) === 'pp' ? ' points' : '%';
   const value = `${formatLimit(limit)}${unit}`;
   const slices = textOr(expectation['slices'], '*');
-  const where = slices === '*' ? 'every slice' : `every slice called ${slices}`;
+  const where =
+    slices === 'clean'
+      ? 'the unchanged data'
+      : slices === '*'
+        ? 'every slice'
+        : `every slice called ${slices}`;
   const except = typeof expectation['except'] === 'string' ? ` but ${expectation['except']}` : '';
   const percent = `${formatLimit(level)}%`;
   if (bound === 'equivalentWithin')

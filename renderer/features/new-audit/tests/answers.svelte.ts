@@ -13,37 +13,22 @@ interface Said {
 /** What a model of this machine says of the texts in sight, before and after the change. */
 export class Answers {
   readonly #client: Pick<Client['workbench'], 'predict'>;
-  readonly #said = new SvelteMap<string, Said | null>();
+  readonly #said = new SvelteMap<string, Said>();
+  #asking: Promise<void> = Promise.resolve();
 
   constructor(client: Pick<Client['workbench'], 'predict'>) {
     this.#client = client;
   }
 
-  async ask(
+  /** One question after the other: the model is opened once, and a later look waits for an earlier one. */
+  ask(
     model: Choice,
     lines: readonly TransformationLine[],
     field: FieldName,
     examples: readonly Example[],
   ): Promise<void> {
-    for (const { id, input, output, status } of lines) {
-      if (status !== 'changed') continue;
-      const others = examples.find((example) => example.id === id)?.fields ?? {};
-      for (const text of [input, output]) {
-        const key = keyOf(model, { ...others, [field]: text });
-        if (this.#said.has(key)) continue;
-        this.#said.set(key, null);
-        try {
-          const { prediction } = await this.#client.predict({ model, fields: { ...others, [field]: text } });
-          if (prediction.status === 'ok' && prediction.answer.kind === 'label') {
-            const { label, scores } = prediction.answer;
-            this.#said.set(key, { label, score: scores[label] ?? null });
-          }
-        } catch {
-          // The preview of the change is worth showing without it; the model's own fault stands at the step Model.
-          return;
-        }
-      }
-    }
+    this.#asking = this.#asking.then(() => this.#askNow(model, lines, field, examples));
+    return this.#asking;
   }
 
   of(
@@ -58,6 +43,32 @@ export class Answers {
     );
     if (!before || !after) return undefined;
     return { before: write(before), after: write(after), flips: before.label !== after.label };
+  }
+
+  async #askNow(
+    model: Choice,
+    lines: readonly TransformationLine[],
+    field: FieldName,
+    examples: readonly Example[],
+  ): Promise<void> {
+    for (const { id, input, output, status } of lines) {
+      if (status !== 'changed') continue;
+      const others = examples.find((example) => example.id === id)?.fields ?? {};
+      for (const text of [input, output]) {
+        const fields = { ...others, [field]: text };
+        const key = keyOf(model, fields);
+        if (this.#said.has(key)) continue;
+        try {
+          const { prediction } = await this.#client.predict({ model, fields });
+          if (prediction.status !== 'ok' || prediction.answer.kind !== 'label') continue;
+          const { label, scores } = prediction.answer;
+          this.#said.set(key, { label, score: scores[label] ?? null });
+        } catch {
+          // The change is worth showing without it; the model's own fault stands at the step Model.
+          return;
+        }
+      }
+    }
   }
 }
 
