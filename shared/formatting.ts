@@ -1,3 +1,4 @@
+import { makeVisible } from './visible-text.ts';
 import type { ChangeReading } from '#shared/domain/comparison';
 import type { Figure, Interval, VerdictOutcome } from '#shared/domain/figure';
 import type {
@@ -97,8 +98,9 @@ export function formatHash(hash: string): string {
   return hash.length > 12 ? `${hash.slice(0, 6)}…${hash.slice(-4)}` : hash;
 }
 
-/** Cut in the middle, because names differ at their ends. Never leaves half of a surrogate pair at the cut. */
-export function cutMiddle(text: string, length: number): string {
+/** Cut in the middle, because names differ at their ends, with hidden characters shown. Never leaves half of a surrogate pair at the cut. */
+export function cutMiddle(name: string, length: number): string {
+  const text = makeVisible(name);
   if (text.length <= length) return text;
   const room = Math.max(2, length - 1);
   const head = text.slice(0, Math.ceil(room / 2)).replace(/[\ud800-\udbff]$/, '');

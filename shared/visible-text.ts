@@ -16,3 +16,23 @@ function nameOf(character: string): string {
 export function makeVisible(text: string): string {
   return text.replace(invisible, nameOf);
 }
+
+/**
+ * The same for every string of a value, keys of records included, except under the given keys: names that are looked up, and texts
+ * that positions point into.
+ */
+export function makeAllVisible<T>(value: T, except: ReadonlySet<string>): T {
+  return visible(value, except) as T;
+}
+
+function visible(value: unknown, except: ReadonlySet<string>): unknown {
+  if (typeof value === 'string') return makeVisible(value);
+  if (Array.isArray(value)) return value.map((member) => visible(member, except));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]: [string, unknown]) => [
+      makeVisible(key),
+      except.has(key) ? member : visible(member, except),
+    ]),
+  );
+}

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '#shared/domain/settings';
 import { AssayError } from '#shared/errors';
+import { useOfflineSwitch } from './network/door.ts';
 import { KeptReports } from './kept-reports.ts';
 import { ReportsUnderWay } from './report-aside.ts';
 import { RunBook } from './run-book.ts';
@@ -45,6 +46,7 @@ export class EngineContext {
     this.options = options;
     this.user = new UserFiles(options.userFolder ?? defaultUserFolder());
     this.uploads = new Uploads(join(this.user.folder, 'uploads'));
+    useOfflineSwitch(async () => (await this.user.settings()).offline);
     this.keptReports = new KeptReports(join(this.user.folder, 'reports'));
   }
 
@@ -58,15 +60,6 @@ export class EngineContext {
 
   hasWorkspace(): boolean {
     return this.#workspace !== undefined || existsSync(this.options.workspacePath);
-  }
-
-  /** @throws AssayError `network-off` when something wants to leave this machine and the user has switched that off */
-  async refuseNetworkWhenOffline(wanted: boolean): Promise<void> {
-    if (!wanted || !(await this.user.settings()).offline) return;
-    throw new AssayError(
-      'network-off',
-      'Assay is set to work offline, so nothing may leave this machine: switch "Offline" off in the settings first.',
-    );
   }
 
   /** The workspace for reading; a writer that is open already serves. Throws `workspace-missing`. */

@@ -32,7 +32,6 @@ export async function estimateAudit(
   { source, text, examples }: EstimateRequest,
 ): Promise<AuditEstimate> {
   const request = text === undefined ? await readAuditFile(source) : parseAuditFile(text, source);
-  await engine.refuseNetworkWhenOffline(request.file.network === 'on');
   const folder = await mkdtemp(join(tmpdir(), 'assay-pilot-'));
   const workspace = openWorkspace(join(folder, 'pilot.assay'), { mode: 'write' });
   try {

@@ -17,8 +17,10 @@ export async function openNewAudit(
 ): Promise<{ auditId: string; run: Run }> {
   const { readAuditFile, parseAuditFile } = await import('./audit/read-audit-file.ts');
   const { startAudit } = await import('./audit/run-audit.ts');
-  const request = text === undefined ? await readAuditFile(source) : parseAuditFile(text, source);
-  await engine.refuseNetworkWhenOffline(request.file.network === 'on' || speaksToRemote(request.file));
+  const { applyBudget } = await import('./user/apply-budget.ts');
+  const read = text === undefined ? await readAuditFile(source) : parseAuditFile(text, source);
+  const { budget } = await engine.user.settings();
+  const request = { ...read, file: applyBudget(read.file, budget) };
   const auditId = createAuditId(engine.now());
   return {
     auditId,
@@ -32,10 +34,6 @@ export async function openOldAudit(engine: EngineContext, auditId: string): Prom
   const { resumeAudit } = await import('./audit/run-audit.ts');
   return (onProgress) =>
     carryOut(engine, auditId, false, onProgress, (context) => resumeAudit(auditId, context));
-}
-
-function speaksToRemote({ model }: { readonly model: string | { readonly remote?: unknown } }): boolean {
-  return typeof model !== 'string' && model.remote !== undefined;
 }
 
 async function carryOut(

@@ -1,4 +1,5 @@
 import type { DataSheet, DatasetHead, SurveyProgress } from '#shared/domain/dataset';
+import { peekDataset } from './peek-dataset.ts';
 import { openDataset, type DatasetReference } from './datasets/open-dataset.ts';
 
 interface SurveyOptions {
@@ -17,21 +18,24 @@ export async function surveyDataset(
   { preview, report, signal }: SurveyOptions,
 ): Promise<DataSheet> {
   let head: DatasetHead | null = null;
-  let told = { bytesRead: 0, bytes: 0 };
+  let told: Omit<SurveyProgress, 'head'> = { phase: 'checking', bytesRead: 0, bytes: 0 };
   const tell = (phase: SurveyProgress['phase'], bytesRead: number, bytes: number): void => {
     const since = bytesRead - told.bytesRead;
     if (since >= 0 && since < Math.max(leastStep, bytes / 100) && bytesRead < bytes) return;
-    told = { bytesRead, bytes };
-    report({ phase, ...told, head });
+    told = { phase, bytesRead, bytes };
+    report({ ...told, head });
   };
+  const takeHead = (found: DatasetHead): void => {
+    head = { ...found, examples: found.examples.slice(0, preview) };
+    report({ ...told, head });
+  };
+  const peeked = await peekDataset(reference);
+  if (peeked !== null) takeHead(peeked);
   const { sheet } = await openDataset(reference, {
     ...(signal === undefined ? {} : { signal }),
     onCheck: (bytesRead, bytes) => tell('checking', bytesRead, bytes),
     onProgress: (bytesRead, bytes) => tell('reading', bytesRead, bytes),
-    onHead: (found) => {
-      head = { ...found, examples: found.examples.slice(0, preview) };
-      report({ phase: 'reading', ...told, head });
-    },
+    onHead: takeHead,
   });
   return sheet;
 }

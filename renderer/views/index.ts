@@ -1,5 +1,6 @@
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark';
+import FlaskConical from '@lucide/svelte/icons/flask-conical';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import type { View } from '../view.ts';
 
@@ -14,6 +15,12 @@ export const views: readonly View[] = [
   { path: '/new', title: 'New audit', load: () => import('./NewAudit.svelte'), under: '/' },
   { path: '/audits/:id', title: 'Report', load: () => import('./Report.svelte'), under: '/' },
   { path: '/audits/:id/run', title: 'Run', load: () => import('./Run.svelte'), under: '/' },
+  {
+    path: '/workbench',
+    title: 'Workbench',
+    load: () => import('./Workbench.svelte'),
+    nav: { group: 'Workspace', icon: FlaskConical },
+  },
   {
     path: '/settings',
     title: 'Settings',

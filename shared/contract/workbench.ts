@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fieldNames } from '../domain/task.ts';
+import type { SavedSuite } from '../domain/annotation.ts';
+import { fieldNames, tasks } from '../domain/task.ts';
 import { suggestionSources } from '../domain/workbench.ts';
 import type { AttackStep, Saliency, Suggestion, WorkbenchAnswer } from '../domain/workbench.ts';
 import { base, trusted } from './base.ts';
@@ -44,4 +45,29 @@ export const workbench = {
       }),
     )
     .output(trusted<AttackStep>()),
+  /**
+   * Makes a suite of texts at which a model failed: INV tests of the changed ones, MFT tests of those with a right answer.
+   * Written to `path`, or into the folder of suites in the user's own folder. Refused with `file-exists` unless `replace`.
+   */
+  saveSuite: base
+    .input(
+      z.object({
+        name: z.string().trim().min(1).max(200),
+        task: z.enum(tasks),
+        failures: z
+          .array(
+            z.object({
+              fields: z.partialRecord(z.enum(fieldNames), text),
+              changed: z.partialRecord(z.enum(fieldNames), text).nullable(),
+              label: z.string().min(1).max(1000).nullable(),
+              how: z.string().trim().min(1).max(500),
+            }),
+          )
+          .min(1)
+          .max(1000),
+        path: z.string().min(1).exactOptional(),
+        replace: z.boolean().default(false),
+      }),
+    )
+    .output(trusted<SavedSuite>()),
 };

@@ -6,6 +6,8 @@ export interface LibraryUse {
   readonly name: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** What it was then: one of the item's hashes. */
+  readonly hash: string;
 }
 
 /** Something that comes with Assay, or that an audit of this workspace has used. */

@@ -1,5 +1,6 @@
 import type { Prediction } from './prediction.ts';
 import type { ModelDescriptor } from './model.ts';
+import type { Fields } from './task.ts';
 import type { Edit, Span } from './text.ts';
 
 export interface WorkbenchAnswer {
@@ -41,6 +42,18 @@ export interface Suggestion {
   /** Score of the original answer, before minus after. */
   readonly drop: number;
   readonly flips: boolean;
+}
+
+/** A text at which a model was seen to fail. */
+export interface WorkbenchFailure {
+  /** The texts as they were typed. */
+  readonly fields: Fields;
+  /** What became of them; null where the typed texts themselves are answered wrongly. */
+  readonly changed: Fields | null;
+  /** The right answer, where one was named. */
+  readonly label: string | null;
+  /** What changed the text; the test's name in a suite. */
+  readonly how: string;
 }
 
 /** The best single replacement over the words that matter most; null where nothing lowers the score. */

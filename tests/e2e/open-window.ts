@@ -16,6 +16,10 @@ const pictures = join(root, 'out/screenshots');
 export interface OpenWindow {
   readonly engine: Engine;
   readonly page: Page;
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+  /** The folder of the workspace: gone with the window. */
+  readonly folder: string;
   /** What the browser complained of: refused by the policy, thrown, not found. */
   readonly complaints: readonly string[];
   go(path: string): Promise<void>;
@@ -24,12 +28,15 @@ export interface OpenWindow {
   close(): Promise<void>;
 }
 
-export async function openWindow(): Promise<OpenWindow> {
+/** @param prepare writes what is to be there before the engine looks */
+export async function openWindow(prepare?: (workspace: string) => void): Promise<OpenWindow> {
   if (!existsSync(join(pages, 'index.html'))) throw new Error('The window is not built: npm run build');
   mkdirSync(pictures, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), 'assay-window-'));
+  const workspacePath = join(folder, 'window.assay');
+  prepare?.(workspacePath);
   const engine = createEngine({
-    workspacePath: join(folder, 'window.assay'),
+    workspacePath,
     assayVersion: '0',
     userFolder: join(folder, 'user'),
     host: 'served',
@@ -46,6 +53,8 @@ export async function openWindow(): Promise<OpenWindow> {
   return {
     engine,
     page,
+    origin: served.origin,
+    folder,
     complaints,
     go: async (path) => {
       await page.goto(`${served.origin}/#${path}`);
@@ -63,7 +72,14 @@ export async function openWindow(): Promise<OpenWindow> {
 function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      // A name of somebody else that stands for this machine.
+      '--host-resolver-rules=MAP evil.test 127.0.0.1',
+    ],
   });
 }
 

@@ -120,13 +120,4 @@ describe('an audit that runs by itself', () => {
     expect(part.seconds?.lower).toBeLessThanOrEqual(part.seconds?.estimate ?? 0);
     expect(part.asked).toBeGreaterThan(0);
   });
-
-  it('keeps to the offline switch', async () => {
-    await engine.client.settings.change({ offline: true });
-    const text = auditText(5, { network: 'on' });
-    await expect(engine.client.audits.launch({ source: 'e.yaml', text })).rejects.toMatchObject({
-      data: { code: 'network-off' },
-    });
-    await engine.client.settings.change({ offline: false });
-  });
 });

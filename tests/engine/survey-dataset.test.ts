@@ -37,4 +37,27 @@ describe('a survey of data', () => {
     );
     await expect(survey).rejects.toMatchObject({ code: 'cancelled' });
   });
+
+  it('shows the first rows of a large file before its bytes are checked', async () => {
+    const path = await write(
+      'huge.csv',
+      `text,label\n${'a remark of some words about a thing,yes\n'.repeat(900_000)}`,
+    );
+    const stop = new AbortController();
+    const told: SurveyProgress[] = [];
+    const survey = surveyDataset(
+      { path },
+      {
+        preview: 5,
+        signal: stop.signal,
+        report: (progress) => {
+          told.push(progress);
+          stop.abort();
+        },
+      },
+    );
+    await expect(survey).rejects.toMatchObject({ code: 'cancelled' });
+    expect(told[0]).toMatchObject({ phase: 'checking', bytesRead: 0 });
+    expect(told[0]?.head?.examples).toHaveLength(5);
+  });
 });

@@ -1,14 +1,10 @@
-import { join } from 'node:path';
-import { stringify } from 'yaml';
 import type { SavedSuite } from '#shared/domain/annotation';
 import type { ExploreFilter } from '#shared/domain/explore';
 import { taskShapes } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
-import { kebabCase } from '../catalogue/suites/build-suite.ts';
 import { readPage } from '../explore/read-page.ts';
-import { makeFolder } from '../make-folder.ts';
-import { saveTextFile } from '../user/text-files.ts';
 import type { Workspace } from '../workspace/stores.ts';
+import { writeSuite } from './write-suite.ts';
 import { writeTests } from './write-tests.ts';
 
 export interface SuiteRequest {
@@ -41,21 +37,7 @@ export async function saveSuite(
       'usage',
       'None of the chosen rows can be a test: choose changed texts, or rows with a gold label.',
     );
-  const text = stringify(
-    {
-      suite: 1,
-      name: request.name,
-      version: '1.0',
-      task,
-      description: `Saved from audit ${auditId}.`,
-      tests,
-    },
-    { lineWidth: 0 },
-  );
-  const path = request.path ?? join(folder, `${kebabCase(request.name) || 'suite'}.yaml`);
-  if (request.path === undefined) makeFolder(folder);
-  const saved = await saveTextFile(path, text, false);
-  return { path: saved.path, tests: tests.length, cases, text };
+  return writeSuite(tests, folder, { ...request, task, description: `Saved from audit ${auditId}.` });
 }
 
 async function unitsUnder(workspace: Workspace, auditId: string, filter: ExploreFilter): Promise<number[]> {

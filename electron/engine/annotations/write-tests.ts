@@ -30,7 +30,8 @@ export function writeTests(rows: readonly AuditRow[], labelled: boolean): Writte
   return [...tests.values()];
 }
 
-function emptyTest(name: string, changed: boolean): WrittenTest {
+/** Where the text is changed, an INV test, else an MFT test. */
+export function emptyTest(name: string, changed: boolean): WrittenTest {
   return {
     name,
     capability: changed ? 'Robustness' : 'Accuracy',
@@ -51,6 +52,7 @@ function writeVariant(row: AuditRow): WrittenCase | null {
   return { ...plain(row.cleanFields), variants: [{ [field]: row.fields[field] }] };
 }
 
-function plain(fields: Fields): WrittenCase {
+/** Fields that hold something. */
+export function plain(fields: Fields): WrittenCase {
   return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ''));
 }

@@ -7,7 +7,6 @@ import type { AuditRecord } from '../workspace/types.ts';
 export interface FoundUse {
   readonly item: LibraryItem;
   readonly use: LibraryUse;
-  readonly hash: string;
 }
 
 /** What the audits of a workspace were made of, newest audit first. */
@@ -15,11 +14,10 @@ export function* findUses(workspace: Workspace, kind: LibraryKind): Generator<Fo
   const marks = workspace.marks.all();
   for (const audit of workspace.audits.list()) {
     if (marks.get(audit.id)?.removed === true) continue;
-    const use = { auditId: audit.id, name: audit.name, createdAt: audit.createdAt };
+    const { id: auditId, name, createdAt } = audit;
     for (const { hash, ...item } of partsOf(workspace, audit, kind)) {
       yield {
-        use,
-        hash,
+        use: { auditId, name, createdAt, hash },
         item: {
           kind,
           title: item.id.startsWith('builtin/') ? item.id : basename(item.id),

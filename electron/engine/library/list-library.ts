@@ -7,9 +7,9 @@ import { findUses } from './find-uses.ts';
 export async function listLibrary(engine: EngineContext, kind: LibraryKind): Promise<readonly LibraryItem[]> {
   const items = new Map((await listBuiltins(kind)).map((item) => [item.id, item]));
   if (engine.hasWorkspace()) {
-    for (const { item, use, hash } of findUses(await engine.read(), kind)) {
+    for (const { item, use } of findUses(await engine.read(), kind)) {
       const known = items.get(item.id) ?? item;
-      items.set(item.id, addUse(known, use, hash));
+      items.set(item.id, addUse(known, use));
     }
   }
   return [...items.values()].sort(
@@ -17,10 +17,10 @@ export async function listLibrary(engine: EngineContext, kind: LibraryKind): Pro
   );
 }
 
-function addUse(item: LibraryItem, use: LibraryUse, hash: string): LibraryItem {
+function addUse(item: LibraryItem, use: LibraryUse): LibraryItem {
   return {
     ...item,
     uses: [...item.uses, use],
-    hashes: item.hashes.includes(hash) ? item.hashes : [...item.hashes, hash],
+    hashes: item.hashes.includes(use.hash) ? item.hashes : [...item.hashes, use.hash],
   };
 }

@@ -2,7 +2,11 @@ import { os } from './base.ts';
 
 export const settings = {
   get: os.settings.get.handler(({ context }) => context.engine.user.settings()),
-  change: os.settings.change.handler(({ input, context }) => context.engine.user.changeSettings(input)),
+  change: os.settings.change.handler(async ({ input, context: { engine } }) => {
+    const changed = await engine.user.changeSettings(input);
+    if (input.offline === true) await (await import('../go-offline.ts')).pauseSpeaking(engine);
+    return changed;
+  }),
   storage: os.settings.storage.handler(async ({ context }) => {
     const { measureStorage } = await import('../user/measure-storage.ts');
     const { defaultCacheFolder } = await import('../models/local/locate-model.ts');

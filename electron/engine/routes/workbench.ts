@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { os } from './base.ts';
 
 export const workbench = {
@@ -44,5 +45,9 @@ export const workbench = {
       },
       signal,
     );
+  }),
+  saveSuite: os.workbench.saveSuite.handler(async ({ input, context }) => {
+    const { saveFailures } = await import('../workbench/save-failures.ts');
+    return saveFailures(join(context.engine.user.folder, 'suites'), input);
   }),
 };

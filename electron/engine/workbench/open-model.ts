@@ -7,7 +7,6 @@ import { openModel } from '../models/open-model.ts';
 
 /** The model of a workbench, open until it has not been wanted for a while. */
 export async function openWorkbenchModel(engine: EngineContext, choice: ModelChoice): Promise<Model> {
-  await engine.refuseNetworkWhenOffline(choice.allowNetwork);
   const { allowNetwork, ...reference } = choice;
   return engine.keep(`workbench ${JSON.stringify(choice)}`, () => openModel(reference, { allowNetwork }));
 }

@@ -1,11 +1,13 @@
 import type { AuditCard } from '#shared/domain/audit-library';
 import type { LiveRun } from '#shared/domain/live-run';
+import { makeAllVisible } from '#shared/visible-text';
 import { describeFault } from '../../components/describe-fault.ts';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import type { Reading } from './throughput.ts';
 
 const mostReadings = 240;
+const asTheyAre: ReadonlySet<string> = new Set(['auditId', 'id']);
 
 /** One audit as it runs: what the engine tells of it, and what can be done about it. */
 export class RunWatch {
@@ -15,7 +17,9 @@ export class RunWatch {
   readonly #session: Session;
   readonly #auditId: () => string;
   readonly #cards: Resource<readonly AuditCard[]>;
-  readonly run = $derived.by((): LiveRun | undefined => this.#session.live.runs.get(this.#auditId()));
+  readonly run = $derived.by((): LiveRun | undefined =>
+    makeAllVisible(this.#session.live.runs.get(this.#auditId()), asTheyAre),
+  );
   readonly card = $derived.by(() => this.#cards.value?.find(({ id }) => id === this.#auditId()));
   readonly isRunning = $derived(this.run?.state === 'running');
 

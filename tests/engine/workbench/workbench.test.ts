@@ -70,4 +70,23 @@ describe('the workbench', () => {
       /no characters 90 to 99/,
     );
   });
+
+  it('saves failures as a suite that reads back, and says when nothing of them is a test', async () => {
+    const changed = { text: 'The soup was foul and the waiter was kind.' };
+    const failures = [
+      { fields, changed, label: null, how: 'Word replaced' },
+      { fields, changed, label: null, how: 'Word replaced' },
+      { fields: { text: 'I did not like it.' }, changed: null, label: 'negative', how: 'As typed' },
+    ];
+    const request = { name: 'Two kinds of failure', task: 'text-classification' as const };
+    const saved = await engine.client.workbench.saveSuite({ ...request, failures });
+    expect(saved).toMatchObject({ tests: 2, cases: 2 });
+    const { tests } = await engine.client.suites.show({ suite: saved.path });
+    expect(tests.map(({ type }) => type)).toEqual(['INV', 'MFT']);
+    await expect(engine.client.workbench.saveSuite({ ...request, failures })).rejects.toThrow(/already/);
+    const none = [{ fields, changed: null, label: null, how: 'As typed' }];
+    await expect(engine.client.workbench.saveSuite({ ...request, failures: none })).rejects.toThrow(
+      /right label/,
+    );
+  });
 });

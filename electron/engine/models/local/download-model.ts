@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AssayError } from '#shared/errors';
 import { makeFolder } from '../../make-folder.ts';
-import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
+import { openDoor } from '../../network/door.ts';
 import { readOrigin } from '../../network/origin.ts';
 import type { ModelReference } from '../model-reference.ts';
 import { readModelConfig } from './model-config.ts';
@@ -31,18 +31,13 @@ function isTrusted(address: URL, hub: URL): boolean {
   return address.protocol === 'https:' && isOwn && /(^|\.)huggingface\.co$/.test(hub.hostname);
 }
 
-/** Opens the guard for one request to one origin and shuts it again. */
-async function fetchThroughGuard(address: URL, signal: AbortSignal | undefined): Promise<Response> {
-  const request = { redirect: 'manual', ...(signal === undefined ? {} : { signal }) } as const;
-  if (!isNetworkGuarded()) return fetch(address, request);
-  const guard = installNetworkGuard();
-  const origin = readOrigin(address)?.text ?? '';
-  const wasAllowed = guard.allowed.includes(origin);
-  guard.allow(origin);
+/** One request to one origin, through a door that is open for it alone. */
+async function fetchThroughDoor(address: URL, signal: AbortSignal | undefined): Promise<Response> {
+  const shut = await openDoor(readOrigin(address)?.text ?? address.origin);
   try {
-    return await fetch(address, request);
+    return await fetch(address, { redirect: 'manual', ...(signal === undefined ? {} : { signal }) });
   } finally {
-    if (!wasAllowed) guard.forbid(origin);
+    shut();
   }
 }
 
@@ -50,7 +45,8 @@ async function request(address: string, options: DownloadOptions): Promise<Respo
   const hub = new URL(options.hub);
   let next = new URL(address);
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
-    const response = await fetchThroughGuard(next, options.signal).catch((cause: unknown) => {
+    const response = await fetchThroughDoor(next, options.signal).catch((cause: unknown) => {
+      if (cause instanceof AssayError) throw cause;
       if (options.signal?.aborted === true)
         throw new AssayError('cancelled', 'The download was cancelled.', { cause });
       throw new AssayError(

@@ -4,8 +4,8 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import type { Prediction } from '#shared/domain/prediction';
 import { taskShapes, type Fields, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
+import { openDoor, refuseWhenOffline } from '../../network/door.ts';
 import type { Gate } from '../../network/gate.ts';
-import { installNetworkGuard, isNetworkGuarded } from '../../network/guard.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Model, ModelSettings } from '../model.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
@@ -56,6 +56,7 @@ export async function openRemoteModel(
       `${reference.id} at ${endpoint.origin} is a remote model, and the network is off for this audit; write network: on to let the texts leave this machine.`,
     );
   }
+  await refuseWhenOffline(endpoint.origin);
   const task = chooseTask(reference);
   const prompt = choosePrompt(task, reference.prompt, 'model.remote.prompt.user');
   const key = await findKey(reference, endpoint, options.environment);
@@ -63,7 +64,7 @@ export async function openRemoteModel(
   const budget = new Budget(reference.budget ?? {}, reference.prices ?? null, () => performance.now());
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
   // The engine's own process is offline too: this one origin is let through while the model is open.
-  const shut = openGuard(endpoint.origin);
+  const shut = await openDoor(endpoint.origin);
   const parameters = {
     temperature: reference.temperature ?? 0,
     max_tokens: reference.maxNewTokens ?? (labels.length > 0 ? labelNewTokens : standardNewTokens),
@@ -109,17 +110,6 @@ export async function openRemoteModel(
       await (await connected)?.gate.close();
       shut();
     },
-  };
-}
-
-/** Returns what shuts the door again. Nothing to do in a process that was never guarded. */
-function openGuard(origin: string): () => void {
-  if (!isNetworkGuarded()) return () => undefined;
-  const guard = installNetworkGuard();
-  const wasAllowed = guard.allowed.includes(origin);
-  guard.allow(origin);
-  return () => {
-    if (!wasAllowed) guard.forbid(origin);
   };
 }
 
