@@ -8,8 +8,8 @@ export interface KeyFigure {
   /** Which side of a comparison it is of. */
   readonly ink: 'clean' | 'perturbed' | '';
   readonly unit: '' | 'pp' | '%';
-  /** The rows behind it, where they are all of one kind. */
-  readonly rows: 'clean' | 'flipped' | null;
+  /** The rows behind it; null where they are with the probe. */
+  readonly rows: 'clean' | 'flipped' | 'all' | 'worst' | null;
 }
 
 /** As many of one probe as stand beside the others; all are with the probe. */
@@ -41,9 +41,15 @@ function ofData({ headline, ...report }: Report): KeyFigure[] {
   const worst = worstSlice === null ? 'Worst slice' : `Worst slice: ${cutMiddle(worstSlice.title, 24)}`;
   return [
     { title: `${metric}, clean`, figure: headline.clean, ink: 'clean', unit, rows: 'clean' },
-    { title: `${metric}, all variants`, figure: headline.perturbed, ink: 'perturbed', unit, rows: null },
-    { title: `${metric}, worst variant`, figure: headline.worstCase, ink: 'perturbed', unit, rows: null },
-    { title: worst, figure: worstSlice?.figure ?? null, ink: '', unit, rows: null },
+    { title: `${metric}, all variants`, figure: headline.perturbed, ink: 'perturbed', unit, rows: 'all' },
+    { title: `${metric}, worst variant`, figure: headline.worstCase, ink: 'perturbed', unit, rows: 'all' },
+    {
+      title: worst,
+      figure: worstSlice?.figure ?? null,
+      ink: '',
+      unit,
+      rows: worstSlice === null ? null : 'worst',
+    },
     { title: 'Answers flipped', figure: headline.flipRate, ink: '', unit: '%', rows: 'flipped' },
   ];
 }

@@ -14,7 +14,7 @@ export const audits = {
   }),
   resume: os.audits.resume.handler(async function* ({ input, context }): AuditStream {
     const { openOldAudit } = await import('../run-audits.ts');
-    const run = await openOldAudit(context.engine, input.auditId);
+    const run = await openOldAudit(context.engine, input.auditId, input.budget);
     return { auditId: input.auditId, state: yield* streamProgress<AuditProgress, AuditEnd>(run) };
   }),
   launch: os.audits.launch.handler(async ({ input, context }) => {

@@ -2,6 +2,7 @@ import type { AuditComparison, ComparedSlice } from '#shared/domain/comparison';
 import { AssayError } from '#shared/errors';
 import { matchesPattern } from '../matches-pattern.ts';
 import { primaryOf } from '../summarise/build-report.ts';
+import { checkRungs } from './check-rungs.ts';
 import { chooseSlices } from './choose-slices.ts';
 import { describeComparison, summariseChanges, tellSlice } from './describe-comparison.ts';
 import type { ChangeSettings } from './measure-change.ts';
@@ -38,6 +39,7 @@ export function compareAudits(
   const versions = openVersions(find, request.auditIds, detectLanguage);
   const [first] = versions;
   const metric = primaryOf(first.entries.metrics);
+  checkRungs(versions, metric);
   const { level, replicates, seed, minimumN } = first.spec.file;
   const settings: ChangeSettings = { level, replicates, seed, minimumN, margin: request.margin };
   const isNamed = (id: string): boolean => request.named.some((pattern) => matchesPattern(pattern, id));

@@ -6,6 +6,7 @@ import { answerText } from '../summarise/answer-text.ts';
 import { goldText } from '../summarise/pick-failures.ts';
 import type { JudgedCase } from '../summarise/judge-cases.ts';
 import { answerOf } from '../score-units.ts';
+import { checkRungs } from './check-rungs.ts';
 import { failureRate, measureOf } from './measure-slice.ts';
 import { openVersion, type DetectLanguage, type FindAudit, type Version } from './open-version.ts';
 import { pairScores, type ScorePairs } from './pair-scores.ts';
@@ -34,6 +35,7 @@ export function listChanges(
   const after = openVersion(find, request.after, detectLanguage);
   const isSuite = findSlice(before, request.slice)?.idiom === 'suite';
   const metric = primaryOf(before.entries.metrics);
+  checkRungs([before, after], metric);
   const sides = [before, after].map((version): KeyedScores => {
     const slice = findSlice(version, request.slice);
     if (isSuite) return keyCases(version, request.slice);
