@@ -12,5 +12,13 @@ export async function verifyStoredBundle(input: {
 }): Promise<Verification> {
   const { path, publicKeyFile, ...options } = input;
   const key = publicKeyFile === null ? null : await readPublicKey(publicKeyFile);
-  return verifyBundle(path, { ...options, key });
+  return verifyBundle(path, {
+    ...options,
+    key,
+    async findTools(spec) {
+      const { findDetector } = await import('./find-detector.ts');
+      const detectLanguage = await findDetector(spec);
+      return detectLanguage === undefined ? {} : { detectLanguage };
+    },
+  });
 }

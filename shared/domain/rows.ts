@@ -1,5 +1,6 @@
 import type { Gold } from './example.ts';
 import type { Answer, PredictionStatus } from './prediction.ts';
+import type { SuiteCase } from './suite.ts';
 import type { Fields } from './task.ts';
 import type { Edit } from './text.ts';
 
@@ -20,6 +21,16 @@ export interface ProbeRowNote {
     readonly complies: boolean | null;
     readonly reason: string;
   }[];
+}
+
+/** Where a text of a suite belongs: enough to judge its case again. */
+export interface SuiteRowNote {
+  readonly suite: string;
+  readonly test: string;
+  /** 0-based index of the text among those of its case. */
+  readonly input: number;
+  /** The case without its texts; only beside its first one. */
+  readonly suiteCase: Omit<SuiteCase, 'inputs'> | null;
 }
 
 /** One stored unit with everything a program needs to recompute any figure of the report. */
@@ -48,6 +59,8 @@ export interface AuditRow {
   readonly scores: Readonly<Record<string, number>>;
   /** Null for units of anything but a probe. */
   readonly probe: ProbeRowNote | null;
+  /** Null for units of anything but a suite. */
+  readonly suite: SuiteRowNote | null;
 }
 
 /** One line of `assay list audits`. */

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#shared/domain/report';
 import type { AuditRow } from '#shared/domain/rows';
+import { rehash } from '../engine/evidence/make-bundle.ts';
 import { runAssay, temporaryFolder, writeAudit, writeReviews, type Result } from './run-assay.ts';
 
 const suite = `suite: 1
@@ -62,6 +63,24 @@ describe('an audit with a suite', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as AuditRow);
+  });
+
+  it('is judged again from a bundle, which tells a case that was turned', async () => {
+    const { path } = folder;
+    const verify = (): Promise<Result> => runAssay(['verify', 'evidence', '--recompute'], { cwd: path });
+    await runAssay(['bundle', report.audit.id, '--out', 'evidence'], { cwd: path });
+    const whole = await verify();
+    expect(whole.code, whole.stdout).toBe(0);
+    expect(whole.stdout).not.toContain('Not recomputed');
+    const file = join(path, 'evidence', 'report.json');
+    const told = await readFile(file, 'utf8');
+    const turned = told.replace(/"failing": (\d+)/, (_, count) => `"failing": ${Number(count) + 1}`);
+    expect(turned).not.toBe(told);
+    await writeFile(file, turned);
+    await rehash(join(path, 'evidence'));
+    const found = await verify();
+    expect(found.code).toBe(6);
+    expect(found.stdout).toContain('suites.');
   });
 
   it('asks every text of every case, and leaves the clean data and the other slices as they are', () => {

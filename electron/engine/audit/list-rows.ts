@@ -10,8 +10,10 @@ import { AssayError } from '#shared/errors';
 import { suggestion } from '../nearest.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { readCasePlace, type CasePlace } from './probes/probe-examples.ts';
+import { suiteSliceId } from './plan-suites.ts';
 import { resolveEntries } from './resolve-entries.ts';
 import { answerOf } from './score-units.ts';
+import { placeOf } from './suite-examples.ts';
 import { deriveSlices, type DerivedSlice } from './summarise/derive-slices.ts';
 
 export interface RowsFilter {
@@ -82,6 +84,10 @@ function describeCase(place: CasePlace | null, judgements: readonly StoredJudgem
   };
 }
 
+function isOfSuite({ sliceId }: StoredRow): boolean {
+  return sliceId?.startsWith(suiteSliceId('', '').replace(/\/$/, '')) === true;
+}
+
 function toRow(
   row: StoredRow,
   derived: ReadonlyMap<string, DerivedSlice>,
@@ -106,5 +112,6 @@ function toRow(
     cleanAnswer: answerOf(row.sliceId === null ? row.prediction : row.cleanPrediction),
     scores: row.scores,
     probe: describeCase(place, judgements),
+    suite: isOfSuite(row) ? placeOf(row) : null,
   };
 }

@@ -1,17 +1,11 @@
 import type { Example } from '#shared/domain/example';
+import type { SuiteRowNote } from '#shared/domain/rows';
 import type { Suite, SuiteCase } from '#shared/domain/suite';
 import { hashContent } from '../datasets/build-example.ts';
 import type { SuiteOutline } from './audit-spec.ts';
 
 /** Which case of which test a stored text belongs to. */
-export interface SuitePlace {
-  readonly suite: string;
-  readonly test: string;
-  /** 0-based index of the text among the inputs of its case. */
-  readonly input: number;
-  /** The case without its inputs; only beside its first one. */
-  readonly suiteCase: Omit<SuiteCase, 'inputs'> | null;
-}
+export type SuitePlace = SuiteRowNote;
 
 /** The suite as the audit keeps it: its cases are stored as examples. */
 export function outlineSuite(suite: Suite): SuiteOutline {
@@ -56,8 +50,8 @@ export function* suiteExamples(suites: readonly Suite[]): Generator<Example> {
 }
 
 /** Where an example made by {@link suiteExamples} belongs. */
-export function placeOf(example: Example): SuitePlace {
-  const { suite = '', test = '', input = '0', case: text = '' } = example.columns;
+export function placeOf({ columns }: Pick<Example, 'columns'>): SuitePlace {
+  const { suite = '', test = '', input = '0', case: text = '' } = columns;
   const suiteCase = text === '' ? null : (JSON.parse(text) as Omit<SuiteCase, 'inputs'>);
   return { suite, test, input: Number(input), suiteCase };
 }

@@ -34,12 +34,15 @@ export function isWithheld(value: unknown): value is Withheld {
   return typeof value === 'object' && value !== null && 'withheld' in value;
 }
 
-/** What a probe notes of a row may hold any of these: its item, its reference answer, words of a judge about the answer. */
+/**
+ * What a probe notes of a row may hold any of these: its item, its reference answer, words of a judge about the answer. A suite
+ * notes the case: its name, and what is expected, which may quote texts.
+ */
 const fieldsOf: Readonly<Record<Redactable, readonly (keyof AuditRow)[]>> = {
-  texts: ['clean', 'sent', 'edits', 'probe'],
+  texts: ['clean', 'sent', 'edits', 'probe', 'suite'],
   answers: ['answer', 'cleanAnswer', 'probe'],
-  gold: ['gold', 'probe'],
-  ids: ['exampleId', 'probe'],
+  gold: ['gold', 'probe', 'suite'],
+  ids: ['exampleId', 'probe', 'suite'],
 };
 
 /** A label says no more than a figure does; withheld are answers that hold text. */

@@ -4,7 +4,7 @@ import { suggestion } from '../../nearest.ts';
 import { primaryOf } from '../summarise/build-report.ts';
 import { answerText } from '../summarise/answer-text.ts';
 import { goldText } from '../summarise/pick-failures.ts';
-import type { JudgedCase } from '../summarise/summarise-suites.ts';
+import type { JudgedCase } from '../summarise/judge-cases.ts';
 import { answerOf } from '../score-units.ts';
 import { checkRungs } from './check-rungs.ts';
 import { failureRate, measureOf } from './measure-slice.ts';

@@ -5,7 +5,8 @@ import type { Workspace } from '../../workspace/stores.ts';
 import type { AuditRecord } from '../../workspace/types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { resolveEntries, type ResolvedEntries } from '../resolve-entries.ts';
-import { judgeSuites, type JudgedCase } from '../summarise/summarise-suites.ts';
+import type { JudgedCase } from '../summarise/judge-cases.ts';
+import { judgeSuites } from '../summarise/summarise-suites.ts';
 
 /** One audit of a comparison, with what is asked of it more than once. */
 export interface Version {

@@ -1,28 +1,20 @@
 import type { Figure } from '#shared/domain/figure';
 import type { Answer } from '#shared/domain/prediction';
 import type { CapabilityReport, SuiteReport, SuiteTestReport } from '#shared/domain/report';
-import type { SuiteCase, SuiteTest } from '#shared/domain/suite';
 import { describeExpectation } from '../../catalogue/suites/describe-expectation.ts';
-import { judgeCase, type CaseOutcome } from '../../catalogue/suites/judge-case.ts';
 import { binomialFigure } from '../../statistics/intervals.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import type { AuditSpec, SuiteOutline } from '../audit-spec.ts';
 import { suiteSliceId } from '../plan-suites.ts';
 import { answerOf } from '../score-units.ts';
-import { countTexts, placeOf } from '../suite-examples.ts';
+import { layOut } from '../probes/probe-outline.ts';
+import { placeOf } from '../suite-examples.ts';
 import { answerScore, answerText } from './answer-text.ts';
+import { judgeCases, type JudgedCase, type JudgingTools, type SuiteText } from './judge-cases.ts';
 
-interface SuiteSettings {
+interface SuiteSettings extends JudgingTools {
   readonly level: number;
   readonly minimumN: number;
-  /** Needed where a suite expects a language. */
-  readonly detectLanguage?: (text: string) => string | null;
-}
-
-export interface JudgedCase {
-  readonly suiteCase: SuiteCase;
-  readonly answers: readonly (Answer | null)[];
-  readonly outcome: CaseOutcome;
 }
 
 const shownFailures = 3;
@@ -34,8 +26,16 @@ export function summariseSuites(
   spec: AuditSpec,
   settings: SuiteSettings,
 ): SuiteReport[] {
-  const cases = judgeSuites(workspace, auditId, spec, settings);
-  return spec.suites.map((suite) => {
+  return reportSuites(spec.suites, judgeSuites(workspace, auditId, spec, settings), settings);
+}
+
+/** The report of suites whose cases are judged. */
+export function reportSuites(
+  suites: readonly SuiteOutline[],
+  cases: ReadonlyMap<string, readonly JudgedCase[]>,
+  settings: SuiteSettings,
+): SuiteReport[] {
+  return suites.map((suite) => {
     const judged = suite.tests.map((test) => ({
       test,
       cases: cases.get(suiteSliceId(suite.id, test.id)) ?? [],
@@ -58,22 +58,23 @@ export function judgeSuites(
   workspace: Workspace,
   auditId: string,
   spec: AuditSpec,
-  settings: Pick<SuiteSettings, 'detectLanguage'>,
+  settings: JudgingTools,
 ): Map<string, JudgedCase[]> {
   if (spec.suites.length === 0) return new Map();
-  const answers = readAnswers(workspace, auditId);
-  const cases = readCases(workspace, auditId, spec.suites);
-  return new Map(
-    spec.suites.flatMap((suite) =>
-      suite.tests.map((test) => {
-        const id = suiteSliceId(suite.id, test.id);
-        return [id, judgeTest(test, cases.get(id) ?? [], answers, settings)] as const;
-      }),
-    ),
-  );
+  const texts = readTexts(workspace, auditId, spec);
+  return judgeCases(spec.suites, texts, readAnswers(workspace, auditId), settings);
 }
 
-type TestOutline = SuiteOutline['tests'][number];
+/** Every text of the suites, stored behind the data set and before what probes made. */
+function* readTexts(workspace: Workspace, auditId: string, spec: AuditSpec): Generator<SuiteText> {
+  const { datasetKey } = workspace.audits.get(auditId);
+  const stored = workspace.datasets.get(datasetKey)?.examples ?? 0;
+  const { examples: from, firstOfProbes: to } = layOut(stored, spec.suites, spec.probes ?? []);
+  for (const { position, example } of workspace.datasets.iterate(datasetKey, from)) {
+    if (position >= to) return;
+    yield { position, fields: example.fields, place: placeOf(example) };
+  }
+}
 
 /** The answer to each stored text of the suites, by its position; null where there is none. */
 function readAnswers(workspace: Workspace, auditId: string): Map<number, Answer | null> {
@@ -85,57 +86,7 @@ function readAnswers(workspace: Workspace, auditId: string): Map<number, Answer 
   return answers;
 }
 
-interface StoredCase {
-  readonly suiteCase: SuiteCase;
-  readonly positions: readonly number[];
-}
-
-/** The cases of each test by slice id, put together from the texts stored behind the data set. */
-function readCases(
-  workspace: Workspace,
-  auditId: string,
-  suites: readonly SuiteOutline[],
-): Map<string, StoredCase[]> {
-  const { datasetKey } = workspace.audits.get(auditId);
-  const stored = workspace.datasets.get(datasetKey)?.examples ?? 0;
-  const from = stored - countTexts(suites);
-  const byTest = new Map<string, { suiteCase: Omit<SuiteCase, 'inputs'>; texts: Text[] }[]>();
-  for (const { position, example } of workspace.datasets.iterate(datasetKey, from)) {
-    const { suite, test, suiteCase } = placeOf(example);
-    const id = suiteSliceId(suite, test);
-    const cases = byTest.get(id) ?? [];
-    byTest.set(id, cases);
-    if (suiteCase !== null) cases.push({ suiteCase, texts: [] });
-    cases.at(-1)?.texts.push({ position, fields: example.fields });
-  }
-  return new Map([...byTest].map(([id, cases]) => [id, cases.map(joinCase)]));
-}
-
-interface Text {
-  readonly position: number;
-  readonly fields: SuiteCase['inputs'][number];
-}
-
-function joinCase(parts: { suiteCase: Omit<SuiteCase, 'inputs'>; texts: readonly Text[] }): StoredCase {
-  return {
-    suiteCase: { ...parts.suiteCase, inputs: parts.texts.map(({ fields }) => fields) },
-    positions: parts.texts.map(({ position }) => position),
-  };
-}
-
-function judgeTest(
-  outline: TestOutline,
-  cases: readonly StoredCase[],
-  answers: ReadonlyMap<number, Answer | null>,
-  { detectLanguage }: Pick<SuiteSettings, 'detectLanguage'>,
-): JudgedCase[] {
-  const tools = detectLanguage === undefined ? {} : { detectLanguage };
-  const test: SuiteTest = { ...outline, cases: cases.map(({ suiteCase }) => suiteCase) };
-  return cases.map(({ suiteCase, positions }) => {
-    const given = positions.map((position) => answers.get(position) ?? null);
-    return { suiteCase, answers: given, outcome: judgeCase(test, suiteCase, given, tools) };
-  });
-}
+type TestOutline = SuiteOutline['tests'][number];
 
 interface Tally {
   readonly cases: number;

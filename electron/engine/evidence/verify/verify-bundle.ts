@@ -14,6 +14,7 @@ import {
 import { hashFile } from '../write-bundle.ts';
 import { Findings } from './findings.ts';
 import { openBundle } from './open-bundle.ts';
+import type { FindTools } from './recompute-suites.ts';
 import { verifyFiles } from './verify-files.ts';
 import { verifyReport } from './verify-report.ts';
 import { verifyLedger } from './verify-ledger.ts';
@@ -27,6 +28,8 @@ export interface VerifyOptions {
   /** Head of the chain of rows as it was made known; null: whatever the bundle says. */
   readonly head: string | null;
   readonly recompute: boolean;
+  /** What suites of this audit are judged by; asked for when statistics are recomputed. */
+  readonly findTools?: FindTools;
   /** File of salts and withheld values, to be held against the hashes. */
   readonly salts: string | null;
 }
@@ -62,7 +65,7 @@ export async function verifyBundle(path: string, options: VerifyOptions): Promis
 async function verifyContents(
   folder: string,
   manifest: Manifest,
-  { head, recompute, salts }: VerifyOptions,
+  { head, recompute, salts, findTools = () => Promise.resolve({}) }: VerifyOptions,
   findings: Findings,
 ): Promise<void> {
   const has = (...files: readonly string[]): boolean => files.every((name) => existsSync(join(folder, name)));
@@ -87,5 +90,5 @@ async function verifyContents(
     return;
   }
   const { recomputeReport } = await import('./recompute-report.ts');
-  await recomputeReport(folder, report, findings);
+  await recomputeReport(folder, report, findings, findTools);
 }

@@ -143,6 +143,7 @@ const row = (text: string): AuditRow => ({
   exampleId: text,
   position: 0,
   probe: null,
+  suite: null,
   variant: 0,
   clean: { text },
   sent: { text },
