@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AuditFile } from '#shared/domain/audit-file';
 import type { AuditEstimate } from '#shared/domain/audit-library';
 import type { AuditSpec } from './audit/audit-spec.ts';
+import { estimateCost } from './estimate-cost.ts';
 import { listDestinations } from './audit/list-destinations.ts';
 import { parseAuditFile, readAuditFile, type AuditRequest } from './audit/read-audit-file.ts';
 import { planAudit, type PlannedPilot } from './audit/plan-audit.ts';
@@ -12,9 +13,6 @@ import { openDataset } from './datasets/open-dataset.ts';
 import type { EngineContext } from './engine-context.ts';
 import { openWorkspace } from './workspace/open.ts';
 import type { Workspace } from './workspace/stores.ts';
-
-/** Characters of English a token stands for, in the mean: enough to tell cents from euros. */
-const charactersOfToken = 4;
 
 interface EstimateRequest {
   readonly source: string;
@@ -42,7 +40,7 @@ export async function estimateAudit(
       onProgress: () => undefined,
     });
     try {
-      return await project(workspace, pilot, request.file);
+      return await project(workspace, pilot, request.file, await knownAnswers(engine));
     } finally {
       await pilot.model.close();
     }
@@ -50,6 +48,12 @@ export async function estimateAudit(
     workspace.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What the engine's workspace has answers to; nothing where there is none yet. */
+async function knownAnswers(engine: EngineContext): Promise<(key: Uint8Array) => boolean> {
+  const workspace = await engine.read().catch(() => null);
+  return (key) => workspace?.attempts.isAnswered(key) ?? false;
 }
 
 function limitTo(request: AuditRequest, examples: number): AuditRequest {
@@ -60,7 +64,12 @@ function limitTo(request: AuditRequest, examples: number): AuditRequest {
   return { ...request, file: { ...request.file, dataset: { ...given, limit } } };
 }
 
-async function project(workspace: Workspace, pilot: PlannedPilot, file: AuditFile): Promise<AuditEstimate> {
+async function project(
+  workspace: Workspace,
+  pilot: PlannedPilot,
+  file: AuditFile,
+  isAnswered: (key: Uint8Array) => boolean,
+): Promise<AuditEstimate> {
   const piloted = workspace.audits.get('pilot').sheet.examples;
   const all = await countExamples(workspace, file);
   const factor = piloted === 0 ? 1 : Math.max(1, all / piloted);
@@ -97,7 +106,10 @@ async function project(workspace: Workspace, pilot: PlannedPilot, file: AuditFil
             lower: distinct * timing.lower,
             upper: distinct * timing.upper,
           },
-    cost: costOf(workspace, file, factor),
+    cost:
+      pilot.model.sending === undefined
+        ? null
+        : await estimateCost(workspace, file, pilot.model.sending, factor, isAnswered),
     leaves: listDestinations(file),
   };
 }
@@ -110,16 +122,4 @@ async function countExamples(workspace: Workspace, file: AuditFile): Promise<num
   const limit = typeof file.dataset === 'string' ? undefined : file.dataset?.limit;
   const dataset = await openDataset({ ...piloted, limit: limit ?? Number.MAX_SAFE_INTEGER });
   return dataset.sheet.examples;
-}
-
-function costOf(workspace: Workspace, file: AuditFile, factor: number): AuditEstimate['cost'] {
-  if (typeof file.model === 'string' || file.model.remote === undefined) return null;
-  let characters = 0;
-  for (const { fields, status } of workspace.rows.iterate('pilot')) {
-    if (status !== 'planned') continue;
-    for (const text of Object.values(fields)) characters += text.length;
-  }
-  const inputTokens = Math.round((characters / charactersOfToken) * factor);
-  const { prices } = file.model.remote;
-  return { inputTokens, money: prices === undefined ? null : (inputTokens / 1e6) * prices.input };
 }

@@ -1,3 +1,4 @@
+import type { SpendingLimits } from '#shared/domain/remote';
 import type { AuditProgress } from '#shared/domain/progress';
 import type { AuditContext, AuditEnd } from './audit/audit-context.ts';
 import type { EngineContext } from './engine-context.ts';
@@ -30,10 +31,14 @@ export async function openNewAudit(
 }
 
 /** An audit that was paused, cancelled or cut off. */
-export async function openOldAudit(engine: EngineContext, auditId: string): Promise<Run> {
+export async function openOldAudit(
+  engine: EngineContext,
+  auditId: string,
+  budget?: SpendingLimits,
+): Promise<Run> {
   const { resumeAudit } = await import('./audit/run-audit.ts');
   return (onProgress) =>
-    carryOut(engine, auditId, false, onProgress, (context) => resumeAudit(auditId, context));
+    carryOut(engine, auditId, false, onProgress, (context) => resumeAudit(auditId, context, budget));
 }
 
 async function carryOut(

@@ -1,5 +1,7 @@
 import type { ExploreFilter, ExploreGrouping, ExploreOrder } from '#shared/domain/explore';
 import type { FileInspection } from '#shared/domain/files';
+import type { LibraryKind } from '#shared/domain/library';
+import type { Fields } from '#shared/domain/task';
 
 /** Addresses that several views lead to. */
 export function reportAddress(auditId: string): string {
@@ -39,6 +41,19 @@ export function newAuditAddress(
   begin: Readonly<Partial<Record<'audit' | 'data' | 'model' | 'suite' | 'bench', string>>>,
 ): string {
   return `/new?${new URLSearchParams(begin).toString()}`;
+}
+
+/** A text, or a model, on the workbench. */
+export function workbenchAddress(
+  begin: Fields & { readonly model?: string; readonly label?: string },
+): string {
+  return `/workbench?${new URLSearchParams(begin).toString()}`;
+}
+
+/** The list of a kind, or one thing of it by its id or path. */
+export function libraryAddress(kind: Exclude<LibraryKind, 'suite'>, id?: string): string {
+  const list = { model: '/models', dataset: '/datasets', bench: '/benches' }[kind];
+  return id === undefined ? list : `${list}/${encodeURIComponent(id)}`;
 }
 
 /** Where a file of this kind is used; null for one that this window does not open. */

@@ -6,6 +6,7 @@ import { changedRowKinds, type AuditComparison, type ChangedRows } from '../doma
 import { auditProgress } from '../domain/progress.ts';
 import type { Report } from '../domain/report.ts';
 import type { AuditRow, AuditSummary } from '../domain/rows.ts';
+import { spendingLimits } from '../domain/remote.ts';
 import type { TransmissionLine } from '../domain/transmission.ts';
 import { base, trusted } from './base.ts';
 
@@ -38,7 +39,10 @@ const auditEnd = z.object({ auditId: z.string(), state: z.string() });
 
 export const audits = {
   start: base.input(auditSource).output(eventIterator(auditProgress, auditEnd)),
-  resume: base.input(auditId).output(eventIterator(auditProgress, auditEnd)),
+  /** `budget`: in place of the one in the audit file, where that is used up. */
+  resume: base
+    .input(auditId.extend({ budget: spendingLimits.exactOptional() }))
+    .output(eventIterator(auditProgress, auditEnd)),
   /** Stops taking work; what is answered stays. The stream of `start` or `resume` then ends with state `cancelled`. */
   cancel: base.input(auditId).output(z.boolean()),
   list: base.output(trusted<readonly AuditSummary[]>()),

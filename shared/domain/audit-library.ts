@@ -57,7 +57,29 @@ export interface AuditEstimate {
   readonly asked: number;
   /** Seconds, with the range that the pilot's own scatter allows; null where nothing was asked. */
   readonly seconds: { readonly estimate: number; readonly lower: number; readonly upper: number } | null;
-  /** For a remote model with prices: in the currency of the prices; input only what the texts have. */
-  readonly cost: { readonly inputTokens: number; readonly money: number | null } | null;
+  /** Of a remote model. */
+  readonly cost: RemoteCost | null;
   readonly leaves: readonly string[];
+}
+
+/** What asking a remote model takes, as far as it can be known beforehand. */
+export interface RemoteCost {
+  /** HTTP requests, without those that are tried again. */
+  readonly requests: number;
+  /** Of the units planned in the pilot: those whose answer this workspace has already. */
+  readonly cached: number;
+  readonly inputTokens: number;
+  /** From one token an answer to the limit of an answer. */
+  readonly outputTokens: { readonly lower: number; readonly upper: number };
+  /** Which tokenizer counted. */
+  readonly tokenizer: string;
+  /** For what is sent; null without a price. In `currency`. */
+  readonly money: number | null;
+  /** With the answers, by the least and the most they can have. */
+  readonly range: { readonly lower: number; readonly upper: number } | null;
+  readonly currency: string | null;
+  /** Where the price is from, in a sentence. */
+  readonly priced: string;
+  /** The first request as it would go out, without its key; null where nothing is left to ask. */
+  readonly firstRequest: { readonly url: string; readonly body: object } | null;
 }

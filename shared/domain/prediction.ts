@@ -1,3 +1,4 @@
+import type { ScoreRung } from './connection.ts';
 import type { LabelledSpan } from './text.ts';
 
 /** What a model answered. */
@@ -5,8 +6,10 @@ export type Answer =
   | {
       readonly kind: 'label';
       readonly label: string;
-      /** Score of every label, as the model gives them (softmax: sums to 1). */
+      /** Score of every label, as the model gives them (softmax: sums to 1). Empty where it gives none. */
       readonly scores: Readonly<Record<string, number>>;
+      /** Where the scores come from; absent for the model's own softmax. Scores of different rungs are never mixed. */
+      readonly rung?: ScoreRung;
     }
   | {
       readonly kind: 'span';

@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { scoreRungs } from './connection.ts';
 
-/** Providers with an OpenAI-compatible endpoint; `compatible` is any other, by its address. */
+/**
+ * Providers by name; `compatible` is any other OpenAI-compatible endpoint, `http` any address that takes JSON and answers
+ * JSON.
+ */
 export const providers = [
   'openai',
+  'openai-responses',
   'azure',
   'anthropic',
   'gemini',
@@ -16,10 +21,27 @@ export const providers = [
   'vllm',
   'llamacpp',
   'compatible',
+  'http',
 ] as const;
+
+/** Prompts that come with Assay besides the one of each task. */
+export const promptNames = ['humor-rating', 'humor-detection'] as const;
+
+/** Answers to each input where labels are voted for and nothing else is said. */
+export const standardVotes = 5;
 
 const milliseconds = z.int().min(1).max(86_400_000);
 const price = z.number().min(0);
+
+/** Limits of an audit's spending; what is absent is not limited. */
+export const spendingLimits = z.strictObject({
+  requests: z.int().min(0).exactOptional(),
+  tokens: z.int().min(0).exactOptional(),
+  money: z.number().min(0).exactOptional(),
+  minutes: z.number().positive().exactOptional(),
+});
+
+export type SpendingLimits = Readonly<z.infer<typeof spendingLimits>>;
 
 /** How a remote model is reached and asked. Holds no secret: `key` says where the key is. */
 export const remoteReference = z.strictObject({
@@ -30,11 +52,73 @@ export const remoteReference = z.strictObject({
     .exactOptional()
     .describe('base address of the API; needed where the provider has none'),
   key: z.string().min(1).exactOptional().describe('env:NAME or file:PATH: where the key is, never the key'),
+  score: z
+    .enum(scoreRungs)
+    .exactOptional()
+    .describe('where the score of a label comes from; label: it has none, which is the default'),
+  answer: z
+    .enum(['text', 'json-schema'])
+    .exactOptional()
+    .describe('how a label is asked for; text unless said'),
+  votes: z
+    .int()
+    .min(2)
+    .max(50)
+    .exactOptional()
+    .describe('score: votes: answers to each input; 5 unless said'),
   prompt: z
-    .strictObject({ system: z.string().exactOptional(), user: z.string().min(1).exactOptional() })
+    .strictObject({
+      template: z.enum(promptNames).exactOptional().describe('one that comes with Assay, by name'),
+      version: z
+        .string()
+        .min(1)
+        .max(100)
+        .exactOptional()
+        .describe('of your own; made from its words unless said'),
+      system: z.string().exactOptional(),
+      user: z.string().min(1).exactOptional(),
+      demonstrations: z
+        .array(
+          z.strictObject({
+            text: z.string().exactOptional(),
+            textPair: z.string().exactOptional(),
+            question: z.string().exactOptional(),
+            context: z.string().exactOptional(),
+            answer: z.string().min(1),
+          }),
+        )
+        .max(50)
+        .exactOptional()
+        .describe('examples with their answers, shown before each input'),
+    })
     .exactOptional()
     .describe('{{text}}, {{textPair}}, {{question}}, {{context}}, {{labels}}'),
-  temperature: z.number().min(0).max(2).exactOptional(),
+  apiVersion: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe('azure: a dated version such as 2024-10-21; without one the v1 API is spoken to'),
+  http: z
+    .strictObject({
+      body: z
+        .json()
+        .describe('with {{prompt}}, or {{system}} and {{user}}, where the text belongs; {{model}}'),
+      answer: z.string().min(1).describe('where the text stands in the answer, as output.0.text'),
+      headers: z.record(z.string(), z.string()).exactOptional().describe('no secrets: these are stored'),
+      keyHeader: z
+        .string()
+        .min(1)
+        .exactOptional()
+        .describe('the header that carries the key bare; authorization, as a bearer, unless named'),
+    })
+    .exactOptional()
+    .describe('provider http: the request as a template'),
+  temperature: z
+    .union([z.number().min(0).max(2), z.literal('provider')])
+    .exactOptional()
+    .describe('0 unless said; provider: none is sent, for models that take none'),
+  seed: z.int().min(0).exactOptional().describe('sent where the endpoint has seeds'),
+  stop: z.array(z.string().min(1)).min(1).max(4).exactOptional().describe('where an answer ends'),
   limits: z
     .strictObject({
       concurrency: z.int().min(1).max(512).exactOptional(),
@@ -43,14 +127,7 @@ export const remoteReference = z.strictObject({
       tries: z.int().min(1).max(100).exactOptional().describe('of one request before it is an error'),
     })
     .exactOptional(),
-  budget: z
-    .strictObject({
-      requests: z.int().min(0).exactOptional(),
-      tokens: z.int().min(0).exactOptional(),
-      money: z.number().min(0).exactOptional(),
-      minutes: z.number().positive().exactOptional(),
-    })
-    .exactOptional(),
+  budget: spendingLimits.exactOptional(),
   prices: z
     .strictObject({ input: price, output: price })
     .exactOptional()

@@ -28,10 +28,20 @@ export interface Usage {
   readonly fingerprint: string | null;
 }
 
+/** What went over the wire, and what the other side said of it; null where it said nothing. */
+export interface SentTransmission {
+  readonly transmission: Transmission;
+  readonly usage: Usage | null;
+}
+
 /** One line of the network ledger: an HTTP try with the unit it was for, by number, and how the attempt ended. */
 export interface TransmissionLine extends Transmission {
-  readonly unitNo: number;
-  readonly attemptNo: number;
+  /** `model` for the audited one, else who asked: `generator`, `judge PROBE/NAME`. */
+  readonly role: string;
+  /** Null where a helper asked. */
+  readonly unitNo: number | null;
+  readonly attemptNo: number | null;
+  /** How the attempt ended; of a helper's request `answered` or `failed`. */
   readonly state: string;
   readonly tokensIn: number | null;
   readonly tokensOut: number | null;

@@ -12,6 +12,7 @@ const all = [
   'store',
   'explore',
   'reports',
+  'evidence',
   'readers',
   'inference',
   'cached-audit',

@@ -120,6 +120,11 @@ describe('the failsafe probe with a scripted model and judge', () => {
     const injected = found?.judges[0]?.controls.find(({ arm }) => arm === 'injected-rating');
     expect(injected?.figure).toMatchObject({ estimate: 1, n: 2 });
     const asked = [model.seen.length, judge.seen.length];
+    // A judge's requests stand in the network ledger, one for one.
+    expect(report.reproducibility.network).toContain(
+      `${judge.seen.length} requests of the judge failsafe/model to ${judge.origin}`,
+    );
+    expect(report.reproducibility.network).toContain(`${model.seen.length} requests to ${model.origin}`);
     const again = await audit('scripted', probe);
     expect(again.report.probes[0]?.aggregates).toEqual(found?.aggregates);
     expect([model.seen.length, judge.seen.length]).toEqual(asked);

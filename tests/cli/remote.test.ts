@@ -144,9 +144,14 @@ describe('an audit of a remote model', () => {
     expect(stopped.stderr).toMatch(/budget of 10 requests/);
     expect(stopped.stderr).toMatch(/assay resume/);
     expect(provider.seen).toHaveLength(10);
-    await writeAudit();
-    const report = reportOf(await runAudit());
-    expect(report.headline.cached).toBe(10);
+    const [audit] = JSON.parse((await run(['list', 'audits'])).stdout) as AuditSummary[];
+    const resume = ['resume', audit?.id ?? '', '--quiet', '--out', 'out'];
+    // What was spent before the stop counts after it.
+    const still = await run([...resume, '--budget', 'requests=12']);
+    expect([still.code, provider.seen.length]).toEqual([3, 12]);
+    const report = reportOf(await run([...resume, '--budget', 'requests=5000']));
+    expect(report.headline.outcomes).toMatchObject({ error: 0, pending: 0 });
+    expect(report.reproducibility.ledger.intact).toBe(true);
   });
 
   it('stops at once when the key is refused', async () => {

@@ -5,6 +5,7 @@ import { tasks, type Task } from '#shared/domain/task';
 import { formatColumns } from '../columns.ts';
 import { withEngine } from '../engine-client.ts';
 import { write, writeJson } from '../output.ts';
+import { registerModelsTest } from './models-test.ts';
 
 interface InspectOptions {
   readonly task?: Task;
@@ -15,6 +16,7 @@ interface InspectOptions {
 
 export function registerModels(program: Command): void {
   const models = program.command('models').description('look at a model before an audit');
+  registerModelsTest(models);
   models
     .command('inspect')
     .description('print what is known of a model: task, labels, variants, files, fingerprint, warnings')

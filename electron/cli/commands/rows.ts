@@ -71,7 +71,7 @@ async function writeTransmissions(lines: AsyncIterable<TransmissionLine>, json: 
     }
     const columns = [
       new Date(line.sentAt).toISOString(),
-      `${line.unitNo}/${line.attemptNo}`,
+      line.unitNo === null ? line.role : `${line.unitNo}/${line.attemptNo}`,
       `${line.method} ${line.origin}${line.path}`,
       line.fault ?? line.status ?? '–',
       `${line.bytesOut} out`,

@@ -12,12 +12,21 @@ export function registerRun(program: Command): void {
     .option('-o, --out <folder>', 'folder for the HTML report')
     .option('--json', 'print the report as one JSON document')
     .option('-q, --quiet', 'no progress')
+    .option(
+      '--preview',
+      'send nothing: say how many units, requests and tokens it takes, and show the first request',
+    )
     .addHelpText(
       'after',
       '\nExample:\n  assay run my-audit.yaml --workspace reviews.assay --out report\n  assay run my-audit.yaml --gate   in CI: exit status 1 unless every expectation passed',
     )
-    .action(async (file: string, options: AuditOutput) => {
+    .action(async (file: string, options: AuditOutput & { readonly preview?: boolean }) => {
       await withEngine(options, async (client) => {
+        if (options.preview === true) {
+          const { showEstimate } = await import('../show-estimate.ts');
+          await showEstimate(await client.audits.estimate({ source: resolve(file) }), options.json === true);
+          return;
+        }
         await followAudit(client, await client.audits.start({ source: resolve(file) }), options);
       });
     });

@@ -77,6 +77,10 @@ async function ask(
         book.endTry({ unitNo, state: 'error', code, message, again: false, ...sent });
         throw new AssayError('provider', `${message} Nothing further was sent.`, { details: { code } });
       }
+      case 'more':
+        book.endTry({ unitNo, state: 'ok', code: 'one-of-several', message: '', again: true, ...sent });
+        tries -= 1;
+        break;
       case 'again': {
         const { code, message } = result;
         book.endTry({ unitNo, state: 'error', code, message, again: true, ...sent });

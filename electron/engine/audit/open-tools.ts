@@ -50,7 +50,8 @@ export async function openTools(
   try {
     for (const name of new Set(wanted)) {
       const reference = models[name] ?? usual[name];
-      if (reference !== undefined) opened.set(name, await openers[name](reference, options));
+      if (reference !== undefined)
+        opened.set(name, await openers[name](reference, { ...options, role: name }));
     }
   } catch (error) {
     await close();

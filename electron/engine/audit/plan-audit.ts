@@ -3,6 +3,7 @@ import type { Model } from '../models/model.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { type AuditContext, reporter, toolOptions } from './audit-context.ts';
 import type { AuditSpec } from './audit-spec.ts';
+import { HelperLedger } from './helper-ledger.ts';
 import { createMeasuringToolBox } from './measuring-tools.ts';
 import { openTools } from './open-tools.ts';
 import { layOut } from './probes/probe-outline.ts';
@@ -50,10 +51,9 @@ export async function planIfMissing(
   report('planning', 0, stored.examples);
   const layout = layOut(stored.examples, spec.suites, spec.probes ?? []);
   const entries = resolveEntries(spec.file, spec.task);
-  const tools = rememberTools(
-    await openTools(spec.tools, entries.uses, toolOptions(spec.file, context)),
-    workspace,
-  );
+  const ledger = new HelperLedger(workspace, auditId, model);
+  const open = { ...toolOptions(spec.file, context), helping: ledger.helping };
+  const tools = rememberTools(await openTools(spec.tools, entries.uses, open), workspace);
   try {
     await writePlan(workspace, {
       auditId,
@@ -73,5 +73,6 @@ export async function planIfMissing(
     });
   } finally {
     await tools.close();
+    ledger.flush();
   }
 }

@@ -1,3 +1,4 @@
+import type { SpendingLimits } from '#shared/domain/remote';
 import { AssayError } from '#shared/errors';
 import type { Model } from '../models/model.ts';
 import { openModel } from '../models/open-model.ts';
@@ -6,6 +7,8 @@ import { askOneByOne } from './ask-one-by-one.ts';
 import { askUnits, type AskProgress } from './ask-units.ts';
 import { type AuditContext, type AuditEnd, reporter, toolOptions } from './audit-context.ts';
 import type { AuditSpec } from './audit-spec.ts';
+import { embedAnswers } from './embed-answers.ts';
+import { HelperLedger } from './helper-ledger.ts';
 import { planIfMissing } from './plan-audit.ts';
 import { judgeAudit } from './probes/judge-audit.ts';
 import type { AuditRequest } from './read-audit-file.ts';
@@ -30,14 +33,27 @@ export async function startAudit(
 
 /**
  * Goes on where an audit stopped, at any moment: nothing answered is asked again, errors are tried once more.
+ * @param budget in place of the audit's own; what was spent before counts
  * @throws AssayError `audit-unknown`, or `audit-changed` when the model is no longer the same
  */
-export async function resumeAudit(auditId: string, context: AuditContext): Promise<AuditEnd> {
+export async function resumeAudit(
+  auditId: string,
+  context: AuditContext,
+  budget?: SpendingLimits,
+): Promise<AuditEnd> {
   const workspace = await context.openWorkspace();
   const audit = workspace.audits.get(auditId);
   if (audit.state === 'finished') return 'finished';
   const spec = audit.spec as AuditSpec;
-  const model = await openModel(spec.model, {
+  const { remote } = spec.model;
+  if (budget !== undefined && remote === undefined) {
+    throw new AssayError('usage', `Audit ${auditId} asks a model on this machine, which costs no budget.`);
+  }
+  const reference =
+    budget === undefined || remote === undefined
+      ? spec.model
+      : { ...spec.model, remote: { ...remote, budget } };
+  const model = await openModel(reference, {
     allowNetwork: spec.file.network === 'on',
     signal: context.signal,
   });
@@ -51,6 +67,7 @@ export async function resumeAudit(auditId: string, context: AuditContext): Promi
         },
       );
     }
+    if (budget !== undefined) workspace.ledger.append(auditId, { budget });
     return await carryOut(auditId, model, workspace, context);
   } finally {
     await model.close();
@@ -66,6 +83,8 @@ async function carryOut(
 ): Promise<AuditEnd> {
   const { signal } = context;
   const report = reporter(auditId, context);
+  // What earlier runs have spent counts: a budget is that of the audit.
+  model.oneByOne?.budget.countEarlier('model', workspace.transmissions.spent(auditId, 'model'));
   await planIfMissing(auditId, model, workspace, context);
   workspace.audits.setState(auditId, 'running');
   recordEnvironment(workspace, auditId, context.assayVersion);
@@ -77,22 +96,41 @@ async function carryOut(
     workspace.audits.setState(auditId, 'cancelled');
     return 'cancelled';
   }
-  const judged = await judgeAudit(workspace, auditId, {
-    open: toolOptions((workspace.audits.get(auditId).spec as AuditSpec).file, context),
-    signal,
-    onProgress: (done, total) => report('judging', done, total),
-  });
+  const judged = await judge(auditId, model, workspace, context);
   if (!judged) {
     workspace.audits.setState(auditId, 'cancelled');
     return 'cancelled';
   }
   if (signal.aborted) return 'cancelled';
   report('scoring', 0, 1);
-  const { file, task } = workspace.audits.get(auditId).spec as AuditSpec;
-  scoreUnits(workspace, auditId, resolveEntries(file, task).metrics);
+  const { file, task, tools } = workspace.audits.get(auditId).spec as AuditSpec;
+  const { metrics } = resolveEntries(file, task);
+  await embedAnswers(workspace, auditId, { metrics, tools }, toolOptions(file, context));
+  scoreUnits(workspace, auditId, metrics);
   workspace.audits.setState(auditId, 'finished');
   report('summarising', 0, 1);
   return 'finished';
+}
+
+/** With the judges' requests in the network ledger. */
+async function judge(
+  auditId: string,
+  model: Model,
+  workspace: Workspace,
+  context: AuditContext,
+): Promise<boolean> {
+  const report = reporter(auditId, context);
+  const ledger = new HelperLedger(workspace, auditId, model);
+  const { file } = workspace.audits.get(auditId).spec as AuditSpec;
+  try {
+    return await judgeAudit(workspace, auditId, {
+      open: { ...toolOptions(file, context), helping: ledger.helping },
+      signal: context.signal,
+      onProgress: (done, total) => report('judging', done, total),
+    });
+  } finally {
+    ledger.flush();
+  }
 }
 
 async function askAll(

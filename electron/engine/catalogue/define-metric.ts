@@ -18,6 +18,8 @@ interface MetricFacts {
   readonly range?: readonly [number, number];
   /** `named`: computed only when the audit file names it, because the standard ones say nearly the same. */
   readonly use?: 'standard' | 'named';
+  /** Reads the scores of labels: not to be held against scores that come from elsewhere. */
+  readonly reads?: 'scores';
 }
 
 /** A mean over units of a value; null where the unit cannot be scored (no gold, other kind of answer). */
@@ -29,6 +31,22 @@ export interface MeanMetric extends MetricFacts {
   readonly examples: readonly {
     readonly gold: Gold;
     readonly answer: Answer;
+    readonly value: number | null;
+  }[];
+}
+
+/** A mean over units of a value that takes an encoder's vectors to compute: stored once, when the answers are in. */
+export interface EmbeddedMetric extends MetricFacts {
+  readonly kind: 'embedded';
+  readonly binary: false;
+  /** The texts `score` will ask the vectors of; none where the unit cannot be scored. */
+  textsToEmbed(gold: Gold, answer: Answer): readonly string[];
+  /** @param vectorOf the vector of length 1 of a text that `textsToEmbed` named */
+  score(gold: Gold, answer: Answer, vectorOf: (text: string) => Float32Array): number | null;
+  readonly examples: readonly {
+    readonly gold: Gold;
+    readonly answer: Answer;
+    readonly vectors: Readonly<Record<string, readonly number[]>>;
     readonly value: number | null;
   }[];
 }
@@ -127,6 +145,7 @@ export interface AgreementMetric extends MetricFacts {
 
 export type Metric =
   | MeanMetric
+  | EmbeddedMetric
   | ConfusionMetric
   | CorpusMetric
   | CalibrationMetric

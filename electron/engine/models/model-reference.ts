@@ -1,4 +1,6 @@
 import type { RemoteReference } from '#shared/domain/remote';
+import type { SentTransmission } from '#shared/domain/transmission';
+import type { Budget, EarlierSpending } from './remote/budget.ts';
 import type { ModelVariant } from '#shared/domain/model';
 import type { Task } from '#shared/domain/task';
 
@@ -40,4 +42,18 @@ export interface OpenModelOptions {
   /** Longest a few inputs may take, in milliseconds, before their process is ended; ten minutes by default. */
   readonly deadline?: number;
   readonly signal?: AbortSignal;
+  /** Who a model that helps is, in the network ledger. */
+  readonly role?: string;
+  /** What a model that helps has to do with the audit it helps with. */
+  readonly helping?: Helping;
+}
+
+/** Network ledger and budget of the audit that a model helps with. */
+export interface Helping {
+  /** Told every HTTP try. */
+  readonly onSent: (role: string, sent: SentTransmission) => void;
+  /** Counts for it too, unless it has a budget of its own. */
+  readonly budget: Budget | undefined;
+  /** What earlier runs of the audit have spent in this role. */
+  readonly earlier: (role: string) => EarlierSpending;
 }

@@ -6,6 +6,16 @@ import type { OneByOne } from './one-by-one.ts';
 /** How a model is asked; part of the key under which a prediction is cached. JSON, so that equal settings are equal text. */
 export type ModelSettings = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
+/** What a model that lives elsewhere is sent. */
+export interface Sending {
+  /** The request of an input as it would go out, without its key. */
+  readonly write: (fields: Fields) => { readonly url: string; readonly body: object };
+  /** Requests that one input needs. */
+  readonly samples: number;
+  /** Tokens of one answer. */
+  readonly mostTokensOut: number;
+}
+
 /** Anything that answers: a local transformer now, a remote endpoint or a baseline behind the same five members later. */
 export interface Model {
   readonly descriptor: ModelDescriptor;
@@ -19,5 +29,7 @@ export interface Model {
   predict(inputs: readonly Fields[], signal?: AbortSignal): Promise<Prediction[]>;
   /** Present where answers come one at a time, each try with its own fate: a remote endpoint. */
   readonly oneByOne?: OneByOne;
+  /** Present where requests leave the machine. */
+  readonly sending?: Sending;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Prediction } from '#shared/domain/prediction';
 import type { Fields } from '#shared/domain/task';
 import type { Transmission, Usage } from '#shared/domain/transmission';
+import type { Budget } from './remote/budget.ts';
 
 /** What one try at one input came to. */
 export type TryResult = {
@@ -9,6 +10,8 @@ export type TryResult = {
   readonly usage: Usage | null;
 } & (
   | { readonly kind: 'done'; readonly prediction: Prediction }
+  /** Answered, and the input needs more answers: another is to be asked for at once. */
+  | { readonly kind: 'more' }
   /** Worth another try after this wait. */
   | { readonly kind: 'again'; readonly code: string; readonly message: string; readonly afterMs: number }
   /** No further input will be answered either. */
@@ -21,6 +24,8 @@ export type TryResult = {
 export interface OneByOne {
   /** Most tries that may be under way at once. */
   readonly concurrency: number;
+  /** What may still be spent; helpers without a budget of their own share it. */
+  readonly budget: Budget;
   /**
    * Resolves when the pace and the budget allow one more request for this input; `attempt` must follow.
    * @throws AssayError `budget` when the request would break a limit

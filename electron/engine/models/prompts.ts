@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import type { promptNames } from '#shared/domain/remote';
 import type { FieldName, Fields, Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 
@@ -7,10 +9,25 @@ export interface PromptTemplate {
   readonly version: string;
   readonly system: string;
   readonly user: string;
+  /** Examples with their answers, shown before each input. */
+  readonly demonstrations?: readonly Demonstration[];
+}
+
+export interface Demonstration extends Fields {
+  readonly answer: string;
+}
+
+/** The user's own changes to a template. */
+export interface OwnPrompt {
+  readonly template?: (typeof promptNames)[number];
+  readonly version?: string;
+  readonly system?: string;
+  readonly user?: string;
+  readonly demonstrations?: readonly Demonstration[];
 }
 
 export interface Message {
-  readonly role: 'system' | 'user';
+  readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
 }
 
@@ -45,6 +62,20 @@ const standard: Readonly<Record<PromptedTask, PromptTemplate>> = {
   },
 };
 
+/** Prompts by name, for what is a task of its own to people but not to models. */
+const named: Readonly<Record<(typeof promptNames)[number], PromptTemplate>> = {
+  'humor-rating': {
+    version: 'humor-rating/1',
+    system: `You rate how funny a text is to most people, from the first label (not at all) to the last (very). ${oneLabel}`,
+    user: '-----\n{{text}}\n-----\nRating:',
+  },
+  'humor-detection': {
+    version: 'humor-detection/1',
+    system: `You decide whether a text is meant to be funny. ${oneLabel}`,
+    user: '-----\n{{text}}\n-----\nLabel:',
+  },
+};
+
 /** Whether a written answer can be asked for. */
 export function isPromptedTask(task: Task): task is PromptedTask {
   return Object.hasOwn(standard, task);
@@ -66,16 +97,9 @@ const placeholder = /\{\{\s*(\w+)\s*\}\}/gu;
  * @param place where the user's own stands, for messages
  * @throws AssayError `audit-file` when a field has no place in it, or a place no field
  */
-export function choosePrompt(
-  task: PromptedTask,
-  own: { readonly system?: string; readonly user?: string } | undefined,
-  place: string,
-): PromptTemplate {
-  const base = standard[task];
-  const template =
-    own === undefined
-      ? base
-      : { version: 'own', system: own.system ?? base.system, user: own.user ?? base.user };
+export function choosePrompt(task: PromptedTask, own: OwnPrompt | undefined, place: string): PromptTemplate {
+  const base = own?.template === undefined ? standard[task] : named[own.template];
+  const template = own === undefined ? base : change(base, own);
   const text = `${template.system}\n${template.user}`;
   const places = [...text.matchAll(placeholder)].map(([, name = '']) => name);
   const known: readonly string[] = [...needed[task], 'labels'];
@@ -98,16 +122,36 @@ export function choosePrompt(
   return template;
 }
 
+/** Another wording is another version: named by the user, else by its own words. */
+function change(base: PromptTemplate, own: OwnPrompt): PromptTemplate {
+  const { system = base.system, user = base.user, demonstrations = [] } = own;
+  const isOwn = system !== base.system || user !== base.user || demonstrations.length > 0;
+  const words = hash('sha256', JSON.stringify([system, user, demonstrations]));
+  return {
+    version: own.version ?? (isOwn ? `own-${words.slice(0, 8)}` : base.version),
+    system,
+    user,
+    ...(demonstrations.length === 0 ? {} : { demonstrations }),
+  };
+}
+
 /** The messages of one request. A field's text is put in as it is: braces in it stand for nothing. */
 export function renderPrompt(
   template: PromptTemplate,
   fields: Fields,
   labels: readonly string[],
 ): readonly Message[] {
-  const values: Readonly<Record<string, string | undefined>> = { ...fields, labels: labels.join(', ') };
-  const fill = (text: string): string =>
-    text.replace(placeholder, (_, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? '') : ''));
-  const system = fill(template.system);
-  const user: Message = { role: 'user', content: fill(template.user) };
-  return system === '' ? [user] : [{ role: 'system', content: system }, user];
+  const fill = (text: string, from: Fields): string => {
+    const values: Readonly<Record<string, string | undefined>> = { ...from, labels: labels.join(', ') };
+    return text.replace(placeholder, (_, name: string) =>
+      Object.hasOwn(values, name) ? (values[name] ?? '') : '',
+    );
+  };
+  const system = fill(template.system, fields);
+  const shown = (template.demonstrations ?? []).flatMap(({ answer, ...from }): Message[] => [
+    { role: 'user', content: fill(template.user, from) },
+    { role: 'assistant', content: answer },
+  ]);
+  const user: Message = { role: 'user', content: fill(template.user, fields) };
+  return system === '' ? [...shown, user] : [{ role: 'system', content: system }, ...shown, user];
 }

@@ -27,10 +27,5 @@ export async function openDoor(origin: string): Promise<() => void> {
   await refuseWhenOffline(origin);
   // Nothing to do in a process that was never guarded.
   if (!isNetworkGuarded()) return () => undefined;
-  const guard = installNetworkGuard();
-  const wasAllowed = guard.allowed.includes(origin);
-  guard.allow(origin);
-  return () => {
-    if (!wasAllowed) guard.forbid(origin);
-  };
+  return installNetworkGuard().allow(origin);
 }

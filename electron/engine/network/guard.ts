@@ -15,10 +15,11 @@ export interface BlockedAttempt {
 
 /** What may be reached, and what was stopped. One a process: the guard changes the process's own network functions. */
 export interface NetworkGuard {
-  /** Opens the door to one exact `scheme://host:port`. */
-  allow(address: string): void;
-  /** Shuts it again. */
-  forbid(address: string): void;
+  /**
+   * Opens the door to one exact `scheme://host:port` and returns what shuts it again: it stays open for as long as anybody who opened it
+   * needs it.
+   */
+  allow(address: string): () => void;
   readonly allowed: readonly string[];
   readonly blocked: readonly BlockedAttempt[];
 }
@@ -26,6 +27,8 @@ export interface NetworkGuard {
 type AnyFunction = (this: unknown, ...values: unknown[]) => unknown;
 
 const allowed = new Map<string, Origin>();
+/** How many need each allowed origin. */
+const users = new Map<string, number>();
 const blocked: BlockedAttempt[] = [];
 const keptAttempts = 1000;
 let installed: NetworkGuard | undefined;
@@ -157,10 +160,15 @@ export function installNetworkGuard(): NetworkGuard {
         throw new AssayError('usage', `"${address}" is not an address of the form scheme://host:port.`);
       }
       allowed.set(origin.text, origin);
-    },
-    forbid(address) {
-      const origin = readOrigin(address);
-      if (origin !== null) allowed.delete(origin.text);
+      users.set(origin.text, (users.get(origin.text) ?? 0) + 1);
+      let isOpen = true;
+      return () => {
+        if (!isOpen) return;
+        isOpen = false;
+        const left = (users.get(origin.text) ?? 1) - 1;
+        users.set(origin.text, left);
+        if (left === 0) allowed.delete(origin.text);
+      };
     },
     get allowed() {
       return [...allowed.keys()];

@@ -7,6 +7,14 @@ export const models = {
     const { allowNetwork, ...reference } = input;
     return inspectModel(reference, { allowNetwork });
   }),
+  providers: os.models.providers.handler(async () =>
+    (await import('../models/remote/list-providers.ts')).listProviders(),
+  ),
+  test: os.models.test.handler(async ({ input }) => {
+    const { testConnection } = await import('../models/remote/connection/test-connection.ts');
+    const { id, remote } = input;
+    return testConnection({ ...remote, ...(id === undefined ? {} : { id }) });
+  }),
 };
 
 export const predict = os.predict.handler(async function* ({ input, signal }) {

@@ -4,7 +4,7 @@ import { sealRow, toHex } from './hashes.ts';
 import type { LedgerAppender, LedgerEntry } from './ledger-chain.ts';
 import { predictionWriter } from './predictions.ts';
 import type { StoredPrediction } from './predictions.ts';
-import { transmissionWriter } from './transmissions.ts';
+import { transmissionWriter } from './transmission-rows.ts';
 import type { AttemptState, FinishResult, Outcome } from './types.ts';
 
 /** An attempt as far as the ledger vouches for it. */

@@ -69,13 +69,16 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     `DELETE FROM outcome WHERE audit = ? AND status = 'error'`,
   );
 
+  const hasPrediction = connection.prepare<[Uint8Array], unknown>('SELECT 1 FROM prediction WHERE key = ?');
+
   function insertNext(auditNo: number, unitNo: number, now: number): void {
     const attemptNo = 1 + (lastAttemptNo.get(auditNo, unitNo) ?? 0);
     insertAttempt.run(auditNo, unitNo, attemptNo, connection.sessionNo, now);
   }
 
   const page = connection.prepare<[number, number], StoredAttempt>(
-    `SELECT id, unit_no, attempt_no, state, started_at, ended_at, error_code FROM attempt
+    // By the index of units every page would be sorted anew.
+    `SELECT id, unit_no, attempt_no, state, started_at, ended_at, error_code FROM attempt NOT INDEXED
      WHERE audit = ? AND id > ? ORDER BY id LIMIT ${rowsPerPage}`,
   );
 
@@ -145,6 +148,7 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     iterate,
     linkCached: cacheLinker(connection, finder, ledger),
     pending: pendingReader(connection, passages),
+    isAnswered: (key) => connection.run(() => hasPrediction.get(key)) !== undefined,
     cancel: (auditId) => closeSent(finder.get(auditId), 'cancelled'),
     closeInterrupted: (auditId) => closeSent(finder.get(auditId), 'unknown_outcome'),
   };

@@ -39,6 +39,7 @@ export interface LedgerDifference {
     | 'unit'
     | 'prediction'
     | 'attempt'
+    | 'transmission'
     | 'outcome'
     | 'pending'
     | 'score'

@@ -4,6 +4,7 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import type { AnnotationStore } from './annotation-types.ts';
 import type { BrowseStore } from './browse-types.ts';
 import type { MarkStore } from './mark-types.ts';
+import type { HelperTransmission } from './helper-transmissions.ts';
 import type { LedgerHead, LedgerLine, LedgerVerification } from './ledger-types.ts';
 import type { PlanWriter, SealedPlan, StoredSlice } from './plan-types.ts';
 import type {
@@ -30,6 +31,7 @@ import type {
   Score,
   StoredDataset,
   StoredJudgement,
+  Spent,
   StoredTransmission,
   TransmissionTotals,
   UnitCounts,
@@ -93,6 +95,8 @@ export interface AttemptStore {
   linkCached(auditId: string): number;
   /** Distinct requests without an outcome, smallest `size` first. Pass the last one as `after` for the next page. */
   pending(auditId: string, limit: number, after?: PendingCursor): PendingRequest[];
+  /** Whether a request has an answer, from whichever audit. */
+  isAnswered(key: Uint8Array): boolean;
   /** `endTries`, `finish` and `begin` in one transaction that is committed when this returns. */
   advance(auditId: string, step: AttemptStep): FinishResult;
   /** T1: one attempt `sent` for each request, committed when this returns. */
@@ -133,6 +137,10 @@ export interface TransmissionStore {
   /** By unit and attempt. */
   iterate(auditId: string): IterableIterator<StoredTransmission>;
   totals(auditId: string): TransmissionTotals[];
+  /** Rows of models that help, sealed together. */
+  putHelpers(auditId: string, sent: readonly HelperTransmission[]): void;
+  /** What the audit has cost up to now in a role: `model`, or that of a helper. */
+  spent(auditId: string, role: string): Spent;
 }
 
 export interface ScoreStore {

@@ -1,95 +1,11 @@
 import { auditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
-import { sealRow, toHex } from './hashes.ts';
+import { toHex } from './hashes.ts';
+import { helperWriter } from './helper-transmissions.ts';
+import { ledgerAppender } from './ledger-chain.ts';
 import type { TransmissionStore } from './stores.ts';
-import type { SentTransmission, StoredTransmission, TransmissionTotals } from './types.ts';
-
-/** A row of the network ledger as its table holds it, without the attempt it belongs to. */
-export interface TransmissionContent {
-  readonly sent_at: number;
-  readonly origin: string;
-  readonly address: string | null;
-  readonly method: string;
-  readonly path: string;
-  readonly status: number | null;
-  readonly bytes_out: number;
-  readonly bytes_in: number;
-  readonly request_hash: Buffer;
-  readonly response_hash: Buffer | null;
-  readonly duration_us: number;
-  readonly fault: string | null;
-  readonly tokens_in: number | null;
-  readonly tokens_out: number | null;
-  readonly served_by: string | null;
-  readonly served_version: string | null;
-}
-
-/** The columns of `TransmissionContent`, in the order in which they are stored and sealed. */
-export const transmissionColumns = [
-  'sent_at',
-  'origin',
-  'address',
-  'method',
-  'path',
-  'status',
-  'bytes_out',
-  'bytes_in',
-  'request_hash',
-  'response_hash',
-  'duration_us',
-  'fault',
-  'tokens_in',
-  'tokens_out',
-  'served_by',
-  'served_version',
-] as const satisfies readonly (keyof TransmissionContent)[];
-
-/** SHA-256 over everything a row of the network ledger says. */
-export function sealTransmission(row: TransmissionContent): Buffer {
-  return sealRow(
-    transmissionColumns.map((column) => {
-      const value = row[column];
-      return value instanceof Uint8Array ? toHex(value) : value;
-    }),
-  );
-}
-
-/** Writes the row of an attempt and returns its seal. Inside a write transaction. */
-export function transmissionWriter(
-  connection: Connection,
-): (auditNo: number, unitNo: number, attemptNo: number, sent: SentTransmission) => Buffer {
-  const places = transmissionColumns.map(() => '?').join(', ');
-  const insert = connection.prepare<(string | number | null | Buffer)[], undefined>(
-    `INSERT INTO transmission (audit, unit_no, attempt_no, ${transmissionColumns.join(', ')})
-     VALUES (?, ?, ?, ${places})`,
-  );
-  return (auditNo, unitNo, attemptNo, sent) => {
-    const row = toRow(sent);
-    insert.run(auditNo, unitNo, attemptNo, ...transmissionColumns.map((column) => row[column]));
-    return sealTransmission(row);
-  };
-}
-
-function toRow({ transmission, usage }: SentTransmission): TransmissionContent {
-  return {
-    sent_at: transmission.sentAt,
-    origin: transmission.origin,
-    address: transmission.address,
-    method: transmission.method,
-    path: transmission.path.toWellFormed(),
-    status: transmission.status,
-    bytes_out: transmission.bytesOut,
-    bytes_in: transmission.bytesIn,
-    request_hash: Buffer.from(transmission.requestHash, 'hex'),
-    response_hash: transmission.responseHash === null ? null : Buffer.from(transmission.responseHash, 'hex'),
-    duration_us: Math.round(transmission.durationMs * 1000),
-    fault: transmission.fault,
-    tokens_in: usage?.tokensIn ?? null,
-    tokens_out: usage?.tokensOut ?? null,
-    served_by: usage?.servedBy.toWellFormed() ?? null,
-    served_version: usage?.fingerprint?.toWellFormed() ?? null,
-  };
-}
+import type { TransmissionContent } from './transmission-rows.ts';
+import type { Spent, StoredTransmission, TransmissionTotals } from './types.ts';
 
 const rowsPerPage = 1000;
 
@@ -99,8 +15,46 @@ type TransmissionRow = TransmissionContent & {
   readonly state: StoredTransmission['state'];
 };
 
+type HelperRow = TransmissionContent & { readonly seq: number; readonly role: string };
+
+/** Sums of one table. */
+const sums = (table: string, role: string): string => `
+SELECT origin, ${role} AS role, count(*) AS requests, sum(bytes_out) AS bytesOut, sum(bytes_in) AS bytesIn,
+  sum(status IS NULL OR status >= 400 OR fault IS NOT NULL) AS failed,
+  total(tokens_in) AS tokensIn, total(tokens_out) AS tokensOut,
+  count(DISTINCT served_by || ' ' || coalesce(served_version, '')) AS versions
+FROM ${table} WHERE audit = ? GROUP BY origin, ${role}`;
+
+const spending = (table: string, condition: string): string => `
+SELECT count(*) AS requests,
+  CAST(total(CASE WHEN status = 200 THEN coalesce(tokens_in, bytes_out / 3) ELSE tokens_in END) AS INTEGER) AS tokensIn,
+  CAST(total(CASE WHEN status = 200 THEN coalesce(tokens_out, bytes_in / 3) ELSE tokens_out END) AS INTEGER) AS tokensOut
+FROM ${table} WHERE audit = ? ${condition}`;
+
 export function transmissionStore(connection: Connection): TransmissionStore {
   const finder = auditFinder(connection);
+  const writeHelpers = helperWriter(connection, ledgerAppender(connection));
+  const helperPage = connection.prepare<[number, number, number], HelperRow>(
+    'SELECT * FROM helper_transmission WHERE audit = ? AND seq > ? ORDER BY seq LIMIT ?',
+  );
+  const spentByModel = connection.prepare<[number], Omit<Spent, 'minutes'>>(spending('transmission', ''));
+  const spentByHelper = connection.prepare<[number, string], Omit<Spent, 'minutes'>>(
+    spending('helper_transmission', 'AND role = ?'),
+  );
+  // Of a request that a crash left without an end nobody knows what it cost: it was one, at least.
+  const unknown = connection
+    .prepare<[number], number>(
+      `SELECT count(*) FROM attempt WHERE audit = ? AND state = 'unknown_outcome'
+         AND EXISTS (SELECT 1 FROM transmission WHERE transmission.audit = attempt.audit)`,
+    )
+    .pluck();
+  const minutes = connection
+    .prepare<[number], number | null>(
+      `SELECT sum(last - first) / 60000.0 FROM (
+         SELECT min(started_at) AS first, max(coalesce(ended_at, started_at)) AS last
+         FROM attempt WHERE audit = ? GROUP BY session)`,
+    )
+    .pluck();
   const page = connection.prepare<[number, number, number, number], TransmissionRow>(
     `SELECT transmission.*, attempt.state FROM transmission
      JOIN attempt ON attempt.audit = transmission.audit AND attempt.unit_no = transmission.unit_no
@@ -108,12 +62,8 @@ export function transmissionStore(connection: Connection): TransmissionStore {
      WHERE transmission.audit = ? AND (transmission.unit_no, transmission.attempt_no) > (?, ?)
      ORDER BY transmission.unit_no, transmission.attempt_no LIMIT ?`,
   );
-  const totals = connection.prepare<[number], TransmissionTotals>(
-    `SELECT origin, count(*) AS requests, sum(bytes_out) AS bytesOut, sum(bytes_in) AS bytesIn,
-       sum(status IS NULL OR status >= 400 OR fault IS NOT NULL) AS failed,
-       total(tokens_in) AS tokensIn, total(tokens_out) AS tokensOut,
-       count(DISTINCT served_by || ' ' || coalesce(served_version, '')) AS versions
-     FROM transmission WHERE audit = ? GROUP BY origin ORDER BY origin`,
+  const totals = connection.prepare<[number, number], TransmissionTotals>(
+    `${sums('transmission', `'model'`)} UNION ALL ${sums('helper_transmission', 'role')} ORDER BY origin, role`,
   );
 
   function* iterate(auditId: string): IterableIterator<StoredTransmission> {
@@ -123,19 +73,65 @@ export function transmissionStore(connection: Connection): TransmissionStore {
       const rows = connection.run(() => page.all(audit.no, ...last, rowsPerPage));
       for (const row of rows) yield fromRow(row);
       const end = rows.at(-1);
-      if (end === undefined) return;
+      if (end === undefined) break;
       last = [end.unit_no, end.attempt_no];
+    }
+    for (let seq = 0; ;) {
+      const rows = connection.run(() => helperPage.all(audit.no, seq, rowsPerPage));
+      for (const row of rows) yield fromHelperRow(row);
+      const end = rows.at(-1);
+      if (end === undefined) return;
+      seq = end.seq;
     }
   }
 
-  return { iterate, totals: (auditId) => connection.run(() => totals.all(finder.get(auditId).no)) };
+  return {
+    iterate,
+    totals: (auditId) => {
+      const { no } = finder.get(auditId);
+      return connection.run(() => totals.all(no, no));
+    },
+    putHelpers(auditId, sent): void {
+      const { no } = finder.get(auditId);
+      if (sent.length > 0) connection.write(() => writeHelpers(no, sent));
+    },
+    spent(auditId, role): Spent {
+      const { no } = finder.get(auditId);
+      return connection.run(() => {
+        const sum = role === 'model' ? spentByModel.get(no) : spentByHelper.get(no, role);
+        const { requests = 0, tokensIn = 0, tokensOut = 0 } = sum ?? {};
+        const lost = role === 'model' ? (unknown.get(no) ?? 0) : 0;
+        return { requests: requests + lost, tokensIn, tokensOut, minutes: minutes.get(no) ?? 0 };
+      });
+    },
+  };
+}
+
+function fromHelperRow(row: HelperRow): StoredTransmission {
+  const isAnswered = row.status !== null && row.status < 400 && row.fault === null;
+  return {
+    role: row.role,
+    unitNo: null,
+    attemptNo: null,
+    state: isAnswered ? 'answered' : 'failed',
+    ...fromContent(row),
+  };
 }
 
 function fromRow(row: TransmissionRow): StoredTransmission {
   return {
+    role: 'model',
     unitNo: row.unit_no,
     attemptNo: row.attempt_no,
     state: row.state,
+    ...fromContent(row),
+  };
+}
+
+function fromContent(
+  row: TransmissionContent,
+): Omit<StoredTransmission, 'role' | 'unitNo' | 'attemptNo' | 'state'> {
+  return {
     sentAt: row.sent_at,
     origin: row.origin,
     address: row.address,

@@ -1,7 +1,7 @@
 import { hashAttempt } from './attempt-endings.ts';
 import type { Connection } from './connection.ts';
 import type { LedgerAppender, LedgerEntry } from './ledger-chain.ts';
-import { transmissionWriter } from './transmissions.ts';
+import { transmissionWriter } from './transmission-rows.ts';
 import type { EndedTry } from './types.ts';
 
 interface SentAttempt {

@@ -4,7 +4,9 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import type { Prediction } from '#shared/domain/prediction';
 import type { FieldName, Fields, Task } from '#shared/domain/task';
 import type { Edit } from '#shared/domain/text';
-import type { Transmission, TransmissionLine, Usage } from '#shared/domain/transmission';
+import type { SentTransmission, TransmissionLine } from '#shared/domain/transmission';
+
+export type { SentTransmission } from '#shared/domain/transmission';
 
 /** `planned`: created, its plan perhaps not written yet. Only `finished` is final; the others may go back to `running`. */
 export const auditStates = ['planned', 'running', 'finished', 'cancelled', 'failed'] as const;
@@ -124,11 +126,6 @@ export interface Outcome {
   readonly sent?: SentTransmission;
 }
 
-export interface SentTransmission {
-  readonly transmission: Transmission;
-  readonly usage: Usage | null;
-}
-
 /** What has happened to requests since the last commit. */
 export interface AttemptStep {
   readonly ended?: readonly EndedTry[];
@@ -141,7 +138,8 @@ export interface AttemptStep {
 export interface EndedTry {
   /** As in the `PendingRequest`. */
   readonly unitNo: number;
-  readonly state: 'error' | 'cancelled';
+  /** `ok`: answered, one of several answers that the request needs. */
+  readonly state: 'ok' | 'error' | 'cancelled';
   readonly code: string;
   readonly message: string;
   readonly sent?: SentTransmission;
@@ -151,9 +149,19 @@ export interface EndedTry {
 
 export type StoredTransmission = TransmissionLine;
 
+/** What an audit has spent in one role up to now; tokens that the other side did not tell are guessed from bytes. */
+export interface Spent {
+  readonly requests: number;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  readonly minutes: number;
+}
+
 /** Of one origin. Tokens as far as the other side said them. */
 export interface TransmissionTotals {
   readonly origin: string;
+  /** `model`, or the helper that asked. */
+  readonly role: string;
   readonly requests: number;
   readonly bytesOut: number;
   readonly bytesIn: number;

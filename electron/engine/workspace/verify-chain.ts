@@ -6,8 +6,8 @@ import type { Findings } from './findings.ts';
 import { hashText, sameBytes } from './hashes.ts';
 import { genesis, hashLedgerRow } from './ledger-chain.ts';
 import type { LedgerRow } from './ledger-chain.ts';
-import { sealTransmission, transmissionColumns } from './transmissions.ts';
-import type { TransmissionContent } from './transmissions.ts';
+import { sealTransmission, transmissionColumns } from './transmission-rows.ts';
+import type { TransmissionContent } from './transmission-rows.ts';
 import type { ResultHashes } from './verify-results.ts';
 
 const rowsPerPage = 5000;

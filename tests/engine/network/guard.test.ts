@@ -118,9 +118,13 @@ describe('the network guard', () => {
 
   it('shuts a door again', async () => {
     const other = await startServer();
-    guard.allow(other.address);
+    const shut = guard.allow(other.address);
+    const shutToo = guard.allow(other.address);
     expect((await fetch(other.address)).status).toBe(200);
-    guard.forbid(other.address);
+    shut();
+    shut();
+    await expect(fetch(other.address)).resolves.toBeDefined();
+    shutToo();
     await expect(fetch(other.address)).rejects.toMatchObject({ code: 'network-off' });
     other.server.close();
   });

@@ -47,6 +47,7 @@ async function withTries(work: (path: string) => void): Promise<void> {
     expect(workspace.transmissions.totals('a')).toEqual([
       {
         origin: 'https://api.example:443',
+        role: 'model',
         requests: 2,
         bytesOut: 420,
         bytesIn: 8,

@@ -53,7 +53,7 @@ export async function judgeProbes(
     for (const judge of resolved.judges) {
       const known = outline.judges.find(({ name }) => name === judge.name);
       if (known === undefined) continue;
-      const opened = await openJudge(judge, known, options.tools, options.open);
+      const opened = await openJudge(judge, known, options.tools, options.open, resolved.name);
       try {
         const done = await askJudge(workspace, auditId, resolved, opened, questions, options);
         if (!done) return false;

@@ -34,17 +34,24 @@ export const judgeError = 'judge-error';
 /**
  * Opens a judge with the model it asks, where it asks one.
  * @param shared tools of the audit that rules may use
+ * @param probe the name of the probe it judges for
  */
 export async function openJudge(
   { name, judge, options }: ResolvedJudge,
   outline: JudgeOutline,
   shared: Tools,
   open: OpenModelOptions,
+  probe: string,
 ): Promise<OpenedJudge> {
   const generator =
     outline.model === null
       ? null
-      : await (await import('../../models/tools/generator.ts')).openGenerator(outline.model, open);
+      : await (
+          await import('../../models/tools/generator.ts')
+        ).openGenerator(outline.model, {
+          ...open,
+          role: `judge ${probe}/${name}`,
+        });
   const tools: Tools = generator === null ? shared : { ...shared, generator: generator.tool };
   const ratings = new Map(outline.ratings);
   const head = canonicalJson([judge.id, judge.version, options, generator?.fingerprint ?? null]);

@@ -140,8 +140,8 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
       auditId,
       ordered.map((slice) => ({ slice, unitNos: worstOf(slice, collected, primary) })),
     ),
-    method: describeMethod(entries, settings, slices, suites),
-    notCovered: listNotCovered(spec, slices, audit.sheet, descriptor),
+    method: describeMethod(entries, settings, slices, suites, spec.model.remote),
+    notCovered: listNotCovered(spec, slices, probes, audit.sheet, descriptor),
     reproducibility: {
       assayVersion: context.assayVersion,
       nodeVersion: process.version,

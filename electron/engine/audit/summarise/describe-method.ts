@@ -1,10 +1,34 @@
 import type { DataSheet } from '#shared/domain/dataset';
+import type { ProbeReport } from '#shared/domain/probe';
 import type { ModelDescriptor } from '#shared/domain/model';
 import type { Method, SliceReport, SuiteReport } from '#shared/domain/report';
+import { standardVotes } from '#shared/domain/remote';
 import type { AuditSpec } from '../audit-spec.ts';
 import type { ResolvedEntries } from '../resolve-entries.ts';
+import { judges as everyJudge } from '../../catalogue/judges/index.ts';
 import { expectsChange } from './expects-change.ts';
 import type { SummarySettings } from './summarise-slice.ts';
+
+/** Where the scores of a remote model's labels come from: nothing said of one that has none. */
+function describeScores(remote: AuditSpec['model']['remote']): string[] {
+  switch (remote?.score) {
+    case 'logprobs':
+      return [
+        'Scores of labels are the log probabilities of their first tokens, normalised over the labels; they are not comparable with scores of another origin.',
+      ];
+    case 'verbalised':
+      return [
+        'Scores of labels are the confidence that the model states, the rest shared out evenly; they are not comparable with scores of another origin.',
+      ];
+    case 'votes':
+      return [
+        `Scores of labels are shares of ${remote.votes ?? standardVotes} answers to each text; they are not comparable with scores of another origin.`,
+      ];
+    case 'label':
+    case undefined:
+      return [];
+  }
+}
 
 /** How the numbers were made, said in sentences, with the denominators of every metric that appears. */
 export function describeMethod(
@@ -12,6 +36,7 @@ export function describeMethod(
   settings: SummarySettings,
   slices: readonly SliceReport[],
   suites: readonly SuiteReport[],
+  remote: AuditSpec['model']['remote'],
 ): Method {
   const percent = Math.round(settings.level * 1000) / 10;
   const pairs = slices.some((slice) => slice.drop?.paired === true);
@@ -52,6 +77,7 @@ export function describeMethod(
     'Adjusted p is Holm over all comparisons of this audit with enough examples.',
     `A slice with fewer than ${settings.minimumN} scored units is shown but takes part in no verdict.`,
     'A verdict is pass when the whole interval lies inside the limit, fail when the whole interval lies beyond it, and inconclusive in between. A difference that is not significant is not evidence of robustness.',
+    ...describeScores(remote),
     'A variant that changed nothing is counted as a no-op, not asked, and never counted as a pass. A unit without an answer is missing, never wrong.',
     `All randomness follows from seed ${settings.seed}, the entry and the example; it does not depend on order, batch or thread.`,
   ];
@@ -86,6 +112,7 @@ const failureRate = {
 export function listNotCovered(
   spec: AuditSpec,
   slices: readonly SliceReport[],
+  probes: readonly Pick<ProbeReport, 'title' | 'items' | 'judges'>[],
   sheet: DataSheet,
   model: ModelDescriptor,
 ): string[] {
@@ -102,9 +129,14 @@ export function listNotCovered(
           'Adversarial attacks: every change here is drawn at random, none is searched for, so a determined adversary can do worse.',
         ]),
     ...(idioms.has('suite') ? [] : ['Hand-written test suites.']),
-    ...(idioms.has('transformation') ? [] : ['Changes to the text: only parts of the data were compared.']),
-    'Texts unlike this dataset: other languages, domains, lengths or times.',
-    'Whether each changed text still deserves its label: validity was not judged by people.',
+    ...(idioms.has('transformation') ? [] : [describeUntouched(probes, idioms)]),
+    probes.length > 0 && spec.dataset === undefined
+      ? 'Items unlike those of the probes: other documents, questions, languages, domains or times.'
+      : 'Texts unlike this dataset: other languages, domains, lengths or times.',
+    ...(idioms.has('transformation')
+      ? ['Whether each changed text still deserves its label: validity was not judged by people.']
+      : []),
+    ...probes.flatMap(describeProbeGaps),
     ...(spec.file.field === undefined && Object.keys(sheet.mapping).includes('textPair')
       ? ['Changes to the first text of a pair.']
       : []),
@@ -122,5 +154,33 @@ export function listNotCovered(
           `Other weights of the model (${model.variants.filter((variant) => variant !== model.variant).join(', ')}): only ${model.variant} was asked.`,
         ]
       : []),
+  ];
+}
+
+const humanTitle = everyJudge.find(({ id }) => id === 'human')?.title;
+
+function describeUntouched(probes: readonly unknown[], idioms: ReadonlySet<string>): string {
+  if (probes.length === 0) return 'Changes to the text: only parts of the data were compared.';
+  return idioms.has('subpopulation')
+    ? 'Changes to the texts of the data set: only its parts were compared; what was changed, the probes changed in items of their own.'
+    : 'Changes beyond those that the probes make in their own items.';
+}
+
+/** What stays open of a probe: the few people who could have judged, and how well its judges judge. */
+function describeProbeGaps({ title, judges }: Pick<ProbeReport, 'title' | 'judges'>): string[] {
+  if (judges.length === 0) return [];
+  const people = judges.some((judge) => judge.title === humanTitle);
+  const untested = judges.filter(({ controls }) => controls.every(({ figure }) => figure === null));
+  return [
+    ...(people
+      ? []
+      : [
+          `${title}: how people would rate these answers; ${judges.map((judge) => judge.title).join(', ')} rated them.`,
+        ]),
+    ...(untested.length === 0
+      ? []
+      : [
+          `${title}: how often ${untested.map((judge) => judge.title).join(', ')} is wrong; no answer with a known rating was judged.`,
+        ]),
   ];
 }

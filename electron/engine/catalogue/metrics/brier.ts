@@ -9,6 +9,7 @@ export default defineMetric({
   cites: ['Brier (1950), Verification of forecasts expressed in terms of probability'],
   tasks: ['text-classification', 'pair-classification', 'zero-shot-classification'],
   better: 'lower',
+  reads: 'scores',
   binary: false,
   score(gold, answer) {
     if (gold.kind !== 'label' || answer.kind !== 'label') return null;

@@ -9,6 +9,7 @@ export default defineMetric({
   cites: ['Nguyen and O’Connor (2015), Posterior calibration and exploratory analysis for NLP models'],
   tasks: ['text-classification', 'pair-classification', 'zero-shot-classification'],
   better: 'lower',
+  reads: 'scores',
   bins: 15,
   compute(gaps, sizes) {
     const n = sizes.reduce((sum, size) => sum + size, 0);

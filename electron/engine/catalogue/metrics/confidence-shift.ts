@@ -9,6 +9,7 @@ export default defineMetric({
   cites: [],
   tasks: ['text-classification', 'pair-classification', 'zero-shot-classification'],
   better: 'lower',
+  reads: 'scores',
   binary: false,
   score(clean, perturbed) {
     if (clean.kind !== 'label' || perturbed.kind !== 'label') return null;

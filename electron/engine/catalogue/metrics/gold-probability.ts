@@ -12,6 +12,7 @@ export default defineMetric({
   cites: ['Good (1952), Rational decisions'],
   tasks: ['text-classification', 'pair-classification', 'zero-shot-classification'],
   better: 'higher',
+  reads: 'scores',
   use: 'named',
   width: 2,
   tally(gold, answer) {

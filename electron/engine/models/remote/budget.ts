@@ -1,13 +1,5 @@
+import type { SpendingLimits } from '#shared/domain/remote';
 import { AssayError } from '#shared/errors';
-
-/** Limits of a run; what is absent is not limited. */
-export interface BudgetLimits {
-  readonly requests?: number;
-  readonly tokens?: number;
-  /** In the currency of the prices. */
-  readonly money?: number;
-  readonly minutes?: number;
-}
 
 /** Price of a million tokens, read and written. */
 export interface Prices {
@@ -21,41 +13,86 @@ export interface Spending {
   readonly money: number | null;
 }
 
+/** What earlier runs of the same audit have cost, as the network ledger tells it. */
+export interface EarlierSpending {
+  readonly requests: number;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  readonly minutes: number;
+}
+
+/** What all that share a budget have spent and set aside. */
+interface Tally {
+  readonly startedAt: number;
+  requests: number;
+  tokens: number;
+  money: number;
+  reservedTokens: number;
+  reservedMoney: number;
+  earlierMinutes: number;
+  /** Whose earlier spending is counted. */
+  readonly counted: Set<string>;
+}
+
 /**
  * Counts what a run costs and refuses the next request before it would break a limit: what is under way counts with the
  * most it can cost, so that no limit is passed even when every answer is as long as allowed.
  */
 export class Budget {
-  readonly #limits: BudgetLimits;
+  readonly #limits: SpendingLimits;
   readonly #prices: Prices | null;
   readonly #now: () => number;
-  readonly #startedAt: number;
-  #requests = 0;
-  #tokens = 0;
-  #money = 0;
-  #reservedTokens = 0;
-  #reservedMoney = 0;
+  readonly #tally: Tally;
 
   /** @throws AssayError `budget` for a limit in money without prices */
-  constructor(limits: BudgetLimits, prices: Prices | null, now: () => number) {
+  constructor(limits: SpendingLimits, prices: Prices | null, now: () => number, tally?: Tally) {
     if (limits.money !== undefined && prices === null) {
       throw new AssayError(
         'audit-file',
-        'model.remote.budget.money needs model.remote.prices (input and output, of a million tokens): without them nothing can be counted.',
+        'model.remote.budget.money needs a price of every model that shares it, and no table has one for this model: write model.remote.prices (input and output, of a million tokens).',
       );
     }
     this.#limits = limits;
     this.#prices = prices;
     this.#now = now;
-    this.#startedAt = now();
+    this.#tally = tally ?? {
+      startedAt: now(),
+      requests: 0,
+      tokens: 0,
+      money: 0,
+      reservedTokens: 0,
+      reservedMoney: 0,
+      earlierMinutes: 0,
+      counted: new Set(),
+    };
+  }
+
+  /** Whether money is limited, so that whoever shares this needs prices. */
+  get limitsMoney(): boolean {
+    return this.#limits.money !== undefined;
   }
 
   get spent(): Spending {
-    return {
-      requests: this.#requests,
-      tokens: this.#tokens,
-      money: this.#prices === null ? null : this.#money,
-    };
+    const { requests, tokens, money } = this.#tally;
+    return { requests, tokens, money: this.#prices === null ? null : money };
+  }
+
+  /**
+   * The same budget for another model, with that one's prices.
+   * @throws AssayError `budget` when it has none and money is limited
+   */
+  share(prices: Prices | null): Budget {
+    return new Budget(this.#limits, prices, this.#now, this.#tally);
+  }
+
+  /** Goes on counting from what earlier runs have spent in this role; each role counts once. */
+  countEarlier(role: string, { requests, tokensIn, tokensOut, minutes }: EarlierSpending): void {
+    if (this.#tally.counted.has(role)) return;
+    this.#tally.counted.add(role);
+    this.#tally.requests += requests;
+    this.#tally.tokens += tokensIn + tokensOut;
+    this.#tally.money += this.#costOf(tokensIn, tokensOut);
+    this.#tally.earlierMinutes = Math.max(this.#tally.earlierMinutes, minutes);
   }
 
   /**
@@ -64,19 +101,38 @@ export class Budget {
    */
   reserve(tokensIn: number, mostTokensOut: number): string | null {
     const { requests, tokens, money, minutes } = this.#limits;
-    if (requests !== undefined && this.#requests + 1 > requests) return `${requests} requests`;
-    if (minutes !== undefined && this.#now() - this.#startedAt >= minutes * 60_000)
-      return `${minutes} minutes`;
+    if (requests !== undefined && this.#tally.requests + 1 > requests) return `${requests} requests`;
+    if (minutes !== undefined && this.#minutes() >= minutes) return `${minutes} minutes`;
     const mostTokens = tokensIn + mostTokensOut;
-    if (tokens !== undefined && this.#tokens + this.#reservedTokens + mostTokens > tokens)
+    if (tokens !== undefined && this.#tally.tokens + this.#tally.reservedTokens + mostTokens > tokens)
       return `${tokens} tokens`;
     const mostMoney = this.#costOf(tokensIn, mostTokensOut);
-    if (money !== undefined && this.#money + this.#reservedMoney + mostMoney > money)
+    if (money !== undefined && this.#tally.money + this.#tally.reservedMoney + mostMoney > money)
       return `${money} in money`;
-    this.#requests += 1;
-    this.#reservedTokens += mostTokens;
-    this.#reservedMoney += mostMoney;
+    this.#tally.requests += 1;
+    this.#tally.reservedTokens += mostTokens;
+    this.#tally.reservedMoney += mostMoney;
     return null;
+  }
+
+  /**
+   * To be asked before a run: whether there is room for one request at all.
+   * @throws AssayError `audit-file` when there is not
+   */
+  checkRoom(tokensIn: number, mostTokensOut: number): void {
+    const { requests = 1, tokens = Infinity, money = Infinity } = this.#limits;
+    const needed = tokensIn + mostTokensOut;
+    const cost = this.#costOf(tokensIn, mostTokensOut);
+    const short =
+      requests < 1
+        ? 'requests: it allows none'
+        : tokens < needed
+          ? `tokens: one request takes up to ${needed}, and it allows ${tokens}`
+          : money < cost
+            ? `money: one request takes up to ${cost.toPrecision(2)}, and it allows ${money}`
+            : null;
+    if (short === null) return;
+    throw new AssayError('audit-file', `model.remote.budget is too small for one request by ${short}.`);
   }
 
   /** What a reserved request did cost; null where the provider did not say, when the reservation counts as spent. */
@@ -85,17 +141,21 @@ export class Budget {
     used: { readonly tokensIn: number; readonly tokensOut: number } | null,
   ): void {
     const { tokensIn, mostTokensOut } = reserved;
-    this.#reservedTokens -= tokensIn + mostTokensOut;
-    this.#reservedMoney -= this.#costOf(tokensIn, mostTokensOut);
+    this.#tally.reservedTokens -= tokensIn + mostTokensOut;
+    this.#tally.reservedMoney -= this.#costOf(tokensIn, mostTokensOut);
     const counted = used ?? { tokensIn, tokensOut: mostTokensOut };
-    this.#tokens += counted.tokensIn + counted.tokensOut;
-    this.#money += this.#costOf(counted.tokensIn, counted.tokensOut);
+    this.#tally.tokens += counted.tokensIn + counted.tokensOut;
+    this.#tally.money += this.#costOf(counted.tokensIn, counted.tokensOut);
   }
 
   /** A reserved request that was not sent after all, or failed before it could cost anything. */
   giveBack(reserved: { readonly tokensIn: number; readonly mostTokensOut: number }): void {
-    this.#reservedTokens -= reserved.tokensIn + reserved.mostTokensOut;
-    this.#reservedMoney -= this.#costOf(reserved.tokensIn, reserved.mostTokensOut);
+    this.#tally.reservedTokens -= reserved.tokensIn + reserved.mostTokensOut;
+    this.#tally.reservedMoney -= this.#costOf(reserved.tokensIn, reserved.mostTokensOut);
+  }
+
+  #minutes(): number {
+    return this.#tally.earlierMinutes + (this.#now() - this.#tally.startedAt) / 60_000;
   }
 
   #costOf(tokensIn: number, tokensOut: number): number {

@@ -4,17 +4,17 @@ import type { Gate } from '../../network/gate.ts';
 import type { Sent } from '../../network/read-request.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Message } from '../prompts.ts';
+import type { Endpoint } from './locate-endpoint.ts';
+import { redact } from './redact.ts';
 import { sortFault, sortResponse, type TryOutcome } from './try-outcome.ts';
+import type { Asked, Wire } from './wires/define-wire.ts';
 
 export interface ChatClientOptions {
-  /** Base address of an OpenAI-compatible API. */
-  readonly url: string;
-  readonly origin: string;
+  readonly endpoint: Endpoint;
   readonly key: Secret | null;
-  readonly model: string;
   readonly gate: Gate;
-  /** Sent as they are: temperature, max_tokens, seed … */
-  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly wire: Wire;
+  readonly asked: Asked;
 }
 
 export interface ChatClient {
@@ -42,50 +42,68 @@ const silentHeaders = {
   'user-agent': 'assay',
 };
 
-export function createChatClient(options: ChatClientOptions): ChatClient {
-  const client = new OpenAI({
-    // The package reads OPENAI_* variables unless each is given.
-    apiKey: options.key?.revealFor(options.origin) ?? 'none',
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    baseURL: options.url,
-    maxRetries: 0,
-    // The gate has timers of its own.
-    timeout: 24 * 3600 * 1000,
-    logLevel: 'off',
-    defaultHeaders: options.key === null ? { ...silentHeaders, authorization: null } : silentHeaders,
-    fetch: options.gate.fetch,
-  });
+export function createChatClient({ endpoint, key, gate, wire, asked }: ChatClientOptions): ChatClient {
+  const client = openPackage(endpoint, key);
   // Address and headers are those of every request: the package builds them once, at a fifth of a millisecond a time.
   let form: Promise<RequestForm> | undefined;
   return {
     async attempt(messages, signal, tell) {
-      const body = { ...options.parameters, model: options.model, messages, stream: false };
+      const body = wire.body(messages, asked);
       try {
-        const arrived = await options.gate.send(
-          { ...(await (form ??= buildForm(client, body))), body: Buffer.from(JSON.stringify(body)), signal },
+        const arrived = await gate.send(
+          {
+            ...(await (form ??= buildForm(client, 'post', wire.path))),
+            body: Buffer.from(JSON.stringify(body)),
+            signal,
+          },
           tell,
         );
-        return redact(sortResponse(arrived), options.key);
+        return redact(sortResponse(arrived, wire.read), key);
       } catch (error) {
         if (signal.aborted) throw signal.reason;
-        return redact(sortFault(error), options.key);
+        return redact(sortFault(error), key);
       }
     },
   };
 }
 
-type RequestForm = Pick<Sent, 'url' | 'method' | 'headers'>;
-
-async function buildForm(client: OpenAI, body: object): Promise<RequestForm> {
-  const { req, url } = await client.buildRequest({ method: 'post', path: '/chat/completions', body });
-  return { url: new URL(url), method: 'POST', headers: Object.fromEntries(req.headers) };
+/** The package with everything left out that it would add, read or try by itself. */
+export function openPackage(
+  { url, origin, query, keyHeader, headers }: Endpoint,
+  key: Secret | null,
+): OpenAI {
+  const value = key?.revealFor(origin) ?? null;
+  const isBearer = keyHeader === 'authorization';
+  return new OpenAI({
+    // The package reads OPENAI_* variables unless each is given.
+    apiKey: value ?? 'none',
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    baseURL: url,
+    maxRetries: 0,
+    // The gate has timers of its own.
+    timeout: 24 * 3600 * 1000,
+    logLevel: 'off',
+    defaultQuery: { ...query },
+    defaultHeaders: {
+      ...silentHeaders,
+      ...headers,
+      ...(value !== null && isBearer ? {} : { authorization: null }),
+      ...(value !== null && !isBearer ? { [keyHeader]: value } : {}),
+    },
+  });
 }
 
-/** A provider may repeat the key in what it says of it. */
-function redact(outcome: TryOutcome, key: Secret | null): TryOutcome {
-  return key === null || !('message' in outcome)
-    ? outcome
-    : { ...outcome, message: key.redact(outcome.message) };
+type RequestForm = Pick<Sent, 'url' | 'method' | 'headers'>;
+
+/** Address and headers of a request, as the package makes them. */
+export async function buildForm(client: OpenAI, method: 'get' | 'post', path: string): Promise<RequestForm> {
+  const { req, url } = await client.buildRequest({ method, path, ...(method === 'get' ? {} : { body: {} }) });
+  return {
+    url: new URL(url),
+    method: method === 'get' ? 'GET' : 'POST',
+    headers: Object.fromEntries(req.headers),
+  };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prediction } from '#shared/domain/prediction';
 import type { RemoteReference } from '#shared/domain/remote';
-import type { Fields, Task } from '#shared/domain/task';
+import type { Fields } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import type { Transmission, Usage } from '#shared/domain/transmission';
 import type { OneByOne } from '../one-by-one.ts';
@@ -9,18 +9,21 @@ import { renderPrompt, type PromptTemplate } from '../prompts.ts';
 import type { Budget } from './budget.ts';
 import type { ChatClient } from './chat-client.ts';
 import { Pacer, backOff, type PaceSignal, type Waits } from './pacer.ts';
-import { readReply } from './read-reply.ts';
+import type { ReplyReader } from './choose-reader.ts';
 import type { TryOutcome } from './try-outcome.ts';
 
 const standardTries = 6;
-/** Characters of a token, on the safe side: used to set aside, never to report. */
-const charactersPerToken = 3;
+/**
+ * Bytes of a token, on the safe side: used to set aside, never to report. In UTF-8 that is three letters of English and one
+ * of Chinese.
+ */
+const bytesPerToken = 3;
 
 export interface OneByOneParts {
   readonly client: ChatClient;
   readonly prompt: PromptTemplate;
-  readonly task: Task;
   readonly labels: readonly string[];
+  readonly reader: ReplyReader;
   readonly budget: Budget;
   readonly concurrency: number;
   readonly limits: RemoteReference['limits'];
@@ -29,9 +32,12 @@ export interface OneByOneParts {
   readonly waits: Waits;
 }
 
-/** Paces, budgets, asks and reads one request at a time. */
+/**
+ * Paces, budgets, asks and reads one request at a time.
+ * @throws AssayError `audit-file` for a budget that has no room for one request
+ */
 export function createOneByOne(parts: OneByOneParts): OneByOne {
-  const { client, prompt, task, labels, budget, concurrency, mostTokensOut, waits } = parts;
+  const { client, prompt, labels, reader, budget, concurrency, mostTokensOut, waits } = parts;
   const { requestsPerMinute, tokensPerMinute, tries: mostTries = standardTries } = parts.limits ?? {};
   const pacer = new Pacer({
     concurrency,
@@ -43,13 +49,21 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
       sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
     },
   });
-  const overhead = prompt.system.length + prompt.user.length + labels.join(', ').length;
+  const overhead = Buffer.byteLength(
+    JSON.stringify([prompt.system, prompt.user, prompt.demonstrations, labels.join(', ')]),
+  );
+  /** What the answers to an input came to so far, where it needs several. */
+  const gathered = new WeakMap<Fields, Prediction[]>();
+  let hasAnswered = false;
   const estimate = (fields: Fields): { tokensIn: number; mostTokensOut: number } => {
-    const characters = Object.values(fields).reduce((sum, text) => sum + text.length, overhead);
-    return { tokensIn: Math.ceil(characters / charactersPerToken), mostTokensOut };
+    const bytes = Object.values(fields).reduce((sum, text) => sum + Buffer.byteLength(text), overhead);
+    return { tokensIn: Math.ceil(bytes / bytesPerToken), mostTokensOut };
   };
+  const least = estimate({});
+  budget.checkRoom(least.tokensIn, least.mostTokensOut);
   return {
     concurrency,
+    budget,
     async ready(fields, signal) {
       const most = estimate(fields);
       await pacer.acquire(most.tokensIn + most.mostTokensOut, signal);
@@ -58,7 +72,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
       pacer.release({ kind: 'neutral' });
       throw new AssayError(
         'budget',
-        `The next request could break the budget of ${broken}, so none was sent; raise it and resume.`,
+        `The next request could break the budget of ${broken}, so none was sent; resume with a larger one.`,
       );
     },
     async attempt(fields, tries, signal) {
@@ -85,14 +99,28 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
     },
   };
 
+  /** The outcome of an input once it has all the answers it needs. */
+  function gather(fields: Fields, prediction: Prediction) {
+    if (reader.samples === 1) return { kind: 'done', prediction } as const;
+    const answers = [...(gathered.get(fields) ?? []), prediction];
+    if (answers.length < reader.samples) {
+      gathered.set(fields, answers);
+      return { kind: 'more' } as const;
+    }
+    gathered.delete(fields);
+    return { kind: 'done', prediction: reader.combine(answers) } as const;
+  }
+
   function resultOf(outcome: TryOutcome, fields: Fields, tries: number) {
     switch (outcome.kind) {
       case 'reply':
-        return { kind: 'done', prediction: readReply(outcome.reply, task, fields, labels) } as const;
+        if (reader.needsLogprobs && outcome.reply.tokens === null && !hasAnswered) return withoutLogprobs;
+        hasAnswered = true;
+        return gather(fields, reader.read(outcome.reply, fields));
       case 'refused':
-        return { kind: 'done', prediction: { status: 'refused', reason: outcome.reason } } as const;
+        return gather(fields, { status: 'refused', reason: outcome.reason });
       case 'failed':
-        return { kind: 'done', prediction: errorOf(outcome) } as const;
+        return gather(fields, errorOf(outcome));
       case 'stop':
         return outcome;
       case 'again': {
@@ -105,13 +133,28 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
           const message = `${outcome.message} It asks to wait ${Math.round((afterMs ?? 0) / 1000)} s, and no more than ${waits.longestAsked / 1000} s are waited.`;
           return { kind: 'done', prediction: errorOf({ code, message }) } as const;
         }
-        if (tries + 1 >= mostTries) return { kind: 'done', prediction: errorOf(outcome) } as const;
+        if (tries + 1 >= mostTries) {
+          if (!hasAnswered && unreachable.has(code)) {
+            const message = `${outcome.message} Nothing has answered there yet: see model.remote.url.`;
+            return { kind: 'stop', code, message } as const;
+          }
+          gathered.delete(fields);
+          return { kind: 'done', prediction: errorOf(outcome) } as const;
+        }
         const wait = Math.max(afterMs ?? 0, backOff(tries, parts.draw(), waits));
         return { kind: 'again', code, message: outcome.message, afterMs: wait } as const;
       }
     }
   }
 }
+
+const unreachable = new Set(['connection-refused', 'connect-timeout', 'connection']);
+
+const withoutLogprobs = {
+  kind: 'stop',
+  code: 'no-logprobs',
+  message: 'The endpoint gives no log probabilities; write score: verbalised, votes or label.',
+} as const;
 
 /** Whether the other side names a wait that nobody keeps. */
 function isTooLong(afterMs: number | null, { longestAsked }: Waits): boolean {

@@ -6,16 +6,22 @@ import { taskShapes, type Fields, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import { openDoor, refuseWhenOffline } from '../../network/door.ts';
 import type { Gate } from '../../network/gate.ts';
-import type { Secret } from '../../network/secret.ts';
+import { canonicalJson } from '../../canonical-json.ts';
 import type { Model, ModelSettings } from '../model.ts';
+import type { Helping } from '../model-reference.ts';
 import type { OneByOne, TryResult } from '../one-by-one.ts';
 import { Budget } from './budget.ts';
 import type { ChatClient } from './chat-client.ts';
 import { createOneByOne } from './create-one-by-one.ts';
+import { chooseReader, type ReplyReader } from './choose-reader.ts';
+import { findKey } from './find-key.ts';
+import { findPrices } from './find-prices.ts';
+import { askedOf, promptOf } from './form-request.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
-import { choosePrompt, isPromptedTask, type PromptTemplate } from '../prompts.ts';
+import { isPromptedTask, renderPrompt, type PromptedTask, type PromptTemplate } from '../prompts.ts';
 import { providerPresets } from './provider-presets.ts';
-import { readKey } from './read-key.ts';
+import { chooseWire } from './wires/choose-wire.ts';
+import type { Asked, Wire } from './wires/define-wire.ts';
 import { standardWaits, type Waits } from './pacer.ts';
 import type { RemoteReference } from '#shared/domain/remote';
 
@@ -32,13 +38,13 @@ export interface OpenRemoteOptions {
   /** A number in [0, 1): the jitter of waits. */
   readonly draw?: () => number;
   readonly waits?: Waits;
+  readonly role?: string;
+  readonly helping?: Helping;
   readonly environment?: NodeJS.ProcessEnv;
 }
 
 const standardTimers = { connect: 10_000, firstByte: 120_000, idle: 60_000, total: 600_000 };
 const standardConcurrency = 8;
-const standardNewTokens = 512;
-const labelNewTokens = 32;
 const mostAnswerBytes = 16 * 1024 * 1024;
 
 /**
@@ -53,22 +59,19 @@ export async function openRemoteModel(
   if (!options.allowNetwork) {
     throw new AssayError(
       'network-off',
-      `${reference.id} at ${endpoint.origin} is a remote model, and the network is off for this audit; write network: on to let the texts leave this machine.`,
+      `${reference.id} at ${endpoint.origin} is a remote model, and the network is off for this audit; write network: on (or --network) to let the texts leave this machine.`,
     );
   }
   await refuseWhenOffline(endpoint.origin);
   const task = chooseTask(reference);
-  const prompt = choosePrompt(task, reference.prompt, 'model.remote.prompt.user');
-  const key = await findKey(reference, endpoint, options.environment);
   const labels = reference.candidateLabels ?? [];
-  const budget = new Budget(reference.budget ?? {}, reference.prices ?? null, () => performance.now());
+  const reader = chooseReader(reference, task, labels);
+  const prompt = promptOf(reference, task, reader.labelling);
+  const wire = chooseWire(reference);
+  const asked = askedOf(reference, reader.labelling);
+  const key = await findKey(reference, endpoint, options.environment);
+  const budget = await openBudget(reference, options);
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
-  // The engine's own process is offline too: this one origin is let through while the model is open.
-  const shut = await openDoor(endpoint.origin);
-  const parameters = {
-    temperature: reference.temperature ?? 0,
-    max_tokens: reference.maxNewTokens ?? (labels.length > 0 ? labelNewTokens : standardNewTokens),
-  };
   // What speaks to the network is loaded with the first request: a run that finds every answer in its workspace needs none of it.
   const connect = async (): Promise<{ gate: Gate; client: ChatClient }> => {
     const [{ openGate }, { createChatClient }] = await Promise.all([
@@ -82,7 +85,7 @@ export async function openRemoteModel(
       maximumBytes: mostAnswerBytes,
       connections: concurrency,
     });
-    return { gate, client: createChatClient({ ...endpoint, key, model: reference.id, gate, parameters }) };
+    return { gate, client: createChatClient({ endpoint, key, gate, wire, asked }) };
   };
   let connected: ReturnType<typeof connect> | undefined;
   const client: ChatClient = {
@@ -91,21 +94,32 @@ export async function openRemoteModel(
   const oneByOne = createOneByOne({
     client,
     prompt,
-    task,
     labels,
+    reader,
     budget,
     concurrency,
     limits: reference.limits,
-    mostTokensOut: parameters.max_tokens,
+    mostTokensOut: asked.maxTokens,
     draw: options.draw ?? Math.random,
     waits: options.waits ?? standardWaits,
   });
+  // The engine's own process is offline too: this one origin is let through while the model is open.
+  const shut = await openDoor(endpoint.origin);
   return {
     descriptor: describe(reference, endpoint, task, labels),
-    settings: settingsOf(reference, endpoint, prompt, parameters, labels),
+    settings: settingsOf(endpoint, prompt, wire, asked, labels, reader),
     concurrency: 1,
     oneByOne,
-    predict: (inputs, signal) => predictAll(oneByOne, inputs, signal ?? new AbortController().signal),
+    sending: {
+      write: (fields) => ({
+        url: endpoint.url + wire.path,
+        body: wire.body(renderPrompt(prompt, fields, labels), asked),
+      }),
+      samples: reader.samples,
+      mostTokensOut: asked.maxTokens,
+    },
+    predict: (inputs, signal) =>
+      predictAll(tellingTries(oneByOne, options), inputs, signal ?? new AbortController().signal),
     close: async () => {
       await (await connected)?.gate.close();
       shut();
@@ -113,7 +127,37 @@ export async function openRemoteModel(
   };
 }
 
-function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePrompt>[0] {
+/** Its own where it has one, else that of the audit it helps with. A limit in money needs prices: its own, else those of a table. */
+async function openBudget(
+  { id, provider, budget, prices: given }: RemoteModelReference,
+  { role = 'model', helping }: OpenRemoteOptions,
+): Promise<Budget> {
+  const limitsMoney =
+    budget === undefined ? helping?.budget?.limitsMoney === true : budget.money !== undefined;
+  const prices = given ?? (limitsMoney ? await findPrices(provider, id) : null);
+  const opened =
+    budget === undefined && helping?.budget !== undefined
+      ? helping.budget.share(prices)
+      : new Budget(budget ?? {}, prices, () => performance.now());
+  if (helping !== undefined) opened.countEarlier(role, helping.earlier(role));
+  return opened;
+}
+
+/** The same, with each try told to the audit that it helps with. */
+function tellingTries(oneByOne: OneByOne, { role = 'model', helping }: OpenRemoteOptions): OneByOne {
+  if (helping === undefined) return oneByOne;
+  return {
+    ...oneByOne,
+    async attempt(...given) {
+      const result = await oneByOne.attempt(...given);
+      const { transmission, usage } = result;
+      if (transmission !== null) helping.onSent(role, { transmission, usage });
+      return result;
+    },
+  };
+}
+
+function chooseTask(reference: RemoteModelReference): PromptedTask {
   const { id, task, candidateLabels = [] } = reference;
   if (task === undefined) {
     throw new AssayError(
@@ -131,16 +175,6 @@ function chooseTask(reference: RemoteModelReference): Parameters<typeof choosePr
     );
   }
   return task;
-}
-
-async function findKey(
-  reference: RemoteModelReference,
-  endpoint: Endpoint,
-  environment: NodeJS.ProcessEnv | undefined,
-): Promise<Secret | null> {
-  const customary = providerPresets[reference.provider].keyVariable;
-  const source = reference.key ?? (customary === null ? null : `env:${customary}`);
-  return source === null ? null : readKey(source, endpoint.origin, environment);
 }
 
 function describe(
@@ -168,22 +202,27 @@ function describe(
 
 /** What, besides the input, an answer depends on. */
 function settingsOf(
-  reference: RemoteModelReference,
   endpoint: Endpoint,
   prompt: PromptTemplate,
-  parameters: Readonly<Record<string, number>>,
+  wire: Wire,
+  asked: Asked,
   labels: readonly string[],
+  { labelling, samples }: ReplyReader,
 ): ModelSettings {
   return {
-    url: endpoint.url,
-    model: reference.id,
+    url: endpoint.url + wire.path,
+    model: asked.model,
     prompt: prompt.version,
     system: prompt.system,
     user: prompt.user,
-    ...parameters,
+    temperature: asked.temperature ?? 'provider',
+    maxTokens: asked.maxTokens,
+    demonstrations: canonicalJson(prompt.demonstrations ?? []),
+    request: canonicalJson([endpoint.query, endpoint.headers, wire.body([], asked)]),
     labels,
     // The rung of the ladder an answer's score comes from; answers of different rungs are different answers.
-    rung: labels.length > 0 ? 'label' : 'text',
+    rung: labelling?.rung ?? 'text',
+    samples,
   };
 }
 
@@ -210,6 +249,10 @@ async function predictOne(oneByOne: OneByOne, fields: Fields, signal: AbortSigna
     const result: TryResult = await oneByOne.attempt(fields, tries, signal);
     if (result.kind === 'done') return result.prediction;
     if (result.kind === 'cancelled') throw signal.reason;
+    if (result.kind === 'more') {
+      tries -= 1;
+      continue;
+    }
     if (result.kind === 'stop')
       throw new AssayError('provider', result.message, { details: { code: result.code } });
     await sleep(result.afterMs, undefined, { signal });

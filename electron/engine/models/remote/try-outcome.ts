@@ -1,9 +1,9 @@
 // The package as a whole takes a tenth of a second to load.
 import { APIError } from 'openai/core/error';
 import { isUtf8 } from 'node:buffer';
-import { z } from 'zod';
 import { flattenHeaders, type Arrived } from '../../network/exchange.ts';
 import { TransmissionError } from '../../network/transmission.ts';
+import type { TokenScores } from './wires/token-scores.ts';
 
 /** What one HTTP try at one request came to. */
 export type TryOutcome =
@@ -32,14 +32,24 @@ export interface Reply {
   readonly fingerprint: string | null;
   readonly tokensIn: number | null;
   readonly tokensOut: number | null;
+  /** Of the answer, in order; null where none were asked for or given. */
+  readonly tokens: readonly TokenScores[] | null;
+  /** Further answers to the same request, where several were asked for. */
+  readonly others: readonly string[];
 }
 
 const passing = new Set([408, 409, 425, 500, 502, 503, 504, 520, 521, 522, 524, 529]);
 const quotaCodes = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'account_deactivated']);
 const filterCodes = new Set(['content_filter', 'content_policy_violation']);
 
-/** Sorts a response that arrived whole, whatever its status. */
-export function sortResponse({ status, headers, body }: Arrived): TryOutcome {
+/**
+ * Sorts a response that arrived whole, whatever its status.
+ * @param read reads the body of an answer
+ */
+export function sortResponse(
+  { status, headers, body }: Arrived,
+  read: (raw: unknown) => TryOutcome,
+): TryOutcome {
   const text = body.toString();
   if (status < 200 || status > 299) {
     const said = readJson(text);
@@ -52,13 +62,16 @@ export function sortResponse({ status, headers, body }: Arrived): TryOutcome {
       ),
     );
   }
-  if (!isUtf8(body)) return bad('The answer is not valid UTF-8.');
+  if (!isUtf8(body)) return badResponse('The answer is not valid UTF-8.');
   const raw = readJson(text);
-  if (raw !== undefined) return sortCompletion(raw);
+  if (raw !== undefined) return read(raw);
   const begins = text.trim() === '' ? 'it is empty' : `it begins: ${sayOnce(text.slice(0, 200), 80)}`;
   return text.trimStart().startsWith('<')
-    ? bad(`The answer is a page and not that of an API (${begins}); see the address.`, 'bad-content-type')
-    : bad(`The answer is not valid JSON (${begins}).`);
+    ? badResponse(
+        `The answer is a page and not that of an API (${begins}); see the address.`,
+        'bad-content-type',
+      )
+    : badResponse(`The answer is not valid JSON (${begins}).`);
 }
 
 function readJson(text: string): unknown {
@@ -119,10 +132,21 @@ function sortStatus(error: APIError): TryOutcome {
   }
   if (status === 401 || status === 403) return { kind: 'stop', code: 'key-refused', message };
   if (status === 402) return { kind: 'stop', code: 'quota-exhausted', message };
-  if (status === 404) return { kind: 'stop', code: 'model-unknown', message };
-  if (filterCodes.has(error.code ?? '')) return { kind: 'refused', reason: 'the provider’s content filter' };
+  if (filterCodes.has(error.code ?? '')) return filtered;
+  if (status === 400 && keyWords.test(said)) return { kind: 'stop', code: 'key-refused', message };
+  if (noChatWords.test(said)) return { kind: 'stop', code: 'model-without-chat', message };
+  if (status === 404 || noModelWords.test(`${error.code ?? ''} ${said}`)) {
+    return { kind: 'stop', code: 'model-unknown', message };
+  }
   return { kind: 'failed', code: 'request-refused', message };
 }
+
+/** Providers agree on no code for a wrong key or model, so that their words have to do. */
+const keyWords = /\bapi[ _-]?key not valid\b|\binvalid api[ _-]?key\b/iu;
+const noChatWords =
+  /\b(?:not a chat model|does not support (?:chat|generate)|not support(?:ed)? .{0,40}chat)/iu;
+const noModelWords =
+  /model_not_found|\b(?:invalid model|not a valid model|model not exist|no such model|model .{0,80}(?:does not exist|not found|is not available))/iu;
 
 /** One line of at most so many characters. */
 function sayOnce(text: string, most = 300): string {
@@ -141,57 +165,19 @@ export function readRetryAfter(headers: Headers | undefined, now: number = Date.
   return Number.isFinite(wait) && wait >= 0 ? wait : null;
 }
 
-/** A chat completion as the wire gave it: whatever is not there or of another kind is taken as absent. */
-const rawCompletion = z.object({
-  model: z.string().catch(''),
-  system_fingerprint: z.string().nullable().catch(null),
-  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullable().catch(null),
-  choices: z
-    .array(
-      z.object({
-        finish_reason: z.string().nullable().catch(null),
-        message: z.object({
-          content: z.string().catch(''),
-          refusal: z.string().catch(''),
-        }),
-      }),
-    )
-    .min(1),
-});
-
-function bad(message: string, code = 'bad-response'): TryOutcome {
+export function badResponse(message: string, code = 'bad-response'): TryOutcome {
   return { kind: 'again', code, message, afterMs: null, isSlowDown: false };
 }
 
-/** Reads a response body. An answer without an end (`finish_reason`) was cut on the way and is no answer. */
-export function sortCompletion(raw: unknown): TryOutcome {
-  if (typeof raw !== 'object' || raw === null) {
-    return bad('The answer is no JSON object.');
-  }
-  const parsed = rawCompletion.safeParse(raw);
-  const choice = parsed.data?.choices[0];
-  if (!parsed.success || choice === undefined) return bad('The answer has no choices.');
-  const { message, finish_reason: finish } = choice;
-  if (finish === 'content_filter') return { kind: 'refused', reason: 'the provider’s content filter' };
-  if (message.refusal !== '') return { kind: 'refused', reason: 'the model declined' };
-  if (finish === null) return bad('The answer has no finish_reason: it was cut on the way.');
-  if (finish === 'length') {
-    const said = 'The answer reached the limit of tokens before its end.';
-    return { kind: 'failed', code: 'answer-cut-off', message: said };
-  }
-  if (message.content.trim() === '') {
-    return { kind: 'failed', code: 'answer-empty', message: 'The model answered with nothing.' };
-  }
-  const { model, system_fingerprint: fingerprint, usage } = parsed.data;
-  return {
-    kind: 'reply',
-    reply: {
-      text: message.content,
-      finish,
-      model,
-      fingerprint,
-      tokensIn: usage?.prompt_tokens ?? null,
-      tokensOut: usage?.completion_tokens ?? null,
-    },
-  };
-}
+export const filtered: TryOutcome = { kind: 'refused', reason: 'the provider’s content filter' };
+export const declined: TryOutcome = { kind: 'refused', reason: 'the model declined' };
+export const cutOff: TryOutcome = {
+  kind: 'failed',
+  code: 'answer-cut-off',
+  message: 'The answer reached the limit of tokens before its end.',
+};
+export const empty: TryOutcome = {
+  kind: 'failed',
+  code: 'answer-empty',
+  message: 'The model answered with nothing.',
+};

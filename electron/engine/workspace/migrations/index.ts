@@ -4,6 +4,15 @@ import { probes } from './0003-probes.ts';
 import { transmissions } from './0004-transmissions.ts';
 import { browsing } from './0005-browsing.ts';
 import { scans } from './0006-scans.ts';
+import { helpers } from './0007-helpers.ts';
 
 /** SQL by schema version: the n-th entry leads from `user_version` n - 1 to n. Entries are added, never changed. */
-export const migrations: readonly string[] = [firstTables, vectors, probes, transmissions, browsing, scans];
+export const migrations: readonly string[] = [
+  firstTables,
+  vectors,
+  probes,
+  transmissions,
+  browsing,
+  scans,
+  helpers,
+];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '#shared/domain/prediction';
 import type { SuiteExpectation, SuiteTest, TextCheck } from '#shared/domain/suite';
-import { parseLabel } from '../../../../electron/engine/catalogue/suites/expectations/parse-label.ts';
+import { parseLabel } from '../../../../electron/engine/language/parse-label.ts';
 import { judgeCase } from '../../../../electron/engine/catalogue/suites/judge-case.ts';
 
 const sentiments = ['negative', 'positive'];
@@ -43,7 +43,7 @@ describe('the label in a generated text', () => {
     ['<think>positive or negative?</think> negative', 'negative'],
     ['Positive. Yes, positive.', 'positive'],
   ])('%j is %s', (text, label) => {
-    expect(parseLabel(text, sentiments)).toEqual({ label });
+    expect(parseLabel(text, sentiments)).toEqual({ kind: 'label', label });
   });
 
   it.each([
@@ -56,14 +56,14 @@ describe('the label in a generated text', () => {
     'positively charged',
     'positive, or rather not positive',
   ])('%j is none', (text) => {
-    expect(parseLabel(text, sentiments)).toHaveProperty('unknown');
+    expect(parseLabel(text, sentiments).kind).not.toBe('label');
   });
 
   it('takes a longer label before one inside it, with hyphen, space or article', () => {
     const labels = ['paraphrase', 'not-paraphrase'];
-    expect(parseLabel('They are not a paraphrase.', labels)).toEqual({ label: 'not-paraphrase' });
-    expect(parseLabel('Not-Paraphrase', labels)).toEqual({ label: 'not-paraphrase' });
-    expect(parseLabel('This is a paraphrase.', labels)).toEqual({ label: 'paraphrase' });
+    expect(parseLabel('They are not a paraphrase.', labels)).toMatchObject({ label: 'not-paraphrase' });
+    expect(parseLabel('Not-Paraphrase', labels)).toMatchObject({ label: 'not-paraphrase' });
+    expect(parseLabel('This is a paraphrase.', labels)).toMatchObject({ label: 'paraphrase' });
   });
 
   it('is found for any label wherever it stands alone among other words', () => {
@@ -77,6 +77,7 @@ describe('the label in a generated text', () => {
         );
         fc.pre(!/n t$|instead of$|rather than$/.test(before.join(' ')));
         expect(parseLabel([...before, label.toUpperCase(), ...after].join(', '), sentiments)).toEqual({
+          kind: 'label',
           label,
         });
       }),

@@ -27,7 +27,7 @@ describe('a budget', () => {
   });
 
   it('needs prices for a limit in money', () => {
-    expect(() => new Budget({ money: 1 }, null, still)).toThrow('model.remote.prices');
+    expect(() => new Budget({ money: 1 }, null, still)).toThrow('remote.prices');
   });
 
   it('is never exceeded, whatever the order in which answers come and whatever they cost', () => {
@@ -63,5 +63,30 @@ describe('a budget', () => {
       ),
       { seed: 3 },
     );
+  });
+
+  it('is shared by several models, each with its prices', () => {
+    const budget = new Budget({ requests: 3, money: 0.01 }, { input: 1, output: 1 }, still);
+    const judge = budget.share({ input: 10, output: 10 });
+    expect(() => budget.share(null)).toThrow('remote.prices');
+    expect(budget.reserve(100, 0)).toBeNull();
+    expect(judge.reserve(100, 0)).toBeNull();
+    judge.settle({ tokensIn: 100, mostTokensOut: 0 }, { tokensIn: 100, tokensOut: 0 });
+    expect(budget.spent).toEqual({ requests: 2, tokens: 100, money: 0.001 });
+    expect(judge.reserve(900, 0)).toBe('0.01 in money');
+    expect(judge.reserve(100, 0)).toBeNull();
+    expect(budget.reserve(1, 0)).toBe('3 requests');
+  });
+
+  it('goes on counting from earlier runs, each role once', () => {
+    const budget = new Budget({ requests: 10, tokens: 1000, minutes: 5 }, null, still);
+    const earlier = { requests: 7, tokensIn: 500, tokensOut: 100, minutes: 4 };
+    budget.countEarlier('model', earlier);
+    budget.countEarlier('model', earlier);
+    budget.countEarlier('judge', { requests: 2, tokensIn: 10, tokensOut: 0, minutes: 4 });
+    expect(budget.spent).toEqual({ requests: 9, tokens: 610, money: null });
+    expect(budget.reserve(300, 100)).toBe('1000 tokens');
+    expect(budget.reserve(100, 0)).toBeNull();
+    expect(budget.reserve(1, 0)).toBe('10 requests');
   });
 });

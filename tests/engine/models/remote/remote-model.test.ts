@@ -161,6 +161,11 @@ describe('a remote model', () => {
     expect(provider.seen).toHaveLength(1);
   });
 
+  it('stops where nothing has ever answered, and says what to look at', async () => {
+    const model = await openModel({ url: 'http://127.0.0.1:9/v1', limits: { concurrency: 2, tries: 2 } });
+    await expect(model.predict(texts('a', 'b'))).rejects.toThrow(/nothing answers.*see model\.remote\.url/);
+  });
+
   it('sends nothing that would break the budget', async () => {
     const model = await openModel({ budget: { requests: 2 }, limits: { concurrency: 1 } });
     await expect(model.predict(texts('a', 'b', 'c'))).rejects.toMatchObject({ code: 'budget' });
@@ -231,6 +236,26 @@ describe('a remote model is refused before anything is sent', () => {
     ['the key itself', { key: canary }, /^key: .*env:NAME, file:PATH or keychain:NAME/],
     ['an unset variable', { key: 'env:NOBODY_SETS_THIS' }, /^key: .*NOBODY_SETS_THIS/],
     ['a money budget without prices', { budget: { money: 1 } }, /^audit-file: .*model.remote.prices/],
+    [
+      'a budget of no request',
+      { budget: { requests: 0 } },
+      /^audit-file: .*too small for one request by requests/,
+    ],
+    [
+      'a budget of too few tokens for one call',
+      { budget: { tokens: 100 } },
+      /^audit-file: .*one request takes up to 5\d\d, and it allows 100/,
+    ],
+    [
+      'a budget of too little money for one call',
+      { budget: { money: 0.0001 }, prices: { input: 1, output: 1 } },
+      /^audit-file: .*one request takes up to 0\.0005\d, and it allows 0\.0001/,
+    ],
+    [
+      'the key of another origin',
+      { key: 'env:OPENAI_API_KEY' },
+      /^key: OPENAI_API_KEY is the key of https:\/\/api\.openai\.com:443 and is not sent to http/,
+    ],
   ])('with %s', async (_, more, sentence) => {
     const said = await refusal(more);
     expect(said).toMatch(sentence);

@@ -2,10 +2,10 @@ import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import {
   readRetryAfter,
-  sortCompletion,
   sortFault,
   sortResponse,
 } from '../../../../electron/engine/models/remote/try-outcome.ts';
+import { readCompletion } from '../../../../electron/engine/models/remote/wires/chat-wire.ts';
 import { TransmissionError } from '../../../../electron/engine/network/transmission.ts';
 
 const apiError = (status: number, body: object = {}, headers: Record<string, string> = {}): unknown =>
@@ -66,13 +66,15 @@ describe('what a response is worth', () => {
       },
       { system_fingerprint: 'fp_1', usage: { prompt_tokens: 12, completion_tokens: 1 } },
     );
-    expect(sortCompletion(raw)).toEqual({
+    expect(readCompletion(raw)).toEqual({
       kind: 'reply',
       reply: {
         text: 'positive',
         finish: 'stop',
         model: 'm-1',
         fingerprint: 'fp_1',
+        tokens: null,
+        others: [],
         tokensIn: 12,
         tokensOut: 1,
       },
@@ -96,7 +98,7 @@ describe('what a response is worth', () => {
     ],
     [completion({ finish_reason: 'stop', message: null }), { kind: 'again', code: 'bad-response' }],
   ])('is no answer: %j', (raw, outcome) => {
-    expect(sortCompletion(raw)).toMatchObject(outcome);
+    expect(readCompletion(raw)).toMatchObject(outcome);
   });
 
   const arrived = (status: number, body: string, headers: Record<string, string> = {}) => ({
@@ -125,6 +127,6 @@ describe('what a response is worth', () => {
     [arrived(500, 'null'), { kind: 'again', code: 'server-error' }],
     [arrived(503, '["busy"]'), { kind: 'again', code: 'server-error' }],
   ])('of the wire is sorted by status and body: %#', (response, outcome) => {
-    expect(sortResponse(response)).toMatchObject(outcome);
+    expect(sortResponse(response, readCompletion)).toMatchObject(outcome);
   });
 });

@@ -2,7 +2,7 @@ import type { Gold } from '#shared/domain/example';
 import type { Answer } from '#shared/domain/prediction';
 import type { LabelledSpan } from '#shared/domain/text';
 import { normaliseAnswer } from '../../../language/normalise-answer.ts';
-import { parseLabel } from './parse-label.ts';
+import { parseLabel } from '../../../language/parse-label.ts';
 import { readWrittenAnswer } from './written-answer.ts';
 
 /** Holds, does not hold, or why that cannot be said. */
@@ -37,7 +37,7 @@ export function labelOf(
   labels: readonly string[],
 ): { readonly label: string } | { readonly unknown: string } {
   if (answer.kind === 'label') return { label: answer.label };
-  if (answer.kind === 'text') return parseLabel(answer.text, labels);
+  if (answer.kind === 'text') return namedLabel(answer.text, labels);
   return { unknown: "the model's answer is no label" };
 }
 
@@ -51,7 +51,7 @@ export function isSameAnswer(first: Answer, second: Answer, labels: readonly str
     return listLabels(first.entities) === listLabels(second.entities);
   }
   if (first.kind === 'text' && second.kind === 'text' && labels.length > 0) {
-    const [one, other] = [parseLabel(first.text, labels), parseLabel(second.text, labels)];
+    const [one, other] = [namedLabel(first.text, labels), namedLabel(second.text, labels)];
     if ('unknown' in one) return one;
     return 'unknown' in other ? other : one.label === other.label;
   }
@@ -62,6 +62,26 @@ export function isSameAnswer(first: Answer, second: Answer, labels: readonly str
     return normaliseAnswer(first.text) === normaliseAnswer(second.text);
   }
   return { unknown: 'the answers are of different kinds' };
+}
+
+/** The one label that a written text names, or why none can be told. */
+function namedLabel(text: string, labels: readonly string[]): ReturnType<typeof labelOf> {
+  const parsed = parseLabel(text, labels);
+  switch (parsed.kind) {
+    case 'label':
+      return { label: parsed.label };
+    case 'several':
+      return { unknown: `the answer names more than one label (${[...parsed.labels].sort().join(', ')})` };
+    case 'refusal':
+      return { unknown: 'the model declined to answer' };
+    case 'none':
+      return {
+        unknown:
+          parsed.denied.length > 0
+            ? `the answer only says that it is not "${parsed.denied.join('", "')}"`
+            : `the answer names none of the labels (${labels.join(', ')})`,
+      };
+  }
 }
 
 function isOneOf(answer: Answer, accepted: readonly string[]): Finding {

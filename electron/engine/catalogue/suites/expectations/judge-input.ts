@@ -3,7 +3,7 @@ import type { Answer } from '#shared/domain/prediction';
 import type { Direction, SuiteExpectation } from '#shared/domain/suite';
 import { checkText, type DetectLanguage } from './check-text.ts';
 import { isSameAnswer, labelOf, meetsGold, type Finding } from './compare-answers.ts';
-import { withoutThoughts } from './written-answer.ts';
+import { withoutThoughts } from '../../../language/without-thoughts.ts';
 
 /** Scores are 32-bit numbers, and one text scores a little differently from batch to batch: less than this is no move. */
 const rounding = 1e-6;

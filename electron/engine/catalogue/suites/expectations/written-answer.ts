@@ -1,6 +1,6 @@
 import { normaliseAnswer } from '../../../language/normalise-answer.ts';
+import { withoutThoughts } from '../../../language/without-thoughts.ts';
 
-const thoughtPattern = /<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/gi;
 const framePattern = /^(?:final |correct )?answer(?: is)? (?=\S)/;
 
 /** What a generative model says when it finds no answer, as `normaliseAnswer` leaves it. */
@@ -23,11 +23,6 @@ const abstentions = new Set([
   'context does not say',
   'text does not say',
 ]);
-
-/** A generated text without the thoughts that some models write before it. */
-export function withoutThoughts(text: string): string {
-  return text.replace(thoughtPattern, ' ').trim();
-}
 
 /**
  * A generated answer as it is compared with short ones: "The answer is: **Ann**." is `ann`, and what means that there is

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseLabel } from '../../../../electron/engine/models/remote/parse-label.ts';
+import { parseLabel } from '../../../electron/engine/language/parse-label.ts';
 
 const labels = ['negative', 'positive', 'neutral'];
 
@@ -17,6 +17,8 @@ describe('the label in a written answer', () => {
     ['This is not positive; it is negative.', 'negative'],
     ['I would say it is neutral rather than positive.', 'neutral'],
     ['ｐｏｓｉｔｉｖｅ', 'positive'],
+    ['<think>It is not positive, hm.</think>\nnegative', 'negative'],
+    ['So positive? No.\n</think>\n\n**Negative**', 'negative'],
   ])('of %j is %s', (text, label) => {
     expect(parseLabel(text, labels)).toEqual({ kind: 'label', label });
   });
@@ -25,9 +27,12 @@ describe('the label in a written answer', () => {
     ['positive and negative', { kind: 'several', labels: ['negative', 'positive'] }],
     ["I'm sorry, but I can't help with that.", { kind: 'refusal' }],
     ['As an AI I have no opinion.', { kind: 'refusal' }],
-    ['', { kind: 'none' }],
-    ['The positively lovely pan.', { kind: 'none' }],
-    ['It is not positive.', { kind: 'none' }],
+    ['', { kind: 'none', denied: [] }],
+    ['The positively lovely pan.', { kind: 'none', denied: [] }],
+    ['It is not positive.', { kind: 'none', denied: ['positive'] }],
+    ['positive, or rather not positive', { kind: 'none', denied: ['positive'] }],
+    ['<think>positive?</think>', { kind: 'none', denied: [] }],
+    ["<think>negative, clearly</think> I'm sorry, I can't help with that.", { kind: 'refusal' }],
   ])('of %j is no label: %j', (text, outcome) => {
     expect(parseLabel(text, labels)).toEqual(outcome);
   });
