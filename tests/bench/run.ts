@@ -11,7 +11,6 @@ const all = [
   'subpopulations',
   'store',
   'explore',
-  'window',
   'reports',
   'evidence',
   'readers',
