@@ -12,6 +12,8 @@ export default defineConfig({
           index: resolve('electron/desktop/main/index.ts'),
           worker: resolve('electron/worker/index.ts'),
           'parent-watch': resolve('electron/engine/models/local/parent-watch.ts'),
+          'scan-thread': resolve('electron/engine/models/scanner/scan-thread.ts'),
+          'report-thread': resolve('electron/engine/report-thread.ts'),
           'verify-thread': resolve('electron/engine/workspace/verify-thread.ts'),
           'inference-process': resolve('electron/engine/models/local/inference-process.ts'),
         },

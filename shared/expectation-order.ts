@@ -22,5 +22,6 @@ export function sliceTitle(report: Report, sliceId: string): string {
     const slice = group.slices.find((candidate) => candidate.id === sliceId);
     if (slice !== undefined) return slice.title;
   }
-  return sliceId;
+  // A probe as a whole is no slice: `probe:<name>`.
+  return report.probes.find(({ id }) => `probe:${id}` === sliceId)?.title ?? sliceId;
 }

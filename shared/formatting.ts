@@ -98,6 +98,11 @@ export function formatHash(hash: string): string {
   return hash.length > 12 ? `${hash.slice(0, 6)}…${hash.slice(-4)}` : hash;
 }
 
+/** A title inside a sentence: capitals go, abbreviations such as F1 and BLEU stay. */
+export function inSentence(title: string): string {
+  return title.replace(/(?<![\p{L}\d])\p{Lu}\p{Ll}+(?![\p{L}\d])/gu, (word) => word.toLowerCase());
+}
+
 /** Cut in the middle, because names differ at their ends, with hidden characters shown. Never leaves half of a surrogate pair at the cut. */
 export function cutMiddle(name: string, length: number): string {
   const text = makeVisible(name);

@@ -12,11 +12,32 @@ export function canonicalJson(value: unknown): string {
     return `[${text}]`;
   }
   const members = value as Readonly<Record<string, unknown>>;
-  for (const key of Object.keys(members).sort()) {
-    if (members[key] === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(members[key])}`;
+  for (const key of sortedKeys(members)) {
+    const member = members[key];
+    if (member === undefined) continue;
+    text += `${text === '' ? '' : ','}${keyText(key)}${canonicalJson(member)}`;
   }
   return `{${text}}`;
+}
+
+/** Most objects were built in this order, so looking is cheaper than sorting. */
+function sortedKeys(members: Readonly<Record<string, unknown>>): string[] {
+  const keys = Object.keys(members);
+  for (let index = 1; index < keys.length; index += 1)
+    if ((keys[index - 1] ?? '') > (keys[index] ?? '')) return keys.sort();
+  return keys;
+}
+
+const mostKeys = 1000;
+const keyTexts = new Map<string, string>();
+
+/** A key as it stands before its value; the same few are written by the million. */
+function keyText(key: string): string {
+  const known = keyTexts.get(key);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(key)}:`;
+  if (keyTexts.size < mostKeys) keyTexts.set(key, text);
+  return text;
 }
 
 /** SHA-256 (hex) of the canonical JSON. */

@@ -4,7 +4,9 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { useKeychain } from '../engine/models/remote/keychain-keys.ts';
 import { router } from '../engine/router.ts';
+import { useProcesses } from '../engine/models/local/start-process.ts';
 import { KeychainLine } from './ask-keychain.ts';
+import { ShellProcesses } from './shell-processes.ts';
 
 /** The part of Electron's `process.parentPort` that is used here. */
 interface ParentPort {
@@ -29,6 +31,8 @@ const { parentPort } = process as unknown as { parentPort?: ParentPort };
 let engine: Engine | undefined;
 const keychain = new KeychainLine((message) => parentPort?.postMessage(message));
 useKeychain(keychain.find);
+const processes = new ShellProcesses((message) => parentPort?.postMessage(message));
+useProcesses(processes.start);
 
 parentPort?.on('message', ({ data, ports }) => {
   if (data === 'close') {
@@ -36,7 +40,7 @@ parentPort?.on('message', ({ data, ports }) => {
     return;
   }
   const [port] = ports;
-  if (keychain.hear(data) || port === undefined) return;
+  if (keychain.hear(data) || processes.hear(data, ports) || port === undefined) return;
   engine ??= createEngine({ ...(data as Start), host: 'desktop' });
   new RPCHandler(router).upgrade(port, { context: { engine: engine.context } });
   port.start();

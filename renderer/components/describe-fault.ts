@@ -16,7 +16,7 @@ export function describeFault(fault: unknown): FaultWords {
   const error = AssayError.fromWire(fault);
   if (error instanceof AssayError)
     return { title: error.message, why: null, code: error.code, isLine: false };
-  if (error instanceof LineLost) {
+  if (error instanceof LineLost || isPartMissing(error)) {
     return {
       title: 'The engine does not answer.',
       why: 'Every answer up to then is kept in the workspace. This is asked again as soon as the engine is back.',
@@ -39,4 +39,9 @@ export function describeFault(fault: unknown): FaultWords {
     code: null,
     isLine: false,
   };
+}
+
+/** A part of the page that is loaded when it is first seen, and could not be. */
+function isPartMissing(error: unknown): boolean {
+  return error instanceof Error && /dynamically imported module|preload CSS/i.test(error.message);
 }

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { AuditCard } from '#shared/domain/audit-library';
 import type { LiveRun } from '#shared/domain/live-run';
+import { makeVisible } from '#shared/visible-text';
 import type { Client, Connection } from '../client.ts';
 import type { Shell } from '../shell.ts';
 import { reportAddress, runAddress } from './addresses.ts';
@@ -49,7 +50,7 @@ export class Session {
     this.preferences = new Preferences(client.settings);
     this.files = new Files(client.files, shell, (address) => this.route.go(address));
     this.live = new LiveAudits(client.audits, {
-      ended: (run) => this.#tellEnd(run),
+      ended: (run) => void this.#tellEnd(run),
       cutOff: (card) => this.#offerResume(card),
       lost: () => this.line.lost(),
     });
@@ -66,11 +67,14 @@ export class Session {
     this.live.rejoin().catch(() => this.line.lost());
   }
 
-  #tellEnd(run: LiveRun): void {
-    const text = `The audit ${endings[run.state]}.`;
+  async #tellEnd(run: LiveRun): Promise<void> {
+    const cards = await this.client.audits.cards().catch(() => []);
+    const name = cards.find(({ id }) => id === run.auditId)?.name;
+    const text = `${name === undefined ? 'The audit' : `“${name}”`} ${endings[run.state]}.`;
     const address = run.state === 'finished' ? reportAddress(run.auditId) : runAddress(run.auditId);
     this.toasts.note(text, { title: 'Show', act: () => this.route.go(address) });
-    if (this.preferences.current?.notifications !== false) this.shell.notify('Assay', text, address);
+    if (this.preferences.current?.notifications !== false)
+      this.shell.notify('Assay', makeVisible(text), address);
   }
 
   /** Stays until it is answered: nothing is lost, and nothing goes on by itself either. */

@@ -1,3 +1,6 @@
+import Box from '@lucide/svelte/icons/box';
+import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
+import Database from '@lucide/svelte/icons/database';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark';
 import FlaskConical from '@lucide/svelte/icons/flask-conical';
@@ -13,7 +16,9 @@ export const views: readonly View[] = [
     nav: { group: 'Workspace', icon: ListChecks },
   },
   { path: '/new', title: 'New audit', load: () => import('./NewAudit.svelte'), under: '/' },
+  { path: '/compare', title: 'Compare audits', load: () => import('./Compare.svelte'), under: '/' },
   { path: '/audits/:id', title: 'Report', load: () => import('./Report.svelte'), under: '/' },
+  { path: '/audits/:id/explore', title: 'Rows', load: () => import('./Explore.svelte'), under: '/' },
   { path: '/audits/:id/run', title: 'Run', load: () => import('./Run.svelte'), under: '/' },
   {
     path: '/workbench',
@@ -21,6 +26,27 @@ export const views: readonly View[] = [
     load: () => import('./Workbench.svelte'),
     nav: { group: 'Workspace', icon: FlaskConical },
   },
+  {
+    path: '/models',
+    title: 'Models',
+    load: () => import('./Models.svelte'),
+    nav: { group: 'Registry', icon: Box },
+  },
+  { path: '/models/:id', title: 'Model', load: () => import('./ModelCard.svelte'), under: '/models' },
+  {
+    path: '/datasets',
+    title: 'Datasets',
+    load: () => import('./Datasets.svelte'),
+    nav: { group: 'Registry', icon: Database },
+  },
+  { path: '/datasets/:id', title: 'Dataset', load: () => import('./DatasetCard.svelte'), under: '/datasets' },
+  {
+    path: '/benches',
+    title: 'Benches',
+    load: () => import('./Benches.svelte'),
+    nav: { group: 'Registry', icon: ClipboardCheck },
+  },
+  { path: '/benches/:id', title: 'Bench', load: () => import('./BenchCard.svelte'), under: '/benches' },
   {
     path: '/settings',
     title: 'Settings',

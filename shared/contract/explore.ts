@@ -14,6 +14,8 @@ export const explore = {
         descending: z.boolean().default(false),
         /** Unit number of the last line seen. */
         after: z.int().min(0).exactOptional(),
+        /** Lines passed over from there on: a jump. With an unfinished search in texts it may end short of them. */
+        skip: z.int().min(0).default(0),
         limit: z.int().min(1).max(200).default(50),
       }),
     )

@@ -16,6 +16,8 @@ const questionOfField = question.extend({ field: z.enum(fieldNames).exactOptiona
 const sources = z.array(z.enum(suggestionSources)).min(1).exactOptional();
 /** A masked language model that proposes words, for the source `model`. */
 const maskModel = z.string().min(1).exactOptional();
+/** A file of word vectors, for the source `vectors`. */
+const vectors = z.string().min(1).exactOptional();
 
 /** One text at a time; the model stays open between two questions. */
 export const workbench = {
@@ -29,6 +31,7 @@ export const workbench = {
         end: z.int().min(1),
         sources,
         maskModel,
+        vectors,
         limit: z.int().min(1).max(100).default(20),
       }),
     )
@@ -40,6 +43,7 @@ export const workbench = {
         keep: z.array(z.object({ start: z.int(), end: z.int() })).default([]),
         sources,
         maskModel,
+        vectors,
         /** Words tried, most salient first. */
         words: z.int().min(1).max(50).default(5),
       }),

@@ -57,7 +57,7 @@ export const columnMapping = z.strictObject({
   references: z.string().exactOptional(),
 });
 
-const datasetReference = z.strictObject({
+export const datasetReference = z.strictObject({
   path: z.string().min(1).describe('builtin/…, or a CSV, TSV, JSON, JSONL or Parquet file'),
   columns: columnMapping.exactOptional(),
   labels: z.record(z.string(), z.string()).exactOptional().describe('value in the file -> label'),
@@ -71,6 +71,16 @@ const datasetReference = z.strictObject({
     .exactOptional()
     .describe('character around fields; null: quotes are ordinary characters'),
   limit: z.int().min(1).exactOptional().describe('only the first n examples'),
+  documents: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe("folder in which the documents that a table names may lie, or below it; else the table's own"),
+  classes: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe('JSON file that says QA or TG of each question; else query_to_class.json beside the table'),
 });
 
 /** A suite by file or id, or with a choice of its tests. */

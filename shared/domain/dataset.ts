@@ -1,3 +1,4 @@
+import type { Example } from './example.ts';
 import type { Task } from './task.ts';
 
 /** Minimum, quartiles, maximum and mean of a count over the rows. */
@@ -52,4 +53,23 @@ export interface DataSheet {
   readonly licence?: string;
   readonly title?: string;
   readonly version?: string;
+}
+
+/** How far the reading of a data set is. */
+export interface SurveyProgress {
+  /** `checking`: the bytes are hashed and their encoding decided; `reading`: rows are parsed and measured. */
+  readonly phase: 'checking' | 'reading';
+  readonly bytesRead: number;
+  readonly bytes: number;
+  /** From the moment on that they are known: columns, roles and the first examples. */
+  readonly head: DatasetHead | null;
+}
+
+/** What is known of a data set from its first rows. */
+export interface DatasetHead {
+  readonly task: Task;
+  readonly columns: readonly string[];
+  readonly mapping: ColumnMapping;
+  readonly guessed: readonly string[];
+  readonly examples: readonly Example[];
 }

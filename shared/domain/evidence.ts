@@ -22,7 +22,7 @@ export interface BundleSummary {
 }
 
 export interface Finding {
-  readonly check: 'files' | 'rows' | 'ledger' | 'report' | 'signature' | 'statistics' | 'salts';
+  readonly check: 'files' | 'rows' | 'ledger' | 'network' | 'report' | 'signature' | 'statistics' | 'salts';
   readonly outcome: 'ok' | 'failed' | 'skipped';
   /** What is wrong, for `failed`. */
   readonly trouble: Trouble | null;

@@ -26,6 +26,11 @@ export function probeReference<Model extends z.ZodType, Items extends z.ZodType>
         .min(1)
         .exactOptional()
         .describe('the ratings of the first one count'),
+      beside: z
+        .string()
+        .min(1)
+        .exactOptional()
+        .describe('id of a finished audit of the same cases in this workspace, shown side by side'),
       controls: z
         .int()
         .min(0)

@@ -37,6 +37,8 @@ export interface ProbeReport {
   readonly aggregates: readonly ProbeAggregate[];
   readonly panels: readonly ProbePanel[];
   readonly judges: readonly JudgeReport[];
+  /** Of all judges together, people among them; null for fewer than two. */
+  readonly agreement: AllAgreement | null;
   readonly examples: readonly ProbeExample[];
   /** What the reader should know before reading a number; one sentence each. */
   readonly notices: readonly string[];
@@ -136,6 +138,18 @@ export type ProbePanel =
       }[];
     }
   | {
+      readonly kind: 'figures';
+      readonly title: string;
+      readonly summary: string;
+      readonly columns: readonly string[];
+      /** Shares in percent; a cell is null where there is nothing to say. */
+      readonly rows: readonly {
+        readonly title: string;
+        readonly detail: string;
+        readonly cells: readonly (Figure | null)[];
+      }[];
+    }
+  | {
       readonly kind: 'curves';
       readonly title: string;
       readonly summary: string;
@@ -179,6 +193,14 @@ export interface JudgeAgreement {
   readonly both: number;
   /** Cohen's kappa of complying or not. */
   readonly kappa: Figure | null;
+  /** Krippendorff's alpha of the ratings on an ordinal scale. */
+  readonly alpha: Figure | null;
+}
+
+export interface AllAgreement {
+  readonly judges: number;
+  /** Answers that at least two of them rated. */
+  readonly answers: number;
   /** Krippendorff's alpha of the ratings on an ordinal scale. */
   readonly alpha: Figure | null;
 }

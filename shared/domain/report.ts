@@ -5,10 +5,11 @@ import type { NoiseReading, SeverityCurve } from './severity-curve.ts';
 import type { About, ClauseMap, MissingData } from './report-evidence.ts';
 import type { ModelDescriptor } from './model.ts';
 import type { ProbeReport } from './probe.ts';
-import type { SuiteTestType } from './suite.ts';
-import type { Fields, Task } from './task.ts';
+import type { SuiteReport } from './report-suite.ts';
+import type { Task } from './task.ts';
 import type { Edit } from './text.ts';
 
+export type { CapabilityReport, SuiteFailure, SuiteReport, SuiteTestReport } from './report-suite.ts';
 export { noiseReadings } from './severity-curve.ts';
 export type { NoiseReading, SeverityCurve, SeverityPoint } from './severity-curve.ts';
 
@@ -195,59 +196,6 @@ export interface FailureExample {
   readonly answer: string;
   readonly cleanScore: number | null;
   readonly score: number | null;
-}
-
-export interface SuiteReport {
-  readonly id: string;
-  readonly name: string;
-  readonly version: string;
-  readonly source: string;
-  readonly fileHash: string;
-  /** In the order of the file. */
-  readonly tests: readonly SuiteTestReport[];
-  /** CheckList's matrix; cells without a test are left out. */
-  readonly capabilities: readonly CapabilityReport[];
-}
-
-/** Cases by what became of them. `failureRate` is failing / judged, judged being the cases minus those not applicable. */
-interface CaseTally {
-  readonly cases: number;
-  readonly judged: number;
-  readonly failing: number;
-  readonly failureRate: Figure | null;
-}
-
-export interface CapabilityReport extends CaseTally {
-  readonly capability: string;
-  readonly type: SuiteTestType;
-  readonly tests: number;
-}
-
-export interface SuiteTestReport extends CaseTally {
-  /** The slice of this test. */
-  readonly sliceId: string;
-  readonly id: string;
-  readonly name: string;
-  readonly capability: string;
-  readonly type: SuiteTestType;
-  readonly description: string | null;
-  /** Cases that could not be judged, by reason. */
-  readonly notApplicable: Readonly<Record<string, number>>;
-  readonly tooFew: boolean;
-  /** The first failing cases. */
-  readonly failures: readonly SuiteFailure[];
-}
-
-export interface SuiteFailure {
-  readonly caseId: string;
-  /** What was expected, in words. */
-  readonly expected: string;
-  readonly texts: readonly {
-    readonly fields: Fields;
-    readonly answer: string;
-    readonly score: number | null;
-    readonly failing: boolean;
-  }[];
 }
 
 export interface Method {

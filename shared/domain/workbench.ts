@@ -27,7 +27,7 @@ export interface Saliency {
   readonly left: number;
 }
 
-export const suggestionSources = ['synonym', 'typo', 'casing', 'deletion', 'model'] as const;
+export const suggestionSources = ['synonym', 'typo', 'casing', 'deletion', 'model', 'vectors'] as const;
 export type SuggestionSource = (typeof suggestionSources)[number];
 
 /** One word put in place of another, and what the model then says. */

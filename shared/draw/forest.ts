@@ -10,6 +10,12 @@ export interface ForestMark extends DropRange {
   readonly band: number;
   /** Paired: the same examples before and after. Unpaired: the slice against the rest. */
   readonly paired: boolean;
+  /** `versions`: no change of the text, but one of the model; drawn in grey. */
+  readonly of?: 'versions';
+}
+
+function isGrey({ paired, of }: ForestMark): boolean {
+  return !paired || of === 'versions';
 }
 
 function vertical(scale: DropScale, value: number, attributes: SvgNode['attributes']): SvgNode {
@@ -80,7 +86,7 @@ function span(value: ForestMark, scale: DropScale, ink: string): SvgNode {
     width: percent(to - from),
     y: -4,
     height: 8,
-    fill: `url(#hatch-${value.paired ? 'perturbed' : 'unpaired'})`,
+    fill: `url(#hatch-${isGrey(value) ? 'unpaired' : 'perturbed'})`,
     stroke: ink,
   });
 }
@@ -89,7 +95,7 @@ function span(value: ForestMark, scale: DropScale, ink: string): SvgNode {
 export function drawForestRow(value: ForestMark | null, scale: DropScale, label: string | null): SvgNode {
   const lines = grid(scale);
   if (value === null) return figure(label, lines);
-  const ink = value.paired ? 'var(--perturbed)' : 'var(--text-2)';
+  const ink = isGrey(value) ? 'var(--text-2)' : 'var(--perturbed)';
   const [from, to] = [scale.position(-value.band), scale.position(value.band)];
   lines.unshift(
     node('rect', {

@@ -26,6 +26,12 @@ try {
       against: { name: 's', value: 90, goal: 'at-most' },
     },
     {
+      name: 'whole humor probe, plain detector',
+      value: plain.seconds,
+      unit: 's',
+      against: { name: 's', value: 90, goal: 'at-most' },
+    },
+    {
       name: 'texts asked of the composed detector',
       value: composed.asked / composed.seconds,
       unit: 'texts/s',

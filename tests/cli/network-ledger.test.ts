@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#shared/domain/report';
 import type { AuditSummary } from '#shared/domain/rows';
 import type { TransmissionLine } from '#shared/domain/transmission';
+import { rehash } from '../engine/evidence/make-bundle.ts';
 import {
   answer,
   honest,
@@ -110,5 +111,25 @@ describe('the network ledger', () => {
     expect(lines.some(({ state, status }) => state === 'error' && status === 503)).toBe(true);
     const ok = lines.filter(({ state }) => state === 'ok');
     expect(new Set(ok.map(({ unitNo }) => unitNo)).size).toBe(ok.length);
+  });
+
+  it('is in the bundle, and a try that is left out or made up is told', async () => {
+    const { path } = folder;
+    const [summary] = JSON.parse((await run(['list', 'audits', '-w', 'one.assay'])).stdout) as AuditSummary[];
+    const made = await run(['bundle', summary?.id ?? '', '--out', 'evidence', '-w', 'one.assay']);
+    expect(made.code, made.stderr).toBe(0);
+    const whole = await runAssay(['verify', 'evidence'], { cwd: path });
+    expect(whole.code, whole.stdout).toBe(0);
+    expect(whole.stdout).toMatch(/HTTP tries with \d+ bytes sent to http:\/\/127\.0\.0\.1:\d+ are chained/);
+    const ledger = join(path, 'evidence', 'network-ledger.jsonl');
+    const lines = (await readFile(ledger, 'utf8')).split('\n').slice(0, -1);
+    const change = async (changed: readonly string[]): Promise<Result> => {
+      await writeFile(ledger, changed.map((line) => `${line}\n`).join(''));
+      await rehash(join(path, 'evidence'));
+      return runAssay(['verify', 'evidence'], { cwd: path });
+    };
+    expect(await change(lines.slice(0, -1))).toMatchObject({ code: 3 });
+    expect(await change(lines.toSpliced(1, 1))).toMatchObject({ code: 3 });
+    expect((await change(lines)).code).toBe(0);
   });
 });

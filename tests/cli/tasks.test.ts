@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#shared/domain/report';
+import type { AuditRow } from '#shared/domain/rows';
 import { runAssay, temporaryFolder } from './run-assay.ts';
 
 const models = resolve(import.meta.dirname, '../fixtures/models');
@@ -12,7 +13,13 @@ const tasks: readonly { task: string; model: string; dataset: string; metric: st
   { task: 'question-answering', model: `${models}/answerer`, dataset: 'builtin/qa', metric: 'token-f1' },
   { task: 'token-classification', model: `${models}/tagger`, dataset: './entities.jsonl', metric: 'span-f1' },
   { task: 'text-generation', model: `${models}/generator`, dataset: './references.jsonl', metric: 'rouge-l' },
-  { task: 'summarization', model: `${models}/summarizer`, dataset: './references.jsonl', metric: 'rouge-l' },
+  {
+    task: 'summarization',
+    model: `${models}/summarizer`,
+    dataset: './references.jsonl',
+    metric: 'rouge-l',
+    more: 'metrics: [rouge-l, embedding-similarity]',
+  },
   {
     task: 'zero-shot-classification',
     model: `{ id: ${models}/inference, candidateLabels: [travel, cooking] }`,
@@ -58,11 +65,11 @@ describe('an audit of every task', () => {
 
   it.each(tasks)(
     '$task: asks every unit and reports $metric with n and interval',
-    async ({ task, model, dataset, metric }) => {
+    async ({ task, model, dataset, metric, more = '' }) => {
       const file = `${task}.yaml`;
       await writeFile(
         join(folder.path, file),
-        `assay: 1\ntask: ${task}\nmodel: ${model}\ndataset: ${dataset}\nreplicates: 200\nminimumN: 2\nsubpopulations: [length]\ntransformations: [keyboard-typo, random-case]\n`,
+        `assay: 1\ntask: ${task}\nmodel: ${model}\ndataset: ${dataset}\nreplicates: 200\nminimumN: 2\nsubpopulations: [length]\ntransformations: [keyboard-typo, random-case]\n${more}\n`,
       );
       const { code, stdout, stderr } = await runAssay(['run', file, '--json', '--quiet', '--out', task], {
         cwd: folder.path,
@@ -94,4 +101,25 @@ describe('an audit of every task', () => {
       expect(changed.every(({ flipRate, applicable }) => applicable === 0 || flipRate !== null)).toBe(true);
     },
   );
+
+  it('stores similarities by an encoder with the rows, and their mean is the figure', async () => {
+    const audits = await runAssay(['list', 'audits', '--json'], { cwd: folder.path });
+    const { id } = (JSON.parse(audits.stdout) as { id: string; name: string }[]).find(
+      ({ name }) => name === 'summarization',
+    )!;
+    const rows = await runAssay(['rows', id, '--json'], { cwd: folder.path });
+    const report = await runAssay(['report', id, '--json'], { cwd: folder.path });
+    const values = rows.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as AuditRow)
+      .filter(({ slice }) => slice === 'transformation:keyboard-typo')
+      .map(({ scores }) => scores['embedding-similarity'] ?? Number.NaN);
+    const { groups } = JSON.parse(report.stdout) as Report;
+    const figure = groups
+      .flatMap(({ slices }) => slices)
+      .find(({ id: slice }) => slice === 'transformation:keyboard-typo')?.figures['embedding-similarity'];
+    expect(figure?.n).toBe(values.length);
+    expect(figure?.estimate).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 9);
+  });
 });

@@ -32,6 +32,14 @@ describe.skipIf(!hasElectron)('the window in Electron', () => {
     ]);
   });
 
+  it('runs the demo to its report, with models in utility processes', async () => {
+    const page = await application.firstWindow();
+    await page.getByRole('button', { name: 'Run the demo' }).first().click();
+    await page.getByRole('link', { name: 'Show the report' }).click({ timeout: 300_000 });
+    await page.getByRole('region', { name: 'Verdict' }).waitFor({ timeout: 60_000 });
+    await page.evaluate(() => (location.hash = '/'));
+  }, 400_000);
+
   it('keeps the page where it is', async () => {
     const page = await application.firstWindow();
     const before = page.url();

@@ -44,6 +44,11 @@ describe.skipIf(!isBuilt)('the wiring of the desktop shell (stand-in for Electro
     expect(ok).toBe(planned);
   });
 
+  it('has the shell start what infers, and ends it with its engine', () => {
+    expect(seen['inference']).toEqual([true, true]);
+    expect(readFileSync('electron-builder.yml', 'utf8')).toMatch(/runAsNode: false/);
+  });
+
   it('asks for a hardened window, and denies every permission, navigation and new window', () => {
     expect(seen['preferences']).toMatchObject({
       contextIsolation: true,
@@ -124,8 +129,24 @@ describe.skipIf(!isBuilt)('the wiring of the desktop shell (stand-in for Electro
     const without = await drive({ SHIM_KEYRING: 'basic_text' });
     if (process.platform === 'linux') expect(without['keeping']).toBe('memory');
     expect(without['keys']).toHaveLength(1);
-    for (const name of readdirSync(folder))
-      expect(readFileSync(join(folder, name), 'latin1')).not.toContain('CANARY');
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      expect(readFileSync(join(entry.parentPath, entry.name), 'latin1')).not.toContain('CANARY');
+    }
+  });
+});
+
+describe.skipIf(!isBuilt)('the built engine process', () => {
+  it('has the program of every thread and process that the engine starts by its file', () => {
+    const programs = readdirSync('electron/engine', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => [
+        ...readFileSync(join('electron/engine', name), 'utf8').matchAll(/`\.\/([a-z-]+)\$\{extname/g),
+      ])
+      .map(([, name = '']) => name);
+    expect(programs).toContain('inference-process');
+    for (const name of programs)
+      expect([name, existsSync(`out/desktop/main/${name}.js`)]).toEqual([name, true]);
   });
 });
 

@@ -8,7 +8,6 @@ let window: OpenWindow;
 
 beforeAll(async () => {
   window = await openWindow();
-  window.page.setDefaultTimeout(10_000);
 });
 afterAll(() => window.close());
 
@@ -37,6 +36,7 @@ describe('the workbench', () => {
   it('changes the text step by step, by keys alone, and takes a step back', async () => {
     const { page } = window;
     await page.getByLabel('Find a transformation').fill('capital letters');
+    await page.getByRole('radio', { checked: true }).waitFor();
     await page.keyboard.press('Enter');
     await chain().getByText('1. Capital letters').waitFor();
     expect(await chain().locator('ins').allTextContents()).toContain('DELICIOUS');
@@ -52,6 +52,7 @@ describe('the workbench', () => {
   it('says why a transformation changed nothing', async () => {
     const { page } = window;
     await page.getByLabel('Find a transformation').fill('emoji in words');
+    await page.getByRole('radio', { checked: true }).waitFor();
     await page.keyboard.press('Enter');
     await page
       .getByRole('note')

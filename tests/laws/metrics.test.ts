@@ -54,6 +54,12 @@ function checkValue(metric: Metric, value: number | null): void {
   if ('binary' in metric && metric.binary) expect([0, 1]).toContain(value);
 }
 
+/** A made-up direction for every text, of length 1. */
+function toVector(text: string): Float32Array {
+  const angle = Array.from(text).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997, 7);
+  return Float32Array.of(Math.cos(angle), Math.sin(angle));
+}
+
 interface Unit {
   readonly gold: Gold;
   readonly answer: Answer;
@@ -82,6 +88,15 @@ describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, me
   it('gives the values its examples declare', () => {
     if (metric.kind === 'mean')
       for (const it of metric.examples) compare(metric.score(it.gold, it.answer), it.value);
+    if (metric.kind === 'embedded')
+      for (const it of metric.examples) {
+        const named = metric.textsToEmbed(it.gold, it.answer);
+        expect(Object.keys(it.vectors).sort()).toEqual([...named].sort());
+        compare(
+          metric.score(it.gold, it.answer, (text) => Float32Array.from(it.vectors[text] ?? [])),
+          it.value,
+        );
+      }
     if (metric.kind === 'pair')
       for (const it of metric.examples) compare(metric.score(it.clean, it.perturbed), it.value);
     if (metric.kind === 'cluster')
@@ -115,6 +130,11 @@ describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, me
         (...drawn) => {
           const [right, given, other, list, counts, before, after] = drawn;
           if (metric.kind === 'mean') checkValue(metric, metric.score(right, given));
+          if (metric.kind === 'embedded')
+            checkValue(
+              metric,
+              metric.score(right, given, (text) => toVector(text)),
+            );
           if (metric.kind === 'pair') checkValue(metric, metric.score(given, other));
           if (metric.kind === 'cluster') checkValue(metric, metric.reduce(list));
           if (metric.kind === 'confusion') checkValue(metric, metric.compute(Float64Array.from(counts), 3));

@@ -25,7 +25,10 @@ export function registerCompare(program: Command): void {
   program
     .command('compare')
     .description('hold audits against the first of them, on equal inputs')
-    .argument('<audit-ids...>', 'two or more, in the order of versions; the first is the baseline')
+    .argument(
+      '<audit-ids...>',
+      'two or more, in the order of versions; the first is the baseline; FILE:ID is one of another workspace',
+    )
     .option('-w, --workspace <file>', 'workspace file', defaultWorkspace)
     .option('--margin <points>', 'test "no worse than" with this margin, in points (2 is 0.02)', parseMargin)
     .option(
@@ -50,9 +53,10 @@ export function registerCompare(program: Command): void {
     .option('--offset <n>', 'after so many (with --rows)', parseCount, 0)
     .addHelpText(
       'after',
-      '\nExamples:\n  assay compare 20261123-101500-4f2a 20261130-091200-77c0 --margin 2\n  assay compare A B --rows regression --slice transformation:keyboard-typo',
+      '\nExamples:\n  assay compare 20261123-101500-4f2a 20261130-091200-77c0 --margin 2\n  assay compare ../last-year.assay:A B\n  assay compare A B --rows regression --slice transformation:keyboard-typo',
     )
-    .action(async (auditIds: string[], options: CompareOptions) => {
+    .action(async (given: string[], options: CompareOptions) => {
+      const auditIds = given.map(resolveName);
       await withEngine(options, async (client) => {
         const json = options.json === true || options.format === 'json';
         const [before = '', after = ''] = auditIds;
@@ -80,6 +84,12 @@ export function registerCompare(program: Command): void {
         await deliver(await render(comparison, json ? 'json' : options.format, options.out), options.out);
       });
     });
+}
+
+/** `FILE:ID` with the file's absolute path. */
+function resolveName(name: string): string {
+  const colon = name.lastIndexOf(':');
+  return colon <= 0 ? name : `${resolve(name.slice(0, colon))}${name.slice(colon)}`;
 }
 
 function parseMargin(text: string): number {

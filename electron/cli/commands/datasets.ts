@@ -19,6 +19,13 @@ const roles = [
   'references',
 ] as const satisfies readonly (keyof ColumnMapping)[];
 
+interface InspectOptions {
+  readonly task?: Task;
+  readonly column: ColumnMapping;
+  readonly documents?: string;
+  readonly json?: boolean;
+}
+
 function readRole(pair: string): ColumnMapping {
   const at = pair.indexOf('=');
   const [role, name] = [pair.slice(0, at), pair.slice(at + 1)];
@@ -43,18 +50,23 @@ export function registerDatasets(program: Command): void {
       (pair: string, given: ColumnMapping) => ({ ...given, ...readRole(pair) }),
       {},
     )
+    .option(
+      '--documents <folder>',
+      "folder in which documents that the table names may lie; else the table's own",
+    )
     .option('--json', 'print the sheet as one JSON document')
     .addHelpText(
       'after',
       '\nExample:\n  assay datasets inspect reviews.csv --column text=review --column label=stars',
     )
-    .action(async (file: string, options: { task?: Task; column: ColumnMapping; json?: boolean }) => {
+    .action(async (file: string, options: InspectOptions) => {
       await withEngine({}, async (client) => {
         const { sheet, preview } = await client.datasets.inspect({
           path: file.startsWith('builtin/') ? file : resolve(file),
           preview: 3,
           columns: options.column,
           ...(options.task === undefined ? {} : { task: options.task }),
+          ...(options.documents === undefined ? {} : { documents: resolve(options.documents) }),
         });
         if (options.json === true) await writeJson(sheet);
         else await write(formatSheet(sheet, preview));

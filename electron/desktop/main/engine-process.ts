@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type MessagePortMain, utilityProcess, type UtilityProcess } from 'electron';
 import { z } from 'zod';
 import type { EngineState } from '#shared/desktop-bridge';
+import { InferenceProcesses } from './inference-processes.ts';
 import type { Keychain } from './keychain.ts';
 
 const keyQuestion = z.object({ keyOf: z.string(), name: z.string(), origin: z.string() });
@@ -24,6 +25,7 @@ export class EngineProcess {
   readonly #keychain: Pick<Keychain, 'find'>;
   readonly #start: EngineStart;
   readonly #tell: (state: EngineState) => void;
+  readonly #inference = new InferenceProcesses();
   #process: UtilityProcess | undefined;
   #deaths: number[] = [];
   #closing = false;
@@ -61,7 +63,9 @@ export class EngineProcess {
     });
     this.#process = engine;
     engine.on('spawn', () => this.#tell({ state: 'running', message: '' }));
-    engine.on('message', (message: unknown) => void this.#answerKey(engine, message));
+    engine.on('message', (message: unknown) => {
+      if (!this.#inference.hear(engine, message)) void this.#answerKey(engine, message);
+    });
     engine.on('exit', (code) => this.#mourn(code));
   }
 
@@ -76,6 +80,7 @@ export class EngineProcess {
 
   #mourn(code: number): void {
     this.#process = undefined;
+    this.#inference.killAll();
     if (this.#closing) return;
     const now = Date.now();
     this.#deaths = [...this.#deaths.filter((at) => now - at < deathsWithinMs), now];

@@ -1,11 +1,10 @@
 import type { AuditFile } from '#shared/domain/audit-file';
 import { AssayError } from '#shared/errors';
 import { findMetric } from '../catalogue/metrics/index.ts';
-import { parseOptions } from '../catalogue/parse-options.ts';
-import { findSubpopulation } from '../catalogue/subpopulations/index.ts';
 import type { YamlSource } from '../yaml-source.ts';
 import { nameSlices } from './name-slices.ts';
 import { resolveCheck } from './resolve-checks.ts';
+import { resolveSubpopulations } from './resolve-subpopulations.ts';
 import { resolveTransformations } from './resolve-transformations.ts';
 
 /**
@@ -19,14 +18,13 @@ export function checkEntries(file: AuditFile, source: YamlSource): void {
       resolveTransformations({ transformations: [reference], checks: [] }, null, nameSlices()),
     );
   });
-  file.subpopulations.forEach((reference, index) => {
-    if (typeof reference !== 'string' && reference.id === undefined) return;
-    at(source, ['subpopulations', index], () => {
-      const { id = '', ...options } = typeof reference === 'string' ? { id: reference } : reference;
-      const [entry = ''] = id.split('/');
-      const given = Object.entries(options).filter(([key]) => key !== 'name' && key !== 'part');
-      parseOptions(findSubpopulation(entry), Object.fromEntries(given));
-    });
+  at(source, ['subpopulations'], () => {
+    // What a bench names is not read yet, and a combination may be of it.
+    const own =
+      file.bench === undefined
+        ? file.subpopulations
+        : file.subpopulations.map((item) => (isCombination(item) ? standIn : item));
+    resolveSubpopulations({ subpopulations: own }, null, nameSlices());
   });
   file.checks.forEach((reference, index) => {
     at(source, ['checks', index], () => resolveCheck(reference));
@@ -36,17 +34,31 @@ export function checkEntries(file: AuditFile, source: YamlSource): void {
   });
 }
 
+/** Keeps the places of the others as they are. */
+const standIn = 'length';
+
+function isCombination(item: AuditFile['subpopulations'][number]): boolean {
+  return typeof item !== 'string' && item.id === undefined;
+}
+
 /** Puts file and line before what `check` throws. */
 function at(source: YamlSource, path: readonly PropertyKey[], check: () => unknown): void {
   try {
     check();
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
-    const line = source.lineOf(path);
+    const line = source.lineOf(placeOf(error) ?? path);
     throw new AssayError(
       error.code,
       `${source.shown}${line === undefined ? '' : `, line ${line}`}: ${error.message}`,
       { cause: error, details: { ...error.details, file: source.path, line } },
     );
   }
+}
+
+/** Where a fault says it stands, as members of the file: `subpopulations.1.union.0`. */
+function placeOf({ details }: AssayError): readonly PropertyKey[] | undefined {
+  const place = details['path'];
+  if (typeof place !== 'string') return undefined;
+  return place.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }

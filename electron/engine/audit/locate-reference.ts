@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { RemoteReference } from '#shared/domain/remote';
+import type { DatasetReference } from '../datasets/open-dataset.ts';
 import type { ModelReference } from '../models/model-reference.ts';
 
 /** A model by absolute path where it lies on this machine. A remote one writes text unless something else is said. */
@@ -11,6 +12,18 @@ export function locateReference(reference: ModelReference, folder: string): Mode
     ...(reference.remote === undefined
       ? { id: locate(reference.id, folder) }
       : { id: reference.id, remote: locateKey(reference.remote, folder) }),
+  };
+}
+
+/** Data whose file, documents and classes of questions lie at absolute paths. */
+export function locateData(data: string | DatasetReference, folder: string): DatasetReference {
+  const reference = typeof data === 'string' ? { path: data } : data;
+  const { path, documents, classes } = reference;
+  return {
+    ...reference,
+    path: path.startsWith('builtin/') ? path : expand(path, folder),
+    ...(documents === undefined ? {} : { documents: expand(documents, folder) }),
+    ...(classes === undefined ? {} : { classes: expand(classes, folder) }),
   };
 }
 

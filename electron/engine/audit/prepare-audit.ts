@@ -7,7 +7,7 @@ import type { Model } from '../models/model.ts';
 import { openModel, type ModelReference } from '../models/open-model.ts';
 import { loadSuites } from './load-suites.ts';
 import type { ToolModels } from './open-tools.ts';
-import { expand, locateReference } from './locate-reference.ts';
+import { locateData, locateReference } from './locate-reference.ts';
 import { loadProbes, type LoadedProbe } from './probes/load-probes.ts';
 import { resolveProbes } from './probes/resolve-probes.ts';
 import type { AuditRequest } from './read-audit-file.ts';
@@ -111,7 +111,5 @@ export function locateTools({ file, folder }: AuditRequest): ToolModels {
 function locateDataset({ file, folder }: AuditRequest, task: Task): DatasetReference | null {
   const { dataset } = file;
   if (dataset === undefined) return null;
-  const reference = typeof dataset === 'string' ? { path: dataset } : dataset;
-  const path = reference.path.startsWith('builtin/') ? reference.path : expand(reference.path, folder);
-  return { ...reference, path, task };
+  return { ...locateData(dataset, folder), task };
 }

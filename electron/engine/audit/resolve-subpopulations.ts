@@ -56,12 +56,26 @@ function fault(place: string, problem: string): AssayError {
   return new AssayError('audit-file', `${place}: ${problem}.`, { details: { path: place } });
 }
 
+/** Lets what goes wrong know where in the audit file it stands. */
+function standsAt<Found>(place: string, find: () => Found): Found {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error;
+    throw new AssayError(error.code, error.message, {
+      cause: error,
+      details: { ...error.details, path: place },
+    });
+  }
+}
+
 function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 class Resolver {
-  readonly #task: Task;
+  /** Null: what depends on the task is left to later. */
+  readonly #task: Task | null;
   readonly #name: Namer;
   /** By entry and options, so that what stands twice is measured once. */
   readonly #measured = new Map<string, PlannedSubpopulation>();
@@ -69,7 +83,7 @@ class Resolver {
   readonly subpopulations: PlannedSubpopulation[] = [];
   readonly combinations: PlannedCombination[] = [];
 
-  constructor(task: Task, name: Namer) {
+  constructor(task: Task | null, name: Namer) {
     this.#task = task;
     this.#name = name;
   }
@@ -85,9 +99,9 @@ class Resolver {
       return;
     }
     const { id, name, given } = readReference(item, place);
-    const entry = this.#find(id, given);
+    const entry = standsAt(place, () => this.#find(id, given));
     const { sliceId } = this.#name('subpopulation', checkName(name, place) ?? id, given);
-    const planned = this.#plan(entry, given, sliceId, name);
+    const planned = standsAt(place, () => this.#plan(entry, given, sliceId, name));
     this.subpopulations.push({ ...planned, idPrefix: sliceId, name });
     if (name !== null) this.#byName.set(name, planned);
   }
@@ -130,19 +144,20 @@ class Resolver {
       if (named !== undefined) return 'operation' in named ? named : choosePart(named, rest.join('/'), place);
     }
     const { id, part, given } = readReference(item, place);
-    const entry = this.#find(id, given);
+    const entry = standsAt(place, () => this.#find(id, given));
     if (entry.measureAnswer !== undefined) {
       throw fault(
         place,
         `"${id}" is decided by the answers, after the plan is written, and cannot be combined; name it under subpopulations alone`,
       );
     }
-    return choosePart(this.#plan(entry, given, `subpopulation:${id}`, null), part, place);
+    const planned = standsAt(place, () => this.#plan(entry, given, `subpopulation:${id}`, null));
+    return choosePart(planned, part, place);
   }
 
   #find(id: string, given: Mapping): Subpopulation {
     const entry = findSubpopulation(id);
-    if (entry.tasks !== undefined && !entry.tasks.includes(this.#task)) {
+    if (this.#task !== null && entry.tasks !== undefined && !entry.tasks.includes(this.#task)) {
       throw new AssayError(
         'audit-file',
         `Subpopulation "${id}" is for ${entry.tasks.join(', ')}, and this audit is ${this.#task}; remove it from the audit file.`,
@@ -154,13 +169,7 @@ class Resolver {
 
   #plan(entry: Subpopulation, given: Mapping, idPrefix: string, name: string | null): PlannedSubpopulation {
     const options = parseOptions(entry, given);
-    checkFields(entry, options, this.#task);
-    const reason = entry.refuse?.(options) ?? null;
-    if (reason !== null) {
-      throw new AssayError('entry-options', `Subpopulation "${entry.id}" cannot be measured: ${reason}.`, {
-        details: { entry: entry.id },
-      });
-    }
+    if (this.#task !== null) checkFit(entry, options, this.#task);
     const key = `${entry.id} ${canonicalJson(options)}`;
     const known = this.#measured.get(key);
     if (known !== undefined) return known;
@@ -168,6 +177,16 @@ class Resolver {
     this.#measured.set(key, planned);
     return planned;
   }
+}
+
+/** By the time the task is known, the files that options name have been read. */
+function checkFit(entry: Subpopulation, options: Record<string, unknown>, task: Task): void {
+  checkFields(entry, options, task);
+  const reason = entry.refuse?.(options) ?? null;
+  if (reason === null) return;
+  throw new AssayError('entry-options', `Subpopulation "${entry.id}" cannot be measured: ${reason}.`, {
+    details: { entry: entry.id },
+  });
 }
 
 function isReference(item: unknown): item is Mapping & { readonly id: string } {
@@ -224,9 +243,14 @@ function choosePart(of: PlannedSubpopulation, part: string, place: string): Slic
 
 /**
  * The subpopulations of an audit file: found, checked against the task, with their options parsed, and combined.
- * @throws AssayError `unknown-entry`, `entry-options`, or `audit-file` with the place in the file
+ * @param task null where it is not known yet; then only what does not depend on it is checked
+ * @throws AssayError `unknown-entry`, `entry-options`, or `audit-file`, each with the place in the file as `details.path`
  */
-export function resolveSubpopulations(file: AuditFile, task: Task, name: Namer): ResolvedSubpopulations {
+export function resolveSubpopulations(
+  file: Pick<AuditFile, 'subpopulations'>,
+  task: Task | null,
+  name: Namer,
+): ResolvedSubpopulations {
   const resolver = new Resolver(task, name);
   file.subpopulations.forEach((item, index) => {
     resolver.add(item, `subpopulations.${index}`);

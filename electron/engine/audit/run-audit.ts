@@ -8,6 +8,7 @@ import { askOneByOne } from './ask-one-by-one.ts';
 import { askUnits, type AskProgress } from './ask-units.ts';
 import { type AuditContext, type AuditEnd, reporter, toolOptions } from './audit-context.ts';
 import type { AuditSpec } from './audit-spec.ts';
+import { embedAnswers } from './embed-answers.ts';
 import { HelperLedger } from './helper-ledger.ts';
 import { planIfMissing } from './plan-audit.ts';
 import { judgeAudit } from './probes/judge-audit.ts';
@@ -107,8 +108,10 @@ async function carryOut(
   }
   if (signal.aborted) return 'cancelled';
   report('scoring', 0, 1);
-  const { file, task } = workspace.audits.get(auditId).spec as AuditSpec;
-  scoreUnits(workspace, auditId, resolveEntries(file, task).metrics);
+  const { file, task, tools } = workspace.audits.get(auditId).spec as AuditSpec;
+  const { metrics } = resolveEntries(file, task);
+  await embedAnswers(workspace, auditId, { metrics, tools }, toolOptions(file, context));
+  scoreUnits(workspace, auditId, metrics);
   workspace.audits.setState(auditId, 'finished');
   report('summarising', 0, 1);
   return 'finished';

@@ -7,10 +7,10 @@ import type { Workspace } from '../workspace/stores.ts';
 import type { Score } from '../workspace/types.ts';
 
 /** The metrics that give each unit a value of its own. */
-export type UnitMetric = Extract<Metric, { kind: 'mean' | 'pair' }>;
+export type UnitMetric = Extract<Metric, { kind: 'mean' | 'embedded' | 'pair' }>;
 
 export function isUnitMetric(metric: Metric): metric is UnitMetric {
-  return metric.kind === 'mean' || metric.kind === 'pair';
+  return metric.kind === 'mean' || metric.kind === 'embedded' || metric.kind === 'pair';
 }
 
 /** What a unit is scored from. */
@@ -21,11 +21,14 @@ export interface Scorable {
   readonly cleanAnswer: Answer | null;
   readonly edits: readonly Edit[];
   readonly field: string | null;
+  /** Values stored with the unit, by metric: those that cannot be computed again without an encoder. */
+  readonly stored: Readonly<Record<string, number>>;
 }
 
 /** The value of a metric for one unit; null where it cannot be scored. The one place where units are scored. */
 export function scoreUnit(metric: UnitMetric, unit: Scorable): number | null {
   if (unit.answer === null) return null;
+  if (metric.kind === 'embedded') return unit.stored[metric.id] ?? null;
   if (metric.kind === 'mean') return unit.gold === null ? null : metric.score(unit.gold, unit.answer);
   return unit.cleanAnswer === null ? null : metric.score(followEdits(unit.cleanAnswer, unit), unit.answer);
 }
@@ -58,6 +61,7 @@ function* collect(workspace: Workspace, auditId: string, metrics: readonly UnitM
       cleanAnswer: row.cleanUnitNo === null ? null : answerOf(row.cleanPrediction),
       edits: row.edits,
       field: row.field,
+      stored: row.scores,
     };
     for (const metric of metrics) {
       const value = scoreUnit(metric, unit);

@@ -7,8 +7,10 @@ import { checkColumns } from './check-columns.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { openTools } from './open-tools.ts';
 import { locateTools, prepareAudit } from './prepare-audit.ts';
+import { readBeside } from './probes/beside.ts';
 import { streamProbes } from './probes/load-probes.ts';
 import { checkJudges } from './probes/open-judge.ts';
+import type { ProbeOutline } from './probes/probe-outline.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 import { rememberTools } from './remember-tools.ts';
 import { resolveEntries } from './resolve-entries.ts';
@@ -59,7 +61,16 @@ export async function storeAudit(
         chain(prepared.dataset?.examples() ?? [], suiteExamples(prepared.suites), stream.examples),
       )
       .finally(() => opened.close());
-    const outlines = stream.outlines();
+    const outlines = stream.outlines().map((outline, index): ProbeOutline => {
+      const resolved = probes[index]?.resolved;
+      if (resolved === undefined) return outline;
+      // A scanner is told with what it read, and is there even where nothing is scanned.
+      const writers = resolved.probe.uses.filter((name) => name !== 'scanner');
+      const told = { ...outline, tools: opened.describe(writers) };
+      return resolved.beside === null
+        ? told
+        : { ...told, beside: readBeside(workspace, datasetKey, resolved, resolved.beside) };
+    });
     const spec: AuditSpec = { ...plain, ...(outlines.length === 0 ? {} : { probes: outlines }) };
     workspace.audits.create({
       id: auditId,

@@ -35,6 +35,22 @@ export interface MeanMetric extends MetricFacts {
   }[];
 }
 
+/** A mean over units of a value that takes an encoder's vectors to compute: stored once, when the answers are in. */
+export interface EmbeddedMetric extends MetricFacts {
+  readonly kind: 'embedded';
+  readonly binary: false;
+  /** The texts `score` will ask the vectors of; none where the unit cannot be scored. */
+  textsToEmbed(gold: Gold, answer: Answer): readonly string[];
+  /** @param vectorOf the vector of length 1 of a text that `textsToEmbed` named */
+  score(gold: Gold, answer: Answer, vectorOf: (text: string) => Float32Array): number | null;
+  readonly examples: readonly {
+    readonly gold: Gold;
+    readonly answer: Answer;
+    readonly vectors: Readonly<Record<string, readonly number[]>>;
+    readonly value: number | null;
+  }[];
+}
+
 /** A function of the confusion counts of a slice. */
 export interface ConfusionMetric extends MetricFacts {
   readonly kind: 'confusion';
@@ -129,6 +145,7 @@ export interface AgreementMetric extends MetricFacts {
 
 export type Metric =
   | MeanMetric
+  | EmbeddedMetric
   | ConfusionMetric
   | CorpusMetric
   | CalibrationMetric

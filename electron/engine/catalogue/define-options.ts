@@ -22,6 +22,25 @@ export function minimumLengthOption(standard: number) {
     .describe('Shortest word that may be changed, in letters.');
 }
 
+/** What a masked language model is asked at each place. */
+export function fillingOptions(minimumScore: number) {
+  return {
+    candidates: z
+      .number()
+      .int()
+      .min(1)
+      .max(50)
+      .default(20)
+      .describe('How many words the model is asked for at each place, the likeliest first.'),
+    minimumScore: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(minimumScore)
+      .describe('Least probability of a word, among all that the model knows.'),
+  };
+}
+
 export function keepOpinionsOption() {
   return z
     .boolean()

@@ -61,6 +61,8 @@ export interface ProbeResult {
   readonly answer: Answer | null;
   /** The answer of the case it is compared with; null where there is none. */
   readonly against: Answer | null;
+  /** What another model answered to the same case, where the audit names an audit to stand beside. */
+  readonly beside?: Answer | null;
   /** Tokens of the input that the model did not see. */
   readonly truncated: boolean;
   /** By judge, in the order of the audit file; empty before judging or where the probe has no judges. */
@@ -78,6 +80,8 @@ export interface ProbeSummarising extends ProbeSubject {
   /** Names of the judges; the ratings of the first one count. */
   readonly judges: readonly string[];
   readonly modelName: string;
+  /** The other model, where there is one. */
+  readonly beside?: { readonly modelName: string; readonly labels: readonly string[] };
   /** Slice id of a condition. */
   readonly sliceOf: (condition: string) => string;
   readonly level: number;
@@ -161,6 +165,8 @@ export interface Probe<Options extends z.ZodObject = z.ZodObject, Id extends str
     options: z.output<Options>,
     making: ProbeMaking,
   ): AsyncIterable<ProbeCase> | Iterable<ProbeCase>;
+  /** Whether it can show the answers of a second model beside those of the first. */
+  readonly showsBeside?: boolean;
   readonly judging?: ProbeJudging<z.output<Options>>;
   summarise(
     results: readonly ProbeResult[],

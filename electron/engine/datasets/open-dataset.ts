@@ -1,11 +1,12 @@
 import { basename, dirname } from 'node:path';
-import type { ColumnMapping, DataSheet } from '#shared/domain/dataset';
+import type { ColumnMapping, DataSheet, DatasetHead } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import type { Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import { buildExample, type ExampleRecipe } from './build-example.ts';
 import { findBuiltinDataset, isBuiltinId, type BuiltinCard } from './builtin-datasets.ts';
 import { fillDocuments } from './documents/fill-documents.ts';
+import { fillClasses, findClasses } from './question-classes.ts';
 import { formatOf, openRows, type DatasetFormat, type RowSource } from './open-rows.ts';
 import { defaultLimits, type RawRow, type ReadLimits } from './raw-row.ts';
 import { resolveMapping } from './resolve-mapping.ts';
@@ -29,6 +30,10 @@ export interface DatasetReference {
   readonly quote?: string | null;
   /** Only the first n examples. */
   readonly limit?: number;
+  /** Folder in which the documents that the table names may lie, or below it; the table's own when absent. */
+  readonly documents?: string;
+  /** File that says of each question whether it is QA or TG; `query_to_class.json` beside the table where it is there. */
+  readonly classes?: string;
 }
 
 export interface OpenedDataset {
@@ -45,6 +50,10 @@ export interface OpenedDataset {
 export interface OpenOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (bytesRead: number, totalBytes: number) => void;
+  /** Of the pass that hashes the file, before `onProgress` begins. */
+  readonly onCheck?: (bytesRead: number, totalBytes: number) => void;
+  /** Called once, with the first examples (at most 200), while all the others are still to come. */
+  readonly onHead?: (head: DatasetHead) => void;
   /** Smaller limits than the usual ones. */
   readonly limits?: Partial<ReadLimits>;
 }
@@ -68,6 +77,7 @@ export async function openDataset(
   const format = reference.format ?? (builtin === null ? formatOf(file.name) : 'jsonl');
   const survey = await surveyBytes(file, {
     signal: options.signal,
+    onProgress: options.onCheck,
     binary: format === 'parquet' || reference.encoding !== undefined,
     lines: format !== 'json',
     limits,
@@ -84,7 +94,9 @@ export async function openDataset(
     given,
     reference.task ?? builtin?.card.task,
   );
-  const source = withDocuments(table, file, task, mapping);
+  const classes = task === 'question-answering' ? await findClasses(file, mapping, columns, reference) : null;
+  const documented = withDocuments(table, file, task, mapping, reference.documents);
+  const source = classes === null ? documented : fillClasses(documented, classes);
   const fileLabels = labelsOfFile(source, mapping);
   const recipe: ExampleRecipe = {
     name: file.name,
@@ -96,13 +108,18 @@ export async function openDataset(
 
   const tally = new Tally(recipe);
   const allColumns = new Set(columns);
+  const first: Example[] = [];
+  const tellHead = (): void => options.onHead?.({ task, columns, mapping, guessed, examples: first });
   let taken = 0;
   for await (const raw of source.rows(options)) {
     if (source.columns === null) for (const column of Object.keys(raw.values)) allColumns.add(column);
     const example = buildExample(raw, recipe);
     tally.add(example);
-    if (example !== null && ++taken === reference.limit) break;
+    if (example === null) continue;
+    if (first.length < peekedRows && first.push(example) === peekedRows) tellHead();
+    if (++taken === reference.limit) break;
   }
+  if (first.length < peekedRows) tellHead();
   const measured = tally.result();
   if (measured.examples === 0) throw emptyFault(file, measured.rows, recipe);
 
@@ -172,10 +189,17 @@ async function peek(
 }
 
 /** A question's context may be the name of a document beside the table. */
-function withDocuments(source: RowSource, file: SourceFile, task: Task, mapping: ColumnMapping): RowSource {
+function withDocuments(
+  source: RowSource,
+  file: SourceFile,
+  task: Task,
+  mapping: ColumnMapping,
+  documents: string | undefined,
+): RowSource {
   const column = task === 'question-answering' ? mapping.context : undefined;
   if (column === undefined) return source;
-  const where = { column, folder: dirname(file.path), name: file.name };
+  const folder = dirname(file.path);
+  const where = { column, folder, allowed: documents ?? folder, name: file.name };
   return { ...source, rows: (read) => fillDocuments(source.rows(read), where, read?.signal) };
 }
 

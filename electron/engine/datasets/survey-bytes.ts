@@ -34,7 +34,7 @@ export async function surveyBytes(file: SourceFile, options: SurveyOptions): Pro
   const head: Buffer[] = [];
   let headBytes = 0;
   const first = await readFirstChunk(file, options);
-  const chunks = readChunks(file, { signal: options.signal });
+  const chunks = readChunks(file, { signal: options.signal, onProgress: options.onProgress });
   const free = options.binary || guessEncoding(first, true).encoding !== 'UTF-8';
   const lines = options.lines && !first.toString('latin1').trimStart().startsWith('[');
   for await (const chunk of free

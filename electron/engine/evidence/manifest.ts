@@ -10,6 +10,7 @@ export const signatureName = 'signature.dsse.json';
 export const planName = 'plan.json';
 export const rowsName = 'rows.jsonl';
 export const ledgerName = 'ledger.jsonl';
+export const networkName = 'network-ledger.jsonl';
 export const reportName = 'report.json';
 
 export const manifestSchema = z.strictObject({
@@ -26,6 +27,8 @@ export const manifestSchema = z.strictObject({
     head: hex,
   }),
   ledger: z.strictObject({ rows: z.int().nonnegative(), head: hex }),
+  /** HTTP tries; head is of their own chain, which begins at the audit's id. */
+  network: z.strictObject({ rows: z.int().nonnegative(), head: hex }),
   withheld: z.array(z.enum(redactable)),
   assayVersion: z.string(),
 });

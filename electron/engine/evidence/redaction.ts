@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Redactable } from '#shared/domain/evidence';
 import type { Answer } from '#shared/domain/prediction';
+import type { ProbePanel } from '#shared/domain/probe';
 import type { Report } from '#shared/domain/report';
 import type { AuditRow } from '#shared/domain/rows';
 import { canonicalJson } from '../canonical-json.ts';
@@ -33,11 +34,12 @@ export function isWithheld(value: unknown): value is Withheld {
   return typeof value === 'object' && value !== null && 'withheld' in value;
 }
 
+/** What a probe notes of a row may hold any of these: its item, its reference answer, words of a judge about the answer. */
 const fieldsOf: Readonly<Record<Redactable, readonly (keyof AuditRow)[]>> = {
-  texts: ['clean', 'sent', 'edits'],
-  answers: ['answer', 'cleanAnswer'],
-  gold: ['gold'],
-  ids: ['exampleId'],
+  texts: ['clean', 'sent', 'edits', 'probe'],
+  answers: ['answer', 'cleanAnswer', 'probe'],
+  gold: ['gold', 'probe'],
+  ids: ['exampleId', 'probe'],
 };
 
 /** A label says no more than a figure does; withheld are answers that hold text. */
@@ -53,7 +55,7 @@ export function redactRow(
   makeSalt: () => string = () => randomBytes(32).toString('hex'),
 ): BundleRow {
   const redacted: Record<string, unknown> = { ...row };
-  for (const field of kinds.flatMap((kind) => fieldsOf[kind])) {
+  for (const field of new Set(kinds.flatMap((kind) => fieldsOf[kind]))) {
     const value = row[field];
     if (value === null || ((field === 'answer' || field === 'cleanAnswer') && !isText(row[field]))) continue;
     const salt = makeSalt();
@@ -83,6 +85,29 @@ export function redactReport(report: Report, kinds: readonly Redactable[]): Repo
       answer: isLabel ? failure.answer : hide('answers', failure.answer),
       cleanAnswer: isLabel ? failure.cleanAnswer : hide('answers', failure.cleanAnswer),
     })),
+    probes: report.probes.map((probe) => ({
+      ...probe,
+      panels: probe.panels.map((panel) => (panel.kind === 'grid' ? redactGrid(panel, has) : panel)),
+      examples: probe.examples.map((example) => ({
+        ...example,
+        item: hide('ids', example.item),
+        expected: hide('gold', example.expected),
+        texts: example.texts.map((text) => ({
+          ...text,
+          before: text.before === null ? null : hide('texts', text.before),
+          text: hide('texts', text.text),
+          edits: has('texts') ? [] : text.edits,
+        })),
+        answer: hide('answers', example.answer),
+        answerBefore: example.answerBefore === null ? null : hide('answers', example.answerBefore),
+        ratings: example.ratings.map((rating) => ({ ...rating, reason: hide('answers', rating.reason) })),
+        // A reference is gold, a citation is text.
+        evidence: example.evidence.map((piece) => ({
+          ...piece,
+          text: has('texts') || has('gold') ? placeholder : piece.text,
+        })),
+      })),
+    })),
     suites: report.suites.map((suite) => ({
       ...suite,
       tests: suite.tests.map((test) => ({
@@ -100,6 +125,20 @@ export function redactReport(report: Report, kinds: readonly Redactable[]): Repo
           })),
         })),
       })),
+    })),
+  };
+}
+
+type Grid = Extract<ProbePanel, { readonly kind: 'grid' }>;
+
+/** A row of a grid is named by its item and quotes it. */
+function redactGrid(panel: Grid, has: (kind: Redactable) => boolean): Grid {
+  return {
+    ...panel,
+    rows: panel.rows.map((row) => ({
+      ...row,
+      title: has('ids') || has('texts') ? placeholder : row.title,
+      detail: has('texts') || has('gold') ? placeholder : row.detail,
     })),
   };
 }

@@ -12,6 +12,11 @@ export function genesisOf(planFile: string | Uint8Array): string {
   return createHash('sha256').update('plan/v1\n').update(planFile).digest('hex');
 }
 
+/** The hash before the first line of the network ledger. */
+export function networkGenesisOf(auditId: string): string {
+  return createHash('sha256').update(`network/v1\n${auditId}`).digest('hex');
+}
+
 /** The chain with one more row. @param row its canonical JSON, as it stands in the file */
 export function linkRow(chain: ChainHead, row: string): ChainHead {
   const rows = chain.rows + 1;
@@ -23,7 +28,7 @@ const before = '{"link":"';
 const between = '","row":';
 const rowStart = before.length + 64 + between.length;
 
-/** One line of `rows.jsonl`: the row and the hash of the chain up to it. */
+/** One line of `rows.jsonl` or `network-ledger.jsonl`: the row and the hash of the chain up to it. */
 export function writeRowLine(link: string, row: string): string {
   return `${before}${link}${between}${row}}`;
 }

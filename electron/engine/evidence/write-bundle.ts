@@ -14,7 +14,8 @@ import { signEnvelope } from './dsse.ts';
 import * as names from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { redactRow } from './redaction.ts';
-import { genesisOf, linkRow, writeRowLine, type ChainHead } from './row-chain.ts';
+import { RowWriter } from './row-text.ts';
+import { genesisOf, linkRow, networkGenesisOf, writeRowLine, type ChainHead } from './row-chain.ts';
 import { makeStatement, type SignOff } from './statement.ts';
 import { openLines, writeWhole, type LineWriter } from './write-lines.ts';
 import { zipFolder } from './zip-folder.ts';
@@ -86,13 +87,14 @@ async function fill(
   options: BundleOptions,
 ): Promise<Manifest> {
   const { id } = report.audit;
-  const plan = canonicalJson(describePlan(workspace, id));
+  const plan = canonicalJson(describePlan(workspace, id, options.withhold));
   await writeWhole(join(folder, names.planName), plan);
   for (const [name, content] of options.documents) await writeWhole(join(folder, name), content);
   const genesis = genesisOf(plan);
   const chain = await writeRows(workspace, id, genesis, folder, saltFile, options.withhold);
   await writeLines(join(folder, names.ledgerName), workspace.ledger.iterate(id));
   await writeLines(join(folder, 'attempts.jsonl'), workspace.attempts.iterate(id));
+  const network = await writeNetwork(workspace, id, folder);
   const manifest: Manifest = {
     schema: 'assay-bundle/1',
     auditId: id,
@@ -100,6 +102,7 @@ async function fill(
     state: report.audit.state,
     rows: { count: chain.rows, planned: workspace.audits.get(id).unitCount, genesis, head: chain.head },
     ledger: workspace.ledger.head(id),
+    network: { rows: network.rows, head: network.head },
     withheld: [...options.withhold],
     assayVersion: options.assayVersion,
   };
@@ -107,7 +110,7 @@ async function fill(
   return manifest;
 }
 
-function describePlan(workspace: Workspace, auditId: string): unknown {
+function describePlan(workspace: Workspace, auditId: string, withhold: readonly Redactable[]): unknown {
   const audit = workspace.audits.get(auditId);
   const { planHash, specHash, seed, task, name, datasetKey, engineVersion, createdAt, unitCount, settings } =
     audit;
@@ -118,12 +121,20 @@ function describePlan(workspace: Workspace, auditId: string): unknown {
     audit: { id: auditId, name, task, seed, createdAt, engineVersion, units: unitCount },
     planHash,
     specHash,
-    spec,
+    spec: withhold.length === 0 ? spec : withoutInlineSuites(spec),
     settings,
     model: audit.model,
     dataset: { key: datasetKey, sheet: audit.sheet },
     slices,
   };
+}
+
+/** A suite written out in the audit file quotes its texts and what is expected of them. */
+function withoutInlineSuites(spec: AuditSpec): AuditSpec {
+  const suites = spec.file.suites.map((suite) =>
+    typeof suite === 'object' && 'suite' in suite ? { path: '[withheld]' } : suite,
+  );
+  return { ...spec, file: { ...spec.file, suites } };
 }
 
 async function writeRows(
@@ -135,12 +146,13 @@ async function writeRows(
   withhold: readonly Redactable[],
 ): Promise<ChainHead> {
   let chain: ChainHead = { rows: 0, head: genesis };
+  const writer = new RowWriter();
   const rows = await openLines(join(folder, names.rowsName));
   const salts: LineWriter | null = withhold.length === 0 ? null : await openLines(saltFile, 0o600);
   try {
     for (const row of listRows(workspace, auditId, {})) {
       const shown = salts === null ? row : redactRow(row, withhold, (line) => salts.add(canonicalJson(line)));
-      const text = canonicalJson(shown);
+      const text = writer.write(shown);
       chain = linkRow(chain, text);
       rows.add(writeRowLine(chain.head, text));
       if (rows.isFull) await rows.flush();
@@ -149,6 +161,23 @@ async function writeRows(
   } finally {
     await rows.close();
     await salts?.close();
+  }
+  return chain;
+}
+
+/** What left the machine, chained as the rows are; empty for an audit that sent nothing. */
+async function writeNetwork(workspace: Workspace, auditId: string, folder: string): Promise<ChainHead> {
+  let chain: ChainHead = { rows: 0, head: networkGenesisOf(auditId) };
+  const lines = await openLines(join(folder, names.networkName));
+  try {
+    for (const line of workspace.transmissions.iterate(auditId)) {
+      const text = canonicalJson(line);
+      chain = linkRow(chain, text);
+      lines.add(writeRowLine(chain.head, text));
+      if (lines.isFull) await lines.flush();
+    }
+  } finally {
+    await lines.close();
   }
   return chain;
 }

@@ -13,6 +13,8 @@ export interface PageRequest {
   readonly descending: boolean;
   /** Unit of the last line seen. */
   readonly after?: number;
+  /** Lines passed over from there on. */
+  readonly skip?: number;
   readonly limit: number;
 }
 
@@ -48,6 +50,7 @@ function pickUnits(
   search: TextSearch | null,
 ): Picked {
   const units: number[] = [];
+  let toSkip = request.skip ?? 0;
   const walk = walkUnits(columns, request);
   const inOrder = request.order === 'plan' && !request.descending;
   let last: number | null = request.after ?? null;
@@ -58,7 +61,8 @@ function pickUnits(
         return { units, next: last, walked: place };
       if (search === null || search.has(unit, inOrder)) {
         if (units.length === request.limit) return { units, next: units.at(-1) ?? null, walked: place };
-        units.push(unit);
+        if (toSkip > 0) toSkip -= 1;
+        else units.push(unit);
       }
     }
     last = unit;

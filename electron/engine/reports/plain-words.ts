@@ -1,9 +1,20 @@
 import type { Figure } from '#shared/domain/figure';
+import type { ProbeReport } from '#shared/domain/probe';
 import type { Report } from '#shared/domain/report';
 import { formatCount, formatPoints, metricTitle } from '#shared/formatting';
 
 function range(figure: Figure): string {
   return `between ${formatPoints(figure.interval.lower)} and ${formatPoints(figure.interval.upper)}`;
+}
+
+/** The first figures of a probe as a whole. */
+function probeWords({ title, items, aggregates }: ProbeReport): string[] {
+  const [first] = aggregates.filter(({ part, figure }) => part === null && figure !== null);
+  if (first?.figure == null) return [`${title}: none of its ${formatCount(items)} items gave a figure.`];
+  const { figure } = first;
+  return [
+    `${title}: ${first.title} is ${formatPoints(figure.estimate)}, ${range(figure)} (n ${formatCount(figure.n)}); ${first.better} is better.`,
+  ];
 }
 
 /** What the main figures say, in words for people who do not read tables; the same digits. */
@@ -35,6 +46,7 @@ export function plainWords(report: Report): string[] {
       : [
           `The weakest part found is “${worstSlice.title}” with ${formatPoints(worstSlice.figure.estimate)} (${range(worstSlice.figure)}; n ${formatCount(worstSlice.figure.n)}).`,
         ]),
+    ...report.probes.flatMap(probeWords),
     missing === 0
       ? `Every one of ${formatCount(outcomes.planned)} planned questions was answered.`
       : `${formatCount(missing)} of ${formatCount(outcomes.planned)} planned questions have no answer; the figures are over the others.`,

@@ -88,6 +88,21 @@ const panel = z.discriminatedUnion('kind', [
       .readonly(),
   }),
   z.strictObject({
+    kind: z.literal('figures'),
+    title: z.string(),
+    summary: z.string(),
+    columns: z.array(z.string()).readonly(),
+    rows: z
+      .array(
+        z.strictObject({
+          title: z.string(),
+          detail: z.string(),
+          cells: z.array(figure.nullable()).readonly(),
+        }),
+      )
+      .readonly(),
+  }),
+  z.strictObject({
     kind: z.literal('curves'),
     title: z.string(),
     summary: z.string(),
@@ -166,6 +181,10 @@ export const probe = z.strictObject({
   aggregates: z.array(aggregate).readonly(),
   panels: z.array(panel).readonly(),
   judges: z.array(judge).readonly(),
+  agreement: z
+    .strictObject({ judges: count, answers: count, alpha: figure.nullable() })
+    .nullable()
+    .describe('Of all judges together, over the answers that at least two of them rated'),
   examples: z.array(example).readonly(),
   notices: z.array(z.string()).readonly(),
 });

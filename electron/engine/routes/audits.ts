@@ -63,10 +63,10 @@ export const audits = {
     (await import('../read-report.ts')).readReport(context.engine, input.auditId),
   ),
   compare: os.audits.compare.handler(async ({ input, context }) =>
-    (await import('../compare-stored.ts')).compareStored(await context.engine.read(), input),
+    (await import('../compare-stored.ts')).compareStored(context.engine, input),
   ),
   changes: os.audits.changes.handler(async ({ input, context }) =>
-    (await import('../compare-stored.ts')).listStoredChanges(await context.engine.read(), input),
+    (await import('../compare-stored.ts')).listStoredChanges(context.engine, input),
   ),
   rows: os.audits.rows.handler(async function* ({ input, context }) {
     const { listRows } = await import('../audit/list-rows.ts');

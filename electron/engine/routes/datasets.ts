@@ -1,3 +1,5 @@
+import type { DataSheet, SurveyProgress } from '#shared/domain/dataset';
+import { streamProgress } from '../stream-progress.ts';
 import { os } from './base.ts';
 
 export const datasets = {
@@ -7,4 +9,12 @@ export const datasets = {
   inspect: os.datasets.inspect.handler(async ({ input }) =>
     (await import('../inspect-dataset.ts')).inspectDataset(input),
   ),
+  survey: os.datasets.survey.handler(async function* ({
+    input,
+    signal,
+  }): AsyncGenerator<SurveyProgress, DataSheet> {
+    const { surveyDataset } = await import('../survey-dataset.ts');
+    const { preview, ...reference } = input;
+    return yield* streamProgress((report) => surveyDataset(reference, { preview, report, signal }));
+  }),
 };

@@ -8,8 +8,13 @@ export const files = {
   read: os.files.read.handler(async ({ input }) =>
     (await import('../user/text-files.ts')).readTextFile(input.path),
   ),
-  save: os.files.save.handler(async ({ input }) =>
-    (await import('../user/text-files.ts')).saveTextFile(input.path, input.text, input.replace),
+  save: os.files.save.handler(async ({ input, context }) =>
+    (await import('../user/text-files.ts')).saveTextFile(
+      input.path,
+      input.text,
+      input.replace,
+      context.engine.user.folder,
+    ),
   ),
   recent: os.files.recent.handler(({ context }) => context.engine.user.recent()),
   remember: os.files.remember.handler(async ({ input, context: { engine } }) => {

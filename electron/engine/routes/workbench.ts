@@ -14,34 +14,34 @@ export const workbench = {
   }),
   suggest: os.workbench.suggest.handler(async ({ input, context, signal }) => {
     const { openWorkbenchModel, checkFields, chooseField } = await import('../workbench/open-model.ts');
-    const { openFiller } = await import('../workbench/open-filler.ts');
+    const { openProposers } = await import('../workbench/open-proposers.ts');
     const { suggestWords } = await import('../workbench/suggest-words.ts');
     const model = await openWorkbenchModel(context.engine, input.model);
-    const { fields, field, maskModel } = input;
+    const { fields, field } = input;
     return suggestWords(
       model,
       {
         ...input,
         fields: checkFields(model, fields),
         field: chooseField(model, field),
-        filler: await openFiller(context.engine, maskModel),
+        proposers: await openProposers(context.engine, input),
       },
       signal,
     );
   }),
   attackStep: os.workbench.attackStep.handler(async ({ input, context, signal }) => {
     const { openWorkbenchModel, checkFields, chooseField } = await import('../workbench/open-model.ts');
-    const { openFiller } = await import('../workbench/open-filler.ts');
+    const { openProposers } = await import('../workbench/open-proposers.ts');
     const { findAttackStep } = await import('../workbench/suggest-words.ts');
     const model = await openWorkbenchModel(context.engine, input.model);
-    const { fields, field, maskModel } = input;
+    const { fields, field } = input;
     return findAttackStep(
       model,
       {
         ...input,
         fields: checkFields(model, fields),
         field: chooseField(model, field),
-        filler: await openFiller(context.engine, maskModel),
+        proposers: await openProposers(context.engine, input),
       },
       signal,
     );

@@ -102,6 +102,42 @@ export function measureAgreement(
   return { both, kappa: figure(kappa), alpha: figure(alpha) };
 }
 
+/**
+ * Krippendorff's alpha of the ratings of any number of judges (ordinal), with its interval from resampling items. Answers that
+ * fewer than two of them rated take no part.
+ * @param items by item, the ratings of each answer by judge; null: none
+ */
+export function measureAlpha(
+  items: readonly (readonly (readonly (number | null)[])[])[],
+  options: BootstrapOptions,
+): { readonly answers: number; readonly alpha: Figure | null } {
+  const isShared = (ratings: readonly (number | null)[]): boolean =>
+    ratings.filter((rating) => rating !== null).length > 1;
+  const shared = items.map((answers) => answers.filter(isShared)).filter(({ length }) => length > 0);
+  const answers = shared.reduce((sum, { length }) => sum + length, 0);
+  if (answers === 0) return { answers, alpha: null };
+  const tallies = shared.map((own): Tally => {
+    const coincidences = new Float64Array(cells);
+    for (const ratings of own) addCoincidences(ratings, coincidences);
+    return sparse(coincidences);
+  });
+  const [found] = bootstrapTotals(
+    { tallies, width: cells },
+    [{ compute: (sums) => ordinalAlpha(sums.subarray(0, cells)), range: [-1, 1] }],
+    options,
+  );
+  const alpha =
+    found == null
+      ? null
+      : { estimate: found.estimate, interval: found.interval, n: answers, clusters: found.clusters };
+  return { answers, alpha };
+}
+
+function sparse(counts: Float64Array): Tally {
+  const indices = [...counts.keys()].filter((index) => counts[index] !== 0);
+  return { indices, values: indices.map((index) => counts[index] ?? 0) };
+}
+
 function tallyItem(pairs: readonly RatedPair[]): Tally {
   const counts = new Float64Array(cells + 4);
   const coincidences = counts.subarray(0, cells);
@@ -110,6 +146,5 @@ function tallyItem(pairs: readonly RatedPair[]): Tally {
     const place = cells + (complies[0] ? 0 : 2) + (complies[1] ? 0 : 1);
     counts[place] = (counts[place] ?? 0) + 1;
   }
-  const indices = [...counts.keys()].filter((index) => counts[index] !== 0);
-  return { indices, values: indices.map((index) => counts[index] ?? 0) };
+  return sparse(counts);
 }

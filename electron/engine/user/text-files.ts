@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { dirname, extname, resolve, sep } from 'node:path';
 import { AssayError } from '#shared/errors';
+import { makeFolder } from '../make-folder.ts';
 import { writeFileAtomically } from '../reports/write-file-atomically.ts';
 
 const mostBytes = 4 * 1024 * 1024;
@@ -30,8 +31,16 @@ export async function readTextFile(path: string): Promise<{ path: string; text: 
   }
 }
 
-/** Writes a text whole or not at all, under a name that says it is text. Throws `file-exists` unless it may replace one. */
-export async function saveTextFile(path: string, text: string, replace: boolean): Promise<{ path: string }> {
+/**
+ * Writes a text whole or not at all, under a name that says it is text. Folders are made inside `ownFolder`, the user's own, and
+ * nowhere else. Throws `file-exists` unless it may replace one.
+ */
+export async function saveTextFile(
+  path: string,
+  text: string,
+  replace: boolean,
+  ownFolder?: string,
+): Promise<{ path: string }> {
   const file = resolve(path);
   if (!endings.includes(extname(file).toLowerCase()))
     throw new AssayError('usage', `${file}: name a file that ends in ${endings.join(', ')}.`);
@@ -43,6 +52,7 @@ export async function saveTextFile(path: string, text: string, replace: boolean)
         details: { path: file },
       },
     );
+  if (ownFolder !== undefined && file.startsWith(resolve(ownFolder) + sep)) makeFolder(dirname(file));
   await writeFileAtomically(file, text);
   return { path: file };
 }

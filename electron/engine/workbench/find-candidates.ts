@@ -1,8 +1,8 @@
 import type { Span } from '#shared/domain/text';
 import type { SuggestionSource } from '#shared/domain/workbench';
-import type { MaskFiller } from '../catalogue/tools.ts';
 import { loadResources } from '../language/resources.ts';
 import { findSynonyms } from '../language/synonyms.ts';
+import type { Proposers } from './open-proposers.ts';
 import { leaveOut } from './weigh-words.ts';
 
 export interface Candidate {
@@ -20,7 +20,7 @@ export async function findCandidates(
   text: string,
   span: Span,
   sources: readonly SuggestionSource[],
-  filler: MaskFiller | null,
+  proposers: Proposers,
 ): Promise<readonly Candidate[]> {
   const word = text.slice(span.start, span.end);
   const put = (source: SuggestionSource, replacement: string): Candidate => ({
@@ -34,7 +34,7 @@ export async function findCandidates(
       found.push({ source, replacement: '', text: leaveOut(text, span) });
       continue;
     }
-    const words = await wordsFrom(source, text, span, word, filler);
+    const words = await wordsFrom(source, text, span, word, proposers);
     found.push(...words.slice(0, mostOfOneSource).map((replacement) => put(source, replacement)));
   }
   const seen = new Set([text]);
@@ -46,7 +46,7 @@ async function wordsFrom(
   text: string,
   span: Span,
   word: string,
-  filler: MaskFiller | null,
+  proposers: Proposers,
 ): Promise<readonly string[]> {
   switch (source) {
     case 'typo':
@@ -56,9 +56,13 @@ async function wordsFrom(
     case 'synonym':
       return (await synonymsOf(text, span)).map((synonym) => likeCase(word, synonym));
     case 'model': {
-      if (filler === null) return [];
-      const filled = await filler.fill(text.slice(0, span.start), text.slice(span.end), mostOfOneSource);
-      return filled.map((filling) => filling.text);
+      const [before, after] = [text.slice(0, span.start), text.slice(span.end)];
+      const filled = await proposers.fillMask?.fill(before, after, mostOfOneSource);
+      return (filled ?? []).map((filling) => filling.text);
+    }
+    case 'vectors': {
+      const near = await proposers.vectors?.nearest(word, mostOfOneSource);
+      return (near ?? []).map((neighbour) => likeCase(word, neighbour.text));
     }
   }
 }

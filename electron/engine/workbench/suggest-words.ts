@@ -2,9 +2,9 @@ import type { FieldName, Fields } from '#shared/domain/task';
 import type { Span } from '#shared/domain/text';
 import type { AttackStep, Suggestion, SuggestionSource } from '#shared/domain/workbench';
 import { AssayError } from '#shared/errors';
-import type { MaskFiller } from '../catalogue/tools.ts';
 import type { Model } from '../models/model.ts';
 import { findCandidates } from './find-candidates.ts';
+import type { Proposers } from './open-proposers.ts';
 import { followAnswer, readScored, type ScoredAnswer } from './score-answers.ts';
 import { weighWords } from './weigh-words.ts';
 
@@ -14,7 +14,7 @@ export interface SuggestionRequest {
   readonly fields: Fields;
   readonly field: FieldName;
   readonly sources?: readonly SuggestionSource[];
-  readonly filler: MaskFiller | null;
+  readonly proposers: Proposers;
 }
 
 /** Replacements of one word, the one that takes most of the answer's score first. */
@@ -62,14 +62,18 @@ export async function findAttackStep(
 
 async function tryWord(
   model: Model,
-  { fields, field, sources, filler }: SuggestionRequest,
+  { fields, field, sources, proposers }: SuggestionRequest,
   { start, end }: Span,
   original: ScoredAnswer,
   signal?: AbortSignal,
 ): Promise<{ suggestions: Suggestion[]; asked: number }> {
   const text = fields[field] ?? '';
-  const chosen = sources ?? (filler === null ? usualSources : [...usualSources, 'model' as const]);
-  const candidates = await findCandidates(text, { start, end }, chosen, filler);
+  const chosen = sources ?? [
+    ...usualSources,
+    ...(proposers.fillMask === undefined ? [] : ['model' as const]),
+    ...(proposers.vectors === undefined ? [] : ['vectors' as const]),
+  ];
+  const candidates = await findCandidates(text, { start, end }, chosen, proposers);
   const answers = await followAnswer(
     model,
     original,

@@ -13,34 +13,56 @@ export interface RowSurroundings {
   readonly scores: Readonly<Record<string, number>>;
 }
 
-export function toAuditRow(row: JoinedRow, surroundings: RowSurroundings, passages: PassageReader): AuditRow {
-  const cleanFields = passages.readFields(row.fields);
-  return {
-    unitNo: row.no,
-    cleanUnitNo: row.clean_no,
-    sliceId: surroundings.sliceId,
-    memberOf: surroundings.memberOf,
-    exampleId: row.example_id,
-    columns: row.columns === null ? {} : (JSON.parse(row.columns) as Record<string, string>),
-    position: row.position,
-    variant: row.variant,
-    repeat: row.repeat,
-    status: (row.status ?? (row.disposition === 'ask' ? 'planned' : row.disposition)) as UnitStatus,
-    reason: row.reason ?? row.plan_reason,
-    field: row.text === null ? null : row.field,
-    cleanFields,
-    fields: changeField(cleanFields, row.field, row.text),
-    edits: readEdits(row.edits),
-    gold: row.gold === null ? null : (JSON.parse(row.gold) as Gold),
-    cleanPrediction: toPrediction(
-      row.clean_answer,
-      row.clean_status,
-      row.clean_reason,
-      row.clean_error_message,
-    ),
-    prediction: toPrediction(row.answer, row.status, row.reason, row.error_message),
-    scores: surroundings.scores,
-    cached: row.status !== null && row.attempt === null,
+/** Makes rows of joined ones. What neighbouring rows say alike (the variants of one example) is read once and is one object. */
+export function rowParser(
+  passages: PassageReader,
+): (row: JoinedRow, surroundings: RowSurroundings) => AuditRow {
+  const readFields = rememberLast((text) => passages.readFields(text));
+  const readGold = rememberLast((text) => JSON.parse(text) as Gold);
+  const readClean = rememberLast((text) => JSON.parse(text) as Prediction);
+  const readColumns = rememberLast((text) => JSON.parse(text) as Record<string, string>);
+  return (row, surroundings) => {
+    const cleanFields = readFields(row.fields);
+    return {
+      unitNo: row.no,
+      cleanUnitNo: row.clean_no,
+      sliceId: surroundings.sliceId,
+      memberOf: surroundings.memberOf,
+      exampleId: row.example_id,
+      columns: row.columns === null ? {} : readColumns(row.columns),
+      position: row.position,
+      variant: row.variant,
+      repeat: row.repeat,
+      status: (row.status ?? (row.disposition === 'ask' ? 'planned' : row.disposition)) as UnitStatus,
+      reason: row.reason ?? row.plan_reason,
+      field: row.text === null ? null : row.field,
+      cleanFields,
+      fields: changeField(cleanFields, row.field, row.text),
+      edits: readEdits(row.edits),
+      gold: row.gold === null ? null : readGold(row.gold),
+      cleanPrediction:
+        row.clean_answer === null
+          ? faultOf(row.clean_status, row.clean_reason, row.clean_error_message)
+          : readClean(row.clean_answer),
+      prediction:
+        row.answer === null
+          ? faultOf(row.status, row.reason, row.error_message)
+          : row.answer === row.clean_answer
+            ? readClean(row.answer)
+            : (JSON.parse(row.answer) as Prediction),
+      scores: surroundings.scores,
+      cached: row.status !== null && row.attempt === null,
+    };
+  };
+}
+
+function rememberLast<T>(parse: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly value: T } | null = null;
+  return (text) => {
+    if (last?.text === text) return last.value;
+    const value = parse(text);
+    last = { text, value };
+    return value;
   };
 }
 
@@ -50,13 +72,6 @@ function readEdits(text: string | null): readonly Edit[] {
   return edits.map(([start, end, replacement]) => ({ start, end, replacement }));
 }
 
-function toPrediction(
-  answer: string | null,
-  status: string | null,
-  reason: string | null,
-  message: string | null,
-): Prediction | null {
-  if (answer !== null) return JSON.parse(answer) as Prediction;
-  if (status !== 'error') return null;
-  return { status: 'error', code: reason ?? 'unknown', message: message ?? '' };
+function faultOf(status: string | null, reason: string | null, message: string | null): Prediction | null {
+  return status === 'error' ? { status: 'error', code: reason ?? 'unknown', message: message ?? '' } : null;
 }

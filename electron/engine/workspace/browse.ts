@@ -1,5 +1,5 @@
 import { auditFinder } from './audit-rows.ts';
-import { toAuditRow } from './audit-row.ts';
+import { rowParser } from './audit-row.ts';
 import type {
   AttemptRow,
   BrowseRow,
@@ -47,6 +47,7 @@ interface StoredText {
 
 export function browseStore(connection: Connection, passages: PassageReader): BrowseStore {
   const finder = auditFinder(connection);
+  const toRow = rowParser(passages);
   const columnRows = connection.prepare<[number, number, number], ColumnRow>(columnQuery);
   const texts = connection.prepare<[number, number, number], StoredText>(textQuery);
   const row = connection.prepare<[number, number], JoinedRow>(rowQueryOfUnit);
@@ -114,7 +115,7 @@ export function browseStore(connection: Connection, passages: PassageReader): Br
       const no = auditNo(id);
       const found = connection.read(() => unitNos.flatMap((unitNo) => row.get(no, unitNo) ?? []));
       return found.map((joined) => ({
-        row: toAuditRow(joined, { sliceId: null, memberOf: [], scores: {} }, passages),
+        row: toRow(joined, { sliceId: null, memberOf: [], scores: {} }),
         sliceNo: joined.slice_no,
       }));
     },

@@ -81,6 +81,11 @@ WHERE unit.audit = ? AND unit.no = ?`;
 
 export const statusExpression = `coalesce(outcome.status, iif(unit.disposition = 'ask', 'planned', unit.disposition))`;
 
+/** Numbers of an audit's subpopulations, each found by one step into the index. Parameter: audit. */
+export const membershipQuery = `
+SELECT no FROM slice WHERE audit = ? AND EXISTS
+  (SELECT 1 FROM slice_member WHERE slice_member.audit = slice.audit AND slice_member.slice_no = slice.no) ORDER BY no`;
+
 /** The lean row; columns in the order of `ScanRow`. Parameters: audit, slice, unit number after which to begin, limit. */
 export function scanQuery(walk: 'made' | 'members'): string {
   return `

@@ -1,9 +1,9 @@
 import { AssayError } from '#shared/errors';
-import { toAuditRow } from './audit-row.ts';
+import { rowParser } from './audit-row.ts';
 import { auditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import type { PassageReader } from './passages.ts';
-import { inputQuery, rowQuery, scanQuery } from './row-sql.ts';
+import { inputQuery, membershipQuery, rowQuery, scanQuery } from './row-sql.ts';
 import type { JoinedRow, Walk } from './row-sql.ts';
 import type { RowStore } from './stores.ts';
 import { sweeper } from './sweep.ts';
@@ -43,6 +43,8 @@ export function rowStore(connection: Connection, passages: PassageReader): RowSt
   const isMembership = connection.prepare<[number, number], unknown>(
     'SELECT 1 FROM slice_member WHERE audit = ? AND slice_no = ? LIMIT 1',
   );
+  const toRow = rowParser(passages);
+  const slicesWithMembers = connection.prepare<[number], number>(membershipQuery).pluck();
   const membersBetween = connection
     .prepare<[number, number, number, number], number>(
       'SELECT unit_no FROM slice_member WHERE audit = ? AND slice_no = ? AND unit_no BETWEEN ? AND ?',
@@ -88,25 +90,24 @@ export function rowStore(connection: Connection, passages: PassageReader): RowSt
       const slices = slicesOf.all(auditNo);
       const idByNo = new Map(slices.map(({ no, id }) => [no, id]));
       const memberOf = new Map<number, string[]>();
-      for (const { no, id } of slices) {
+      for (const no of slicesWithMembers.all(auditNo)) {
+        const id = idByNo.get(no) ?? '';
         for (const unitNo of membersBetween.all(auditNo, no, first, last)) {
           memberOf.set(unitNo, [...(memberOf.get(unitNo) ?? []), id]);
         }
       }
       const scores = new Map<number, Record<string, number>>();
       for (const { unit_no, metric, value } of scoresBetween.all(auditNo, first, last)) {
-        scores.set(unit_no, { ...scores.get(unit_no), [metric]: value });
+        const own = scores.get(unit_no) ?? {};
+        own[metric] = value;
+        scores.set(unit_no, own);
       }
       return rows.map((row) =>
-        toAuditRow(
-          row,
-          {
-            sliceId: row.slice_no === null ? null : (idByNo.get(row.slice_no) ?? null),
-            memberOf: memberOf.get(row.no) ?? [],
-            scores: scores.get(row.no) ?? {},
-          },
-          passages,
-        ),
+        toRow(row, {
+          sliceId: row.slice_no === null ? null : (idByNo.get(row.slice_no) ?? null),
+          memberOf: memberOf.get(row.no) ?? [],
+          scores: scores.get(row.no) ?? {},
+        }),
       );
     });
   }

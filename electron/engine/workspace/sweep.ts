@@ -1,6 +1,6 @@
 import type { AuditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
-import { statusExpression } from './row-sql.ts';
+import { membershipQuery, statusExpression } from './row-sql.ts';
 import type { RowStore } from './stores.ts';
 import type { SweptRow, UnitStatus } from './types.ts';
 
@@ -34,9 +34,7 @@ export function sweeper(
   const goldAt = connection
     .prepare<[number, number], string | null>('SELECT gold FROM example WHERE dataset = ? AND position = ?')
     .pluck();
-  const slicesWithMembers = connection
-    .prepare<[number], number>('SELECT DISTINCT slice_no FROM slice_member WHERE audit = ? ORDER BY slice_no')
-    .pluck();
+  const slicesWithMembers = connection.prepare<[number], number>(membershipQuery).pluck();
   const membersBetween = connection
     .prepare<[number, number, number, number], number>(
       'SELECT unit_no FROM slice_member WHERE audit = ? AND slice_no = ? AND unit_no BETWEEN ? AND ?',

@@ -1,7 +1,9 @@
 import demo from '../../../resources/examples/demo.yaml?raw';
+import { SvelteSet } from 'svelte/reactivity';
 import type { AuditCard } from '#shared/domain/audit-library';
 import { describeFault } from '../../components/describe-fault.ts';
 import type { Command } from '../../state/commands.svelte.ts';
+import { compareAddress } from '../../state/addresses.ts';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 
@@ -13,6 +15,8 @@ export function addressOf({ id, state }: Pick<AuditCard, 'id' | 'state'>): strin
 /** The audits of the workspace, and what can be done with them from a list. */
 export class AuditList {
   starting = $state(false);
+  /** To be compared, by id. */
+  readonly chosen = new SvelteSet<string>();
   readonly #session: Session;
   readonly #cards: Resource<readonly AuditCard[]>;
 
@@ -38,7 +42,24 @@ export class AuditList {
       detail: card.model.id,
       act: () => this.open(card),
     }));
-    return [...open, demo];
+    const compare = {
+      id: 'compare',
+      title: 'Compare audits',
+      group: 'Commands',
+      act: () => this.#session.route.go(this.compare),
+    };
+    return [...open, demo, compare];
+  }
+
+  /** The oldest is the baseline. */
+  get compare(): string {
+    const chosen = (this.cards ?? []).filter(({ id }) => this.chosen.has(id));
+    const ids = chosen.sort((a, b) => a.createdAt.localeCompare(b.createdAt)).map(({ id }) => id);
+    return compareAddress(ids);
+  }
+
+  choose({ id }: AuditCard): void {
+    if (!this.chosen.delete(id)) this.chosen.add(id);
   }
 
   load(): Promise<void> {
@@ -68,6 +89,7 @@ export class AuditList {
     const { client, toasts } = this.#session;
     try {
       await client.audits.remove({ auditId: card.id });
+      this.chosen.delete(card.id);
       await this.load();
       toasts.note(`“${card.name}” is out of the list. Its rows stay in the workspace.`, {
         title: 'Undo',

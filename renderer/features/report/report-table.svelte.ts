@@ -30,10 +30,17 @@ export class ReportTable {
   scalePerGroup = $state(false);
   selected = $state<string | null>(null);
   readonly #report: () => Report;
-  /** Tests of a suite have no drop: they stand in a section of their own. */
-  readonly all = $derived.by(() =>
-    this.#report().groups.filter((group) => group.slices.length > 0 && group.idiom !== 'suite'),
-  );
+  /** Tests of a suite have no drop, and conditions of a probe need not have one: they stand in a section of their own. */
+  readonly all = $derived.by(() => {
+    const { groups, headline } = this.#report();
+    return groups.filter(
+      ({ idiom, slices }) =>
+        slices.length > 0 &&
+        idiom !== 'suite' &&
+        (idiom !== 'probe' ||
+          slices.some((slice) => slice.drop !== null || slice.figures[headline.metric] !== undefined)),
+    );
+  });
   readonly slices = $derived(this.all.flatMap((group) => group.slices));
   readonly groups = $derived.by(() => this.#shown());
   readonly classes: ClassOrder = $derived.by(() =>

@@ -17,9 +17,13 @@ export class RunWatch {
   readonly #session: Session;
   readonly #auditId: () => string;
   readonly #cards: Resource<readonly AuditCard[]>;
-  readonly run = $derived.by((): LiveRun | undefined =>
-    makeAllVisible(this.#session.live.runs.get(this.#auditId()), asTheyAre),
-  );
+  /** As it stands in the workspace, where it is not under way. */
+  readonly #stored: Resource<LiveRun | undefined, [auditId: string]>;
+  readonly run = $derived.by((): LiveRun | undefined => {
+    const auditId = this.#auditId();
+    const stored = this.#stored.value?.auditId === auditId ? this.#stored.value : undefined;
+    return makeAllVisible(this.#session.live.runs.get(auditId) ?? stored, asTheyAre);
+  });
   readonly card = $derived.by(() => this.#cards.value?.find(({ id }) => id === this.#auditId()));
   readonly isRunning = $derived(this.run?.state === 'running');
 
@@ -27,6 +31,10 @@ export class RunWatch {
     this.#session = session;
     this.#auditId = auditId;
     this.#cards = new Resource(() => session.client.audits.cards());
+    this.#stored = new Resource(async (id) => {
+      for await (const picture of await session.client.audits.follow({ auditId: id })) return picture;
+      return undefined;
+    });
   }
 
   get fault(): unknown {
@@ -41,6 +49,8 @@ export class RunWatch {
   async load(): Promise<void> {
     await this.#cards.load();
     if (this.card?.live === true) void this.#session.live.follow(this.#auditId());
+    else if (this.card !== undefined && !this.#session.live.runs.has(this.#auditId()))
+      await this.#stored.load(this.#auditId());
   }
 
   /** Keeps a reading of the speed, at most one a second. */

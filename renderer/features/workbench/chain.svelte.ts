@@ -5,6 +5,14 @@ import type { WorkbenchAnswer, WorkbenchFailure } from '#shared/domain/workbench
 import { carrySpans, spansOfEdits } from './carry-spans.ts';
 import { answerKey, hasFlipped } from './read-answer.ts';
 
+/** Tasks whose answers carry a score that can be followed from text to text. */
+export const scoredTasks: readonly string[] = [
+  'text-classification',
+  'pair-classification',
+  'zero-shot-classification',
+  'question-answering',
+];
+
 /** One change of one field, and what the model says of the result. */
 export interface Step {
   /** The transformation or attack by its title. */

@@ -22,17 +22,28 @@ export function editsOf(before: string, after: string): Step['edits'] {
   return [{ start, end: before.length - tail, replacement: after.slice(start, after.length - tail) }];
 }
 
+/** What proposes words, by path; neither is needed. */
+export interface Proposers {
+  readonly maskModel?: string;
+  readonly vectors?: string;
+}
+
+/** Empty paths name nothing. */
+export function nameProposers(maskModel: string, vectors: string): Proposers {
+  return { ...(maskModel === '' ? {} : { maskModel }), ...(vectors === '' ? {} : { vectors }) };
+}
+
 /** One step of a greedy word swap over a chain's text as it is; null where no swap lowers the score. */
 export async function findSwap(
   client: Pick<Client['workbench'], 'attackStep'>,
   chain: Chain,
   field: FieldName,
-  mask: { readonly maskModel?: string },
+  proposers: Proposers,
   signal: AbortSignal,
 ): Promise<{ readonly change: Change | null; readonly queries: number }> {
   const { model, fields } = chain;
   const keep = [...chain.keptIn(field)];
-  const { best, queries } = await client.attackStep({ model, fields, field, keep, ...mask }, { signal });
+  const { best, queries } = await client.attackStep({ model, fields, field, keep, ...proposers }, { signal });
   if (best === null) return { change: null, queries };
   const before = fields[field] ?? '';
   const old = before.slice(best.edit.start, best.edit.end);

@@ -38,6 +38,11 @@ function sayContent(answer: Answer): string {
   }
 }
 
+/** An answer by itself: a reader that finds nothing abstains. */
+export function sayLabel(answer: string): string {
+  return answer === '' ? 'abstains' : answer;
+}
+
 /** What of an answer tells it from another one: scores do not. Null where there is none. */
 export function answerKey(prediction: Prediction): string | null {
   if (prediction.status !== 'ok') return null;

@@ -6,17 +6,10 @@ import type { Span } from '#shared/domain/text';
 import type { Saliency, Suggestion } from '#shared/domain/workbench';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
-import { Chain } from './chain.svelte.ts';
-import { describeSwap, editsOf, findSwap, type Change } from './change.ts';
+import { Chain, scoredTasks } from './chain.svelte.ts';
+import { describeSwap, editsOf, findSwap, nameProposers, type Change, type Proposers } from './change.ts';
 import { Failures } from './failures.svelte.ts';
 
-/** Tasks whose answers carry a score that can be followed from text to text. */
-const scored: readonly string[] = [
-  'text-classification',
-  'pair-classification',
-  'zero-shot-classification',
-  'question-answering',
-];
 const mostSteps = 10;
 
 /** What is on the bench. It lives as long as the window, so nothing typed is lost by looking elsewhere. */
@@ -30,6 +23,8 @@ export class Workbench {
   right = $state('');
   /** A masked language model that proposes words. */
   maskModel = $state('');
+  /** A file of word vectors, whose neighbours are tried too. */
+  vectors = $state('');
   field = $state<FieldName>('text');
   word = $state.raw<(Span & { readonly word: string }) | null>(null);
   chain = $state.raw<Chain | null>(null);
@@ -54,7 +49,7 @@ export class Workbench {
     ...(this.#candidateLabels.length === 0 ? {} : { candidateLabels: this.#candidateLabels }),
   });
   readonly shape = $derived.by(() => taskShapes[this.about.value?.task ?? 'text-classification']);
-  readonly canWeigh = $derived(this.chain !== null && scored.includes(this.chain.task));
+  readonly canWeigh = $derived(this.chain !== null && scoredTasks.includes(this.chain.task));
   /** Whether the typed text is another one than the chain began with. */
   readonly isStale = $derived(
     this.chain !== null &&
@@ -87,7 +82,7 @@ export class Workbench {
     });
     this.suggestions = new Resource((chain, field, { start, end }) =>
       client.workbench.suggest(
-        { model: chain.model, fields: chain.fields, field, start, end, limit: 40, ...this.#mask },
+        { model: chain.model, fields: chain.fields, field, start, end, limit: 40, ...this.#proposers },
         { signal: this.#stop.signal },
       ),
     );
@@ -101,9 +96,8 @@ export class Workbench {
       .filter(Boolean);
   }
 
-  get #mask(): { maskModel?: string } {
-    const id = this.maskModel.trim();
-    return id === '' ? {} : { maskModel: id };
+  get #proposers(): Proposers {
+    return nameProposers(this.maskModel.trim(), this.vectors.trim());
   }
 
   /** Takes texts and a model out of an address; true where it names any. */
@@ -137,14 +131,17 @@ export class Workbench {
   transform(entry: EntryDescriptor, severity: number | null, seed: number): Promise<void> {
     return this.#change(async (chain, field, signal) => {
       const text = chain.fields[field] ?? '';
-      const mask = this.maskModel.trim();
+      const { maskModel, vectors } = this.#proposers;
       const [line] = await this.#session.client.transform(
         {
           id: entry.id,
           seed,
           texts: [{ id: field, text }],
           ...(severity === null ? {} : { severity }),
-          ...(mask === '' ? {} : { tools: { fillMask: mask } }),
+          tools: {
+            ...(maskModel === undefined ? {} : { fillMask: maskModel }),
+            ...(vectors === undefined ? {} : { vectors }),
+          },
         },
         { signal },
       );
@@ -242,7 +239,7 @@ export class Workbench {
     this.notice = null;
     const { chain } = this;
     if (chain === null) return;
-    this.failures.keep(chain, this.right === '' ? null : this.right);
+    this.failures.keep(chain, this.right === '' || this.shape.gold !== 'label' ? null : this.right);
     if (this.canWeigh) void this.weights.load(chain, this.field);
   }
 
@@ -251,7 +248,7 @@ export class Workbench {
       this.#session.client.workbench,
       chain,
       field,
-      this.#mask,
+      this.#proposers,
       signal,
     );
     if (change === null)

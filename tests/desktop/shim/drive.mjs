@@ -11,6 +11,7 @@ import {
   invoke,
   ipcMain,
   pages,
+  engines,
   processes,
   recorded,
   session,
@@ -67,15 +68,25 @@ const { auditId } = await client.audits.launch({ source: 'here.yaml', text });
 for await (const { phase, done } of await client.audits.follow({ auditId }))
   if (phase === 'running' && done > 0) break;
 
-processes[0].kill();
-await until(() => recorded.sent.some(([, state]) => state?.state === 'restarting') && processes.length === 2);
-await until(() => processes[1].pid !== undefined);
+const inference = () => processes.filter(({ file }) => file === 'inference-process.js');
+const before = inference().map(({ pid }) => pid);
+engines()[0].kill();
+await until(() => recorded.sent.some(([, state]) => state?.state === 'restarting') && engines().length === 2);
+await until(() => engines()[1].pid !== undefined);
 client = connect();
 const again = await client.settings.host();
 const [cutOff] = await client.audits.cards();
 await client.audits.relaunch({ auditId });
 let end;
 for await (const picture of await client.audits.follow({ auditId })) end = picture.state;
+const alive = (pid) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+await until(() => !before.some(alive));
 const { headline } = await client.audits.report({ auditId });
 
 const strangers = [
@@ -184,6 +195,7 @@ app.on('quit', () => {
       opened,
       externals: recorded.opened,
       bridge,
+      inference: [before.length > 0, inference().length > before.length],
       downloads,
       notified,
       menu,

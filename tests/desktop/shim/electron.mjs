@@ -2,6 +2,7 @@
 // system is recorded. It shows no window and enforces nothing that Electron would.
 import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { MessageChannel } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
 
 export const recorded = {
@@ -172,6 +173,8 @@ export const utilityProcess = {
     });
     const ports = new Map();
     const utility = Object.assign(new EventEmitter(), {
+      file: file.split('/').at(-1),
+      stderr: null,
       pid: undefined,
       kill: () => child.kill('SIGKILL'),
       postMessage(data, transferred = []) {
@@ -198,4 +201,6 @@ export const utilityProcess = {
     return utility;
   },
 };
+export const MessageChannelMain = MessageChannel;
 export const processes = [];
+export const engines = () => processes.filter(({ file }) => file === 'worker.js');

@@ -39,6 +39,8 @@ describe('audit file', () => {
   it.each([
     ['transformations: [upper-case,\n  keybord-typo]', 'transformation', 'keyboard-typo'],
     ['subpopulations:\n  - negtion', 'subpopulation', 'negation'],
+    ['subpopulations:\n  - { union: [negation, lenght/p0-p33] }', 'subpopulation', 'length'],
+    ['subpopulations:\n  - { complement: length/p0-p34 }', 'no part', 'p0-p33'],
     ['metrics:\n  - acuracy', 'metric', 'accuracy'],
     ['transformations: [{ id: word-delete,\n  rat: 0.2 }]', 'word-delete', 'rate'],
   ])('tells the line of %j', (entries, kind, nearest) => {

@@ -1,15 +1,17 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFailsafeItem } from '../../../electron/engine/catalogue/probes/failsafe/failsafe-item.ts';
-import { openDataset } from '../../../electron/engine/datasets/open-dataset.ts';
+import { openDataset, type DatasetReference } from '../../../electron/engine/datasets/open-dataset.ts';
 import { makeDocx, makePdf, paragraph } from './documents/write-documents.ts';
 import { collect, expectFault, useTemporaryFolder } from './temporary-files.ts';
 
 const write = useTemporaryFolder();
 
-const itemsOf = async (path: string) =>
-  (await collect((await openDataset({ path })).examples())).map(readFailsafeItem);
+const itemsOf = async (given: string | DatasetReference) => {
+  const opened = await openDataset(typeof given === 'string' ? { path: given } : given);
+  return (await collect(opened.examples())).map(readFailsafeItem);
+};
 
 const published = {
   idx: 4,
@@ -41,6 +43,7 @@ describe('the published format', () => {
         answer: published.answer,
         citations: ['The mill ground 40 tons in May.', 'It closed in June.'],
         type: null,
+        foreignType: null,
         given: {
           misspelled: published.error_query,
           incomplete: published.incomplete_query,
@@ -57,6 +60,29 @@ describe('the published format', () => {
   it('is read a row a line too', async () => {
     const lines = [published, { ...published, idx: 5 }].map((row) => JSON.stringify(row)).join('\n');
     expect(await itemsOf(await write('data.jsonl', lines))).toHaveLength(2);
+  });
+
+  it('takes the class of each question from the published file beside it, or from a file that is named', async () => {
+    const path = await write(
+      'data-FINAL.jsonl',
+      JSON.stringify([published, { ...published, idx: 5, query: 'Why?' }]),
+    );
+    const classes = { [published.query]: 'QA', 'Who  owns the ferry?': 'TG' };
+    await writeFile(join(dirname(path), 'query_to_class.json'), JSON.stringify(classes));
+    const typesOf = async (reference: { classes?: string }) =>
+      (await itemsOf({ path, ...reference })).map(({ type, foreignType }) => [type, foreignType]);
+    expect(await typesOf({})).toEqual([
+      ['QA', 'TG'],
+      [null, 'TG'],
+    ]);
+    const own = await write('own.json', JSON.stringify([{ query: 'Why?', class: 'text generation' }]));
+    expect(await typesOf({ classes: own })).toEqual([
+      [null, null],
+      ['TG', null],
+    ]);
+    const bad = await write('bad.json', '["QA"]');
+    await expectFault(openDataset({ path, classes: bad }), 'file-malformed', 'bad.json', '"QA" or "TG"');
+    await expectFault(openDataset({ path, classes: 'no.json' }), 'file-not-found', 'no.json');
   });
 
   it('says how many answers are not passages of their document', async () => {
@@ -99,6 +125,29 @@ describe('a table of questions, answers and documents', () => {
       },
     ]);
     expect(items.map(({ answer }) => answer)).toEqual(['40 tons', 'Ida Holm', 'Nils']);
+  });
+
+  it('refuses a document outside the folder of the table, by a whole path, by dots or by a link, unless a folder is named', async () => {
+    const secret = await write('secret.txt', 'The key of the safe is 4711.');
+    const root = dirname(secret);
+    await mkdir(join(root, 'tables', 'below'), { recursive: true });
+    await writeFile(join(root, 'tables', 'below', 'mine.txt'), 'The mill ground 40 tons.');
+    await symlink(secret, join(root, 'tables', 'link.txt'));
+    const table = join(root, 'tables', 'q.csv');
+    for (const named of [secret, `../${basename(secret)}`, 'link.txt']) {
+      await writeFile(table, `question,answer,document\nHow?,40,${named}\n`);
+      await expectFault(
+        openDataset({ path: table }),
+        'file-unreadable',
+        'q.csv',
+        'row 1',
+        named,
+        'documents:',
+      );
+      expect((await itemsOf({ path: table, documents: root }))[0]?.context).toContain('4711');
+    }
+    await writeFile(table, 'question,answer,document\nHow?,40,below/mine.txt\n');
+    expect((await itemsOf(table))[0]?.context).toBe('The mill ground 40 tons.');
   });
 
   it('names the row of a document that is not there or cannot be read', async () => {

@@ -59,6 +59,7 @@ describe('a bundle as it was made', () => {
       ['files', 'ok'],
       ['rows', 'ok'],
       ['ledger', 'ok'],
+      ['network', 'ok'],
       ['report', 'ok'],
       ['statistics', 'ok'],
       ['signature', 'ok'],

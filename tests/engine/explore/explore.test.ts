@@ -72,6 +72,23 @@ describe('exploring the rows of an audit', () => {
     expect(unitsOf(await all({}, 'plan', true))).toEqual(unitsOf(rows).reverse());
   });
 
+  it('jumps to any line, under a filter, a search and an order', async () => {
+    const { client } = engine;
+    const cases = [
+      { filter: {} },
+      { filter: { flipped: true }, order: 'confidence', descending: true },
+      { filter: { text: { find: 'the', pattern: false } } },
+    ] as const;
+    for (const { filter, ...rest } of cases) {
+      const { order = 'plan', descending = false } = rest as { order?: ExploreOrder; descending?: boolean };
+      const lines = await all(filter, order, descending);
+      const skip = Math.floor(lines.length / 2);
+      const page = await client.explore.page({ auditId, filter, order, descending, skip, limit: 5 });
+      expect(unitsOf(page.lines)).toEqual(unitsOf(lines.slice(skip, skip + 5)));
+    }
+    expect((await client.explore.page({ auditId, skip: rows.length })).lines).toEqual([]);
+  });
+
   it('filters by slice, subpopulation, flip, gold, answer and status as the rows say', async () => {
     const same = async (filter: ExploreFilter, keep: (row: AuditRow) => boolean): Promise<void> => {
       const expected = unitsOf(rows.filter(keep));

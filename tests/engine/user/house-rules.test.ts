@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AssayError } from '#shared/errors';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { parseAuditFile } from '../../../electron/engine/audit/read-audit-file.ts';
 import { applyBudget } from '../../../electron/engine/user/apply-budget.ts';
-import { startProvider, type ScriptedProvider } from '../../faults/provider/scripted-provider.ts';
+import { honest, startProvider, type ScriptedProvider } from '../../faults/provider/scripted-provider.ts';
 
 /** What the settings promise holds for every verb that could leave this machine or spend money. */
 let folder: string;
@@ -107,6 +108,11 @@ describe('the offline switch', () => {
   });
 
   it('pauses an audit that speaks to a provider, and resuming it is refused until it is off again', async () => {
+    // Slow enough to be in the middle of it when the switch is thrown.
+    provider.behave(async (seen, response) => {
+      await wait(10);
+      await honest(seen, response);
+    });
     const { auditId } = await engine.client.audits.launch({ source: 'c.yaml', text: remoteAudit({}, 80) });
     for await (const { done } of await engine.client.audits.follow({ auditId })) if (done > 2) break;
     await engine.client.settings.change({ offline: true });
@@ -116,6 +122,7 @@ describe('the offline switch', () => {
       data: { code: 'network-off' },
     });
     expect(provider.seen.length).toBe(asked);
+    provider.behave(honest);
     await engine.client.settings.change({ offline: false });
     await engine.client.audits.relaunch({ auditId });
     expect(await followToEnd(auditId)).toBe('finished');

@@ -116,6 +116,10 @@ describe('files', () => {
     await files.save({ path, text: 'a' });
     await expect(files.save({ path, text: 'b' })).rejects.toMatchObject({ data: { code: 'file-exists' } });
     await files.save({ path, text: 'b', replace: true });
+    const elsewhere = join(folder, 'not', 'there', 'x.yaml');
+    await expect(files.save({ path: elsewhere, text: 'a' })).rejects.toMatchObject({
+      data: { code: 'file-not-found' },
+    });
     expect((await files.read({ path })).text).toBe('b');
     await expect(files.save({ path: join(folder, 'x.exe'), text: '' })).rejects.toThrow(/ends in/);
     await expect(files.read({ path: join(folder, 'none.yaml') })).rejects.toThrow(

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -69,6 +69,20 @@ describe('the workbench', () => {
     await expect(engine.client.workbench.suggest({ model, fields, start: 90, end: 99 })).rejects.toThrow(
       /no characters 90 to 99/,
     );
+  });
+
+  it('asks a file of word vectors for near words where one is named', async () => {
+    const vectors = join(folder, 'vectors.txt');
+    writeFileSync(vectors, 'delicious 1 0\ntasty 0.9 0.1\nfoul -1 0.2\n');
+    const start = fields.text.indexOf('delicious');
+    const place = { model, fields, start, end: start + 9, sources: ['vectors' as const] };
+    const near = await engine.client.workbench.suggest({ ...place, vectors });
+    expect(near.map(({ replacement }) => replacement).sort()).toEqual(['foul', 'tasty']);
+    expect(near[0]).toMatchObject({ replacement: 'foul', source: 'vectors' });
+    expect(await engine.client.workbench.suggest(place)).toEqual([]);
+    await expect(
+      engine.client.workbench.suggest({ ...place, vectors: join(folder, 'gone.txt') }),
+    ).rejects.toThrow(/gone\.txt/);
   });
 
   it('saves failures as a suite that reads back, and says when nothing of them is a test', async () => {

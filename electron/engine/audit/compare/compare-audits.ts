@@ -1,6 +1,5 @@
 import type { AuditComparison, ComparedSlice } from '#shared/domain/comparison';
 import { AssayError } from '#shared/errors';
-import type { Workspace } from '../../workspace/stores.ts';
 import { matchesPattern } from '../matches-pattern.ts';
 import { primaryOf } from '../summarise/build-report.ts';
 import { checkRungs } from './check-rungs.ts';
@@ -8,7 +7,13 @@ import { chooseSlices } from './choose-slices.ts';
 import { describeComparison, summariseChanges, tellSlice } from './describe-comparison.ts';
 import type { ChangeSettings } from './measure-change.ts';
 import { measureOf, measureSlice, measureTest } from './measure-slice.ts';
-import { describeVersion, openVersion, type DetectLanguage, type Version } from './open-version.ts';
+import {
+  describeVersion,
+  openVersion,
+  type DetectLanguage,
+  type FindAudit,
+  type Version,
+} from './open-version.ts';
 import { readChanges } from './read-changes.ts';
 import { readColumns } from './version-columns.ts';
 import { warnOf } from './warn.ts';
@@ -27,18 +32,18 @@ export interface ComparisonRequest {
  * @throws AssayError `audit-unknown`; `usage` for fewer than two audits, an audit named twice, or different tasks
  */
 export function compareAudits(
-  workspace: Workspace,
+  find: FindAudit,
   request: ComparisonRequest,
   detectLanguage?: DetectLanguage,
 ): AuditComparison {
-  const versions = openVersions(workspace, request.auditIds, detectLanguage);
+  const versions = openVersions(find, request.auditIds, detectLanguage);
   const [first] = versions;
   const metric = primaryOf(first.entries.metrics);
   checkRungs(versions, metric);
   const { level, replicates, seed, minimumN } = first.spec.file;
   const settings: ChangeSettings = { level, replicates, seed, minimumN, margin: request.margin };
   const isNamed = (id: string): boolean => request.named.some((pattern) => matchesPattern(pattern, id));
-  const clean = versions.map((version) => readColumns(workspace, version, null, metric));
+  const clean = versions.map((version) => readColumns(version, null, metric));
   const { common, leftOut } = chooseSlices(versions);
   const drafts = [null, ...common].map((slice) => {
     const id = slice?.id ?? 'clean';
@@ -46,7 +51,7 @@ export function compareAudits(
     const measured =
       slice?.idiom === 'suite'
         ? measureTest(versions, slice, settings)
-        : measureSlice(workspace, versions, clean, slice, metric, settings);
+        : measureSlice(versions, clean, slice, metric, settings);
     return { ...facts, named: isNamed(id), ...measured };
   });
   const changesBySlice = readChanges(drafts, level);
@@ -72,20 +77,21 @@ export function compareAudits(
 }
 
 function openVersions(
-  workspace: Workspace,
+  find: FindAudit,
   auditIds: readonly string[],
   detectLanguage: DetectLanguage | undefined,
 ): readonly [Version, ...Version[]] {
   const twice = auditIds.find((id, index) => auditIds.indexOf(id) !== index);
   if (twice !== undefined)
     throw new AssayError('usage', `Audit ${twice} is named twice: name each audit of a comparison once.`);
-  const [first, ...others] = auditIds.map((id) => openVersion(workspace, id, detectLanguage));
+  const [first, ...others] = auditIds.map((id) => openVersion(find, id, detectLanguage));
   if (first === undefined || others.length === 0)
     throw new AssayError(
       'usage',
       'A comparison needs two audits or more: "assay list audits" shows those there are.',
     );
   const foreign = others.find(({ spec }) => spec.task !== first.spec.task);
+  refuseSameName([first, ...others]);
   if (foreign !== undefined) {
     throw new AssayError(
       'usage',
@@ -93,4 +99,15 @@ function openVersions(
     );
   }
   return [first, ...others];
+}
+
+/** A copy of a workspace holds the same audits again; results are told apart by the audits' ids. */
+function refuseSameName(versions: readonly Version[]): void {
+  const ids = versions.map(({ audit }) => audit.id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined)
+    throw new AssayError(
+      'usage',
+      `Audit ${twice} is the same in both workspaces, as a copy has it: there is nothing to compare.`,
+    );
 }

@@ -1,7 +1,6 @@
 import type { ChangedRow, ChangedRows, ChangedSide } from '#shared/domain/comparison';
 import { AssayError } from '#shared/errors';
 import { suggestion } from '../../nearest.ts';
-import type { Workspace } from '../../workspace/stores.ts';
 import { primaryOf } from '../summarise/build-report.ts';
 import { answerText } from '../summarise/answer-text.ts';
 import { goldText } from '../summarise/pick-failures.ts';
@@ -9,7 +8,7 @@ import type { JudgedCase } from '../summarise/summarise-suites.ts';
 import { answerOf } from '../score-units.ts';
 import { checkRungs } from './check-rungs.ts';
 import { failureRate, measureOf } from './measure-slice.ts';
-import { openVersion, type DetectLanguage, type Version } from './open-version.ts';
+import { openVersion, type DetectLanguage, type FindAudit, type Version } from './open-version.ts';
 import { pairScores, type ScorePairs } from './pair-scores.ts';
 import { keyCases, keyScores, readColumns, type KeyedScores } from './version-columns.ts';
 
@@ -28,19 +27,19 @@ export interface ChangesRequest {
  * @throws AssayError `audit-unknown`; `usage` for a slice that not both have
  */
 export function listChanges(
-  workspace: Workspace,
+  find: FindAudit,
   request: ChangesRequest,
   detectLanguage?: DetectLanguage,
 ): ChangedRows {
-  const before = openVersion(workspace, request.before, detectLanguage);
-  const after = openVersion(workspace, request.after, detectLanguage);
+  const before = openVersion(find, request.before, detectLanguage);
+  const after = openVersion(find, request.after, detectLanguage);
   const isSuite = findSlice(before, request.slice)?.idiom === 'suite';
   const metric = primaryOf(before.entries.metrics);
   checkRungs([before, after], metric);
   const sides = [before, after].map((version): KeyedScores => {
     const slice = findSlice(version, request.slice);
     if (isSuite) return keyCases(version, request.slice);
-    return keyScores(workspace, version, slice, readColumns(workspace, version, slice, metric), metric);
+    return keyScores(version, slice, readColumns(version, slice, metric), metric);
   });
   const [first, second] = sides as [KeyedScores, KeyedScores];
   const pairs = pairScores(first, second);
@@ -51,12 +50,7 @@ export function listChanges(
     const [own = 0, other = 0] = pairs.indices[place] ?? [];
     return isSuite
       ? describeCase(caseAt(before, request.slice, own), caseAt(after, request.slice, other), scores)
-      : describeUnit(
-          workspace,
-          [before, first.unitNos[own] ?? 0],
-          [after, second.unitNos[other] ?? 0],
-          scores,
-        );
+      : describeUnit([before, first.unitNos[own] ?? 0], [after, second.unitNos[other] ?? 0], scores);
   });
   return { kind: request.kind, sliceId: request.slice, total: found.length, offset: request.offset, rows };
 }
@@ -81,12 +75,11 @@ function changedPairs({ before, after }: ScorePairs, fell: boolean): number[] {
 }
 
 function describeUnit(
-  workspace: Workspace,
   [before, beforeUnit]: readonly [Version, number],
   [after, afterUnit]: readonly [Version, number],
   [beforeScore, afterScore]: readonly [number, number],
 ): ChangedRow {
-  const read = ({ audit }: Version, unitNo: number) =>
+  const read = ({ audit, workspace }: Version, unitNo: number) =>
     workspace.rows.page(audit.id, { after: unitNo - 1, limit: 1 })[0];
   const one = read(before, beforeUnit);
   const other = read(after, afterUnit);

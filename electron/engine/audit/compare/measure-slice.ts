@@ -5,7 +5,6 @@ import { findMetric } from '../../catalogue/metrics/index.ts';
 import { binomialFigure } from '../../statistics/intervals.ts';
 import { sum } from '../../statistics/summaries.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
-import type { Workspace } from '../../workspace/stores.ts';
 import type { SliceColumns } from '../summarise/collect-columns.ts';
 import { referenceFigure, scoredOnBothSides } from '../summarise/compare.ts';
 import type { FigureSettings } from '../summarise/figures.ts';
@@ -28,7 +27,6 @@ type Measured = Pick<DraftSlice, 'measure' | 'scores' | 'changes'>;
 
 /** A slice of units (null: the clean ones), scored and compared by the primary metric. @param clean columns by version */
 export function measureSlice(
-  workspace: Workspace,
   versions: readonly [Version, ...Version[]],
   clean: readonly SliceColumns[],
   slice: StoredSlice | null,
@@ -38,10 +36,9 @@ export function measureSlice(
   const measure = measureOf(metric);
   const sides = versions.map((version, index) => {
     const own = version.slices.find(({ id }) => id === slice?.id) ?? null;
-    const columns =
-      slice === null ? (clean[index] as SliceColumns) : readColumns(workspace, version, own, metric);
+    const columns = slice === null ? (clean[index] as SliceColumns) : readColumns(version, own, metric);
     return {
-      keyed: keyScores(workspace, version, own, columns, metric),
+      keyed: keyScores(version, own, columns, metric),
       scores: scoresOf(version, slice, columns, clean[index] ?? null, metric),
     };
   });

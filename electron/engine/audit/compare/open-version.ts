@@ -9,6 +9,8 @@ import { judgeSuites, type JudgedCase } from '../summarise/summarise-suites.ts';
 
 /** One audit of a comparison, with what is asked of it more than once. */
 export interface Version {
+  /** The file that holds the audit; not the same for all where workspaces are compared. */
+  readonly workspace: Workspace;
   readonly audit: AuditRecord;
   readonly spec: AuditSpec;
   readonly entries: ResolvedEntries;
@@ -19,14 +21,17 @@ export interface Version {
   readonly cases: ReadonlyMap<string, readonly JudgedCase[]>;
 }
 
+/** The audit that a name stands for. */
+export type FindAudit = (name: string) => { readonly workspace: Workspace; readonly auditId: string };
 export type DetectLanguage = (text: string) => string | null;
 
 /** @throws AssayError `audit-unknown`, also for an audit without a plan */
 export function openVersion(
-  workspace: Workspace,
-  auditId: string,
+  find: FindAudit,
+  name: string,
   detectLanguage: DetectLanguage | undefined,
 ): Version {
+  const { workspace, auditId } = find(name);
   const audit = workspace.audits.get(auditId);
   if (audit.planHash === null) {
     throw new AssayError(
@@ -36,6 +41,7 @@ export function openVersion(
   }
   const spec = audit.spec as AuditSpec;
   return {
+    workspace,
     audit,
     spec,
     entries: resolveEntries(spec.file, spec.task),

@@ -1,6 +1,5 @@
 import type { MeanMetric } from '../../catalogue/define-metric.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
-import type { Workspace } from '../../workspace/stores.ts';
 import type { InputRow } from '../../workspace/types.ts';
 import { collectColumns, LabelIndex, type SliceColumns } from '../summarise/collect-columns.ts';
 import type { Version } from './open-version.ts';
@@ -18,8 +17,7 @@ export interface KeyedScores {
 
 /** Columns of one slice (null: the clean units) with the metrics given. */
 export function readColumns(
-  workspace: Workspace,
-  { audit }: Version,
+  { audit, workspace }: Version,
   slice: StoredSlice | null,
   metric: MeanMetric,
 ): SliceColumns {
@@ -28,8 +26,7 @@ export function readColumns(
 
 /** @param columns those of the same slice */
 export function keyScores(
-  workspace: Workspace,
-  { audit, exampleKeys }: Version,
+  { audit, exampleKeys, workspace }: Version,
   slice: StoredSlice | null,
   columns: SliceColumns,
   metric: MeanMetric,

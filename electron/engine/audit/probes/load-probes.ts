@@ -2,9 +2,9 @@ import type { Example } from '#shared/domain/example';
 import { AssayError } from '#shared/errors';
 import type { ProbeMaking, ProbeSubject } from '../../catalogue/define-probe.ts';
 import type { Tools } from '../../catalogue/tools.ts';
-import { openDataset, type DatasetReference, type OpenedDataset } from '../../datasets/open-dataset.ts';
+import { openDataset, type OpenedDataset } from '../../datasets/open-dataset.ts';
 import { loadResources } from '../../language/resources.ts';
-import { expand } from '../locate-reference.ts';
+import { locateData } from '../locate-reference.ts';
 import { caseExamples, itemExamples } from './probe-examples.ts';
 import type { ProbeOutline } from './probe-outline.ts';
 import { locateJudge } from './locate-judge.ts';
@@ -36,7 +36,7 @@ export async function loadProbes(
 ): Promise<LoadedProbe[]> {
   const loaded: LoadedProbe[] = [];
   for (const resolved of probes) {
-    const named = resolved.items === null ? null : locateItems(resolved.items, folder);
+    const named = resolved.items === null ? null : locateData(resolved.items, folder);
     const fits = dataset !== null && dataset.sheet.task === resolved.probe.itemTask;
     const standard = resolved.probe.standardItems;
     const reference = named ?? (fits || standard === null ? null : { path: standard });
@@ -64,12 +64,6 @@ function noItems({ name, probe }: ResolvedProbe, dataset: OpenedDataset | null):
     `Probe "${name}" needs items of the kind ${probe.itemTask}, and ${has}; name them, such as { id: ${probe.id}, items: … }.`,
     { details: { probe: name } },
   );
-}
-
-function locateItems(items: NonNullable<ResolvedProbe['items']>, folder: string): DatasetReference {
-  const reference = typeof items === 'string' ? { path: items } : items;
-  const { path } = reference;
-  return { ...reference, path: path.startsWith('builtin/') ? path : expand(path, folder) };
 }
 
 export interface ProbeStream {

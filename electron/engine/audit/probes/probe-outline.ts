@@ -12,6 +12,18 @@ export interface ProbeOutline {
   readonly items: number;
   readonly cases: number;
   readonly judges: readonly JudgeOutline[];
+  readonly beside?: BesideOutline;
+  /** Id and beginning of the fingerprint of the models at hand when the cases were made, by name. */
+  readonly tools?: Readonly<Record<string, string>>;
+}
+
+/** What another model answered to the same cases, as it stood when the audit began: the report needs no other audit. */
+export interface BesideOutline {
+  readonly audit: string;
+  readonly model: string;
+  readonly labels: readonly string[];
+  /** By case, in order: the label with the scores of all labels, a text, or null where there was no answer. */
+  readonly answers: readonly (readonly [label: string, ...scores: number[]] | string | null)[];
 }
 
 export interface JudgeOutline {

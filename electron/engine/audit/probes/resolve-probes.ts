@@ -27,6 +27,8 @@ export interface ResolvedProbe {
   /** The items that the audit file names. */
   readonly items: NonNullable<Exclude<ProbeReference, string>['items']> | null;
   readonly judges: readonly ResolvedJudge[];
+  /** Id of an audit whose answers to the same cases stand beside. */
+  readonly beside: string | null;
   /** Items whose made-up answers test each judge. */
   readonly controls: number;
 }
@@ -63,7 +65,7 @@ export function resolveProbes(
 }
 
 function resolveOne(reference: ProbeReference, place: string, subject: ProbeSubject | null): ResolvedProbe {
-  const { id, name, items, judges, controls, ...given } =
+  const { id, name, items, judges, controls, beside, ...given } =
     typeof reference === 'string' ? { id: reference } : reference;
   const probe = findProbe(id);
   const options = parseOptions(probe, given);
@@ -71,12 +73,15 @@ function resolveOne(reference: ProbeReference, place: string, subject: ProbeSubj
   if (probe.judging === undefined && (judges !== undefined || controls !== undefined)) {
     throw fault(place, `probe "${id}" has no answers that are judged; remove judges and controls`);
   }
+  if (probe.showsBeside !== true && beside !== undefined)
+    throw fault(place, `probe "${id}" shows no second model beside the first; remove beside`);
   return {
     name: checkName(name ?? id, place),
     probe,
     options,
     conditions: probe.conditions(options),
     items: items ?? null,
+    beside: beside ?? null,
     judges: resolveJudges(judges ?? probe.judging?.standard ?? [], `${place}.judges`),
     controls: controls ?? standardControls,
   };

@@ -141,7 +141,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
       ordered.map((slice) => ({ slice, unitNos: worstOf(slice, collected, primary) })),
     ),
     method: describeMethod(entries, settings, slices, suites, spec.model.remote),
-    notCovered: listNotCovered(spec, slices, audit.sheet, descriptor),
+    notCovered: listNotCovered(spec, slices, probes, audit.sheet, descriptor),
     reproducibility: {
       assayVersion: context.assayVersion,
       nodeVersion: process.version,

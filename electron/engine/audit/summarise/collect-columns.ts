@@ -32,9 +32,14 @@ export function fillColumns(
   return builder.finish(labels);
 }
 
-/** Entities are compared after the edits moved them, which only the full rows carry; all else reads the lean ones. */
+/**
+ * Entities are compared after the edits moved them, and some values are stored with the unit, which only the full rows
+ * carry; all else reads the lean ones.
+ */
 export function needsFullRows(metrics: readonly Metric[]): boolean {
-  return metrics.some(({ tasks }) => tasks.every((task) => task === 'token-classification'));
+  return metrics.some(
+    ({ kind, tasks }) => kind === 'embedded' || tasks.every((task) => task === 'token-classification'),
+  );
 }
 
 function* readRows(

@@ -19,6 +19,8 @@ export interface ScoredRow {
   readonly cleanPrediction: Prediction | null;
   readonly edits: Parameters<typeof scoreUnit>[1]['edits'];
   readonly field: string | null;
+  /** Absent where no metric rests on stored values. */
+  readonly scores?: Readonly<Record<string, number>>;
 }
 
 /** What a metric that looks at single rows makes of one; a row belongs to several slices and is scored once. */
@@ -59,8 +61,8 @@ export class RowScorer {
     const answer = answerOf(prediction);
     if (answer === null) return null;
     const cleanAnswer = answerOf(row.cleanPrediction);
-    const unit = { gold, answer, cleanAnswer, edits, field };
-    const before = { gold, answer: cleanAnswer, cleanAnswer: null, edits: [], field };
+    const unit = { gold, answer, cleanAnswer, edits, field, stored: row.scores ?? {} };
+    const before = { gold, answer: cleanAnswer, cleanAnswer: null, edits: [], field, stored: {} };
     return {
       unitNo: row.unitNo,
       position: row.position,

@@ -1,9 +1,11 @@
 import type { DataSheet } from '#shared/domain/dataset';
+import type { ProbeReport } from '#shared/domain/probe';
 import type { ModelDescriptor } from '#shared/domain/model';
 import type { Method, SliceReport, SuiteReport } from '#shared/domain/report';
 import { standardVotes } from '#shared/domain/remote';
 import type { AuditSpec } from '../audit-spec.ts';
 import type { ResolvedEntries } from '../resolve-entries.ts';
+import { judges as everyJudge } from '../../catalogue/judges/index.ts';
 import { expectsChange } from './expects-change.ts';
 import type { SummarySettings } from './summarise-slice.ts';
 
@@ -110,6 +112,7 @@ const failureRate = {
 export function listNotCovered(
   spec: AuditSpec,
   slices: readonly SliceReport[],
+  probes: readonly Pick<ProbeReport, 'title' | 'items' | 'judges'>[],
   sheet: DataSheet,
   model: ModelDescriptor,
 ): string[] {
@@ -126,9 +129,14 @@ export function listNotCovered(
           'Adversarial attacks: every change here is drawn at random, none is searched for, so a determined adversary can do worse.',
         ]),
     ...(idioms.has('suite') ? [] : ['Hand-written test suites.']),
-    ...(idioms.has('transformation') ? [] : ['Changes to the text: only parts of the data were compared.']),
-    'Texts unlike this dataset: other languages, domains, lengths or times.',
-    'Whether each changed text still deserves its label: validity was not judged by people.',
+    ...(idioms.has('transformation') ? [] : [describeUntouched(probes, idioms)]),
+    probes.length > 0 && spec.dataset === undefined
+      ? 'Items unlike those of the probes: other documents, questions, languages, domains or times.'
+      : 'Texts unlike this dataset: other languages, domains, lengths or times.',
+    ...(idioms.has('transformation')
+      ? ['Whether each changed text still deserves its label: validity was not judged by people.']
+      : []),
+    ...probes.flatMap(describeProbeGaps),
     ...(spec.file.field === undefined && Object.keys(sheet.mapping).includes('textPair')
       ? ['Changes to the first text of a pair.']
       : []),
@@ -146,5 +154,33 @@ export function listNotCovered(
           `Other weights of the model (${model.variants.filter((variant) => variant !== model.variant).join(', ')}): only ${model.variant} was asked.`,
         ]
       : []),
+  ];
+}
+
+const humanTitle = everyJudge.find(({ id }) => id === 'human')?.title;
+
+function describeUntouched(probes: readonly unknown[], idioms: ReadonlySet<string>): string {
+  if (probes.length === 0) return 'Changes to the text: only parts of the data were compared.';
+  return idioms.has('subpopulation')
+    ? 'Changes to the texts of the data set: only its parts were compared; what was changed, the probes changed in items of their own.'
+    : 'Changes beyond those that the probes make in their own items.';
+}
+
+/** What stays open of a probe: the few people who could have judged, and how well its judges judge. */
+function describeProbeGaps({ title, judges }: Pick<ProbeReport, 'title' | 'judges'>): string[] {
+  if (judges.length === 0) return [];
+  const people = judges.some((judge) => judge.title === humanTitle);
+  const untested = judges.filter(({ controls }) => controls.every(({ figure }) => figure === null));
+  return [
+    ...(people
+      ? []
+      : [
+          `${title}: how people would rate these answers; ${judges.map((judge) => judge.title).join(', ')} rated them.`,
+        ]),
+    ...(untested.length === 0
+      ? []
+      : [
+          `${title}: how often ${untested.map((judge) => judge.title).join(', ')} is wrong; no answer with a known rating was judged.`,
+        ]),
   ];
 }

@@ -119,6 +119,7 @@ function computeFigure(
   const { positions } = columns;
   switch (metric.kind) {
     case 'mean':
+    case 'embedded':
     case 'pair':
       return meanFigure(
         columns.values.get(metric.id) ?? new Float64Array(),

@@ -17,6 +17,7 @@ import confidenceShift from './confidence-shift.ts';
 import corpusBleu from './corpus-bleu.ts';
 import corpusChrf from './corpus-chrf.ts';
 import editSimilarity from './edit-similarity.ts';
+import embeddingSimilarity from './embedding-similarity.ts';
 import entityF1 from './entity-f1.ts';
 import exactMatch from './exact-match.ts';
 import flipRate from './flip-rate.ts';
@@ -67,6 +68,7 @@ export const metrics = [
   chrf,
   corpusChrf,
   editSimilarity,
+  embeddingSimilarity,
   lengthRatio,
   flipRate,
   confidenceShift,

@@ -76,5 +76,6 @@ export default defineProbe({
       change,
     })),
   cases: makeCases,
+  showsBeside: true,
   summarise: summariseHumor,
 });

@@ -1,41 +1,23 @@
-import { z } from 'zod';
 import { deviation } from '../../language/ranks.ts';
-import { findSources, sentenceMatrix } from '../../language/summary-rouge.ts';
-import { fieldOption, otherFieldOption, rangeOptions, selectField } from '../define-options.ts';
-import { rangeSlices } from '../define-slices.ts';
-import { defineSubpopulation } from '../define-subpopulation.ts';
+import { defineSummarySlices, locateContent } from '../define-summary-slices.ts';
 
-export default defineSubpopulation({
+export default defineSummarySlices({
   id: 'dispersion',
   title: 'Dispersion of the content',
   summary:
     'Slices by how far the content of a summary is spread over the text: the standard deviation of the places of the sentences of the text most like those of the summary.',
-  cites: ['Goel et al. (2021), Robustness Gym: Unifying the NLP Evaluation Landscape'],
   peers: { 'robustness-gym': 'DispersionSubpopulation' },
-  tasks: ['summarization', 'text-generation'],
-  needs: [],
-  options: z.strictObject({
-    field: fieldOption('reference'),
-    otherField: otherFieldOption('text'),
-    ...rangeOptions('Values'),
-  }),
+  what: 'Values',
+  axis: 'Spread',
   examples: [
     {
-      fields: { text: 'The storm closed the port. Nobody was hurt. Ships wait outside the bay.' },
-      gold: { kind: 'references', references: ['A storm closed the port. Ships wait.'] },
-      task: 'summarization',
+      text: 'The storm closed the port. Nobody was hurt. Ships wait outside the bay.',
+      reference: 'A storm closed the port. Ships wait.',
       value: 1 / 3,
     },
-    { fields: { text: 'No reference.' }, task: 'summarization', value: null },
   ],
-  measure(example, options, { side }) {
-    const [summary, text] = [selectField(example, options.field), selectField(example, options.otherField)];
-    if (summary === null || text === null) return null;
-    const cut = (whole: string): (readonly string[])[] =>
-      side.sentences(whole).map(({ start, end }) => side.lowerWords(whole.slice(start, end)));
-    const matrix = sentenceMatrix(cut(text), cut(summary));
-    const sources = findSources(matrix);
-    return sources.length === 0 ? null : deviation(sources.map((source) => source / matrix.length));
+  compare(summary, text, side) {
+    const { sources, sentences } = locateContent(summary, text, side);
+    return sources.length === 0 ? null : deviation(sources.map((source) => source / sentences));
   },
-  slices: (values, options) => rangeSlices('Spread', values, options),
 });

@@ -1,29 +1,9 @@
 import { z } from 'zod';
-import { lexicon } from '../../language/lexicon.ts';
-import { createPhraseTable, swapPhrases } from '../../language/phrase-table.ts';
+import { britishAmerican } from '../../language/british-american.ts';
+import { swapPhrases } from '../../language/phrase-table.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 import { denyReasons } from '../deny-reasons.ts';
-
-const table = lexicon(
-  'british-american',
-  z.object({
-    spellings: z.array(z.tuple([z.string(), z.string()])),
-    britishFor: z.record(z.string(), z.string()),
-    ambiguousInAmerican: z.array(z.string()),
-  }),
-  (content) => {
-    const ambiguous = new Set(content.ambiguousInAmerican);
-    const spellings = content.spellings
-      .filter(([, american]) => !ambiguous.has(american))
-      .map(([british, american]) => [american, [british]] as const);
-    const words = Object.entries(content.britishFor);
-    return {
-      spellings: createPhraseTable(spellings),
-      all: createPhraseTable([...spellings, ...words.map(([from, to]) => [from, [to]] as const)]),
-    };
-  },
-);
 
 export default defineTransformation({
   id: 'american-to-british',
@@ -50,7 +30,7 @@ export default defineTransformation({
       rate,
       random,
       isProtected,
-      table: vocabulary ? table().all : table().spellings,
+      table: britishAmerican().toBritish[vocabulary ? 'all' : 'spellings'],
       none: 'no word that differs',
     }),
 });

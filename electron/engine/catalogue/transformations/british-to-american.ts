@@ -1,25 +1,9 @@
 import { z } from 'zod';
-import { lexicon } from '../../language/lexicon.ts';
-import { createPhraseTable, swapPhrases } from '../../language/phrase-table.ts';
+import { britishAmerican } from '../../language/british-american.ts';
+import { swapPhrases } from '../../language/phrase-table.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 import { denyReasons } from '../deny-reasons.ts';
-
-const table = lexicon(
-  'british-american',
-  z.object({
-    spellings: z.array(z.tuple([z.string(), z.string()])),
-    americanFor: z.record(z.string(), z.string()),
-  }),
-  (content) => {
-    const spellings = content.spellings.map(([british, american]) => [british, [american]] as const);
-    const words = Object.entries(content.americanFor);
-    return {
-      spellings: createPhraseTable(spellings),
-      all: createPhraseTable([...spellings, ...words.map(([from, to]) => [from, [to]] as const)]),
-    };
-  },
-);
 
 export default defineTransformation({
   id: 'british-to-american',
@@ -46,7 +30,7 @@ export default defineTransformation({
       rate,
       random,
       isProtected,
-      table: vocabulary ? table().all : table().spellings,
+      table: britishAmerican().toAmerican[vocabulary ? 'all' : 'spellings'],
       none: 'no word that differs',
     }),
 });

@@ -5,7 +5,7 @@ import { requireResource } from '../../language/resources.ts';
 import { chooseShare } from '../../language/share.ts';
 import type { TaggedWord } from '../../language/tags.ts';
 import { noopReasons } from '../../language/word-edits.ts';
-import { rateOption } from '../define-options.ts';
+import { fillingOptions, rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 import { requireTool } from '../tools.ts';
 
@@ -43,19 +43,7 @@ export default defineTransformation({
   uses: ['fillMask'],
   options: z.strictObject({
     rate: rateOption('pairs of words'),
-    candidates: z
-      .number()
-      .int()
-      .min(1)
-      .max(50)
-      .default(20)
-      .describe('How many words the model is asked for at each place, the likeliest first.'),
-    minimumScore: z
-      .number()
-      .min(0)
-      .max(1)
-      .default(0.005)
-      .describe('Least probability of a word, among all that the model knows.'),
+    ...fillingOptions(0.005),
   }),
   examples: [
     { input: 'It is a long film.', output: 'It is a place.', seed: 4 },

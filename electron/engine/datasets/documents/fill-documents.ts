@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { DocumentText } from '#shared/domain/document';
 import { AssayError } from '#shared/errors';
 import { withoutPrototype, type RawRow } from '../raw-row.ts';
@@ -8,8 +8,10 @@ import { readDocument } from './read-document.ts';
 /** Where the documents of a table are looked for, and which column names them. */
 export interface DocumentColumn {
   readonly column: string;
-  /** Folder of the table. */
+  /** Folder of the table: names start here. */
   readonly folder: string;
+  /** Folder in which documents may lie, or below it; the table's own unless the user says another. */
+  readonly allowed: string;
   /** Of the table, for messages. */
   readonly name: string;
 }
@@ -44,7 +46,16 @@ class KeptDocuments {
   }
 }
 
-/** @throws AssayError `file-not-found` with the row */
+/** Links are followed first, so that none leads out. */
+function liesIn(path: string, folder: string): boolean {
+  const way = relative(realpathSync(folder), realpathSync(path));
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/**
+ * A table comes from anywhere, and what a document says goes to the model: it must not name any file of the machine.
+ * @throws AssayError `file-not-found` or `file-unreadable` with the row
+ */
 function locateDocument(value: string, row: number, where: DocumentColumn): string {
   const path = isAbsolute(value) ? value : join(where.folder, value);
   if (!existsSync(path)) {
@@ -54,13 +65,20 @@ function locateDocument(value: string, row: number, where: DocumentColumn): stri
       { details: { path: where.name, row, column: where.column, document: value } },
     );
   }
+  if (!liesIn(path, where.allowed)) {
+    throw new AssayError(
+      'file-unreadable',
+      `${where.name}, row ${row}, column "${where.column}": the document ${value} lies outside ${where.allowed}; move it there, or name a folder that holds all documents (documents: in the audit file, --documents on the command line).`,
+      { details: { path: where.name, row, column: where.column, document: value, allowed: where.allowed } },
+    );
+  }
   return path;
 }
 
 /**
  * Puts the text of a document in the place of its name, and beside it the name (`document_name`) and where its pages
  * begin (`document_pages`, a list of offsets). A value that is a text stays; each document is read once.
- * @throws AssayError `file-not-found` with the row, and what `readDocument` throws
+ * @throws AssayError `file-not-found` and `file-unreadable` with the row, and what `readDocument` throws
  */
 export async function* fillDocuments(
   rows: AsyncIterable<RawRow>,

@@ -175,6 +175,7 @@ function toScored(row: AuditRow): ScoredRow {
     cleanPrediction: row.slice === 'clean' ? null : predictionOf(row.cleanAnswer),
     edits: Array.isArray(row.edits) ? row.edits : [],
     field: row.field,
+    scores: row.scores,
   };
 }
 

@@ -2,13 +2,23 @@ import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Verification } from '#shared/domain/evidence';
-import { hashesName, ledgerName, planName, reportName, rowsName, type Manifest } from '../manifest.ts';
+import {
+  hashesName,
+  ledgerName,
+  networkName,
+  planName,
+  reportName,
+  rowsName,
+  type Manifest,
+} from '../manifest.ts';
 import { hashFile } from '../write-bundle.ts';
 import { Findings } from './findings.ts';
 import { openBundle } from './open-bundle.ts';
 import { verifyFiles } from './verify-files.ts';
 import { verifyReport } from './verify-report.ts';
-import { verifyLedger, verifyRows } from './verify-rows.ts';
+import { verifyLedger } from './verify-ledger.ts';
+import { verifyNetwork } from './verify-network.ts';
+import { verifyRows } from './verify-rows.ts';
 import { verifySalts } from './verify-salts.ts';
 import { verifySignature } from './verify-signature.ts';
 
@@ -63,7 +73,8 @@ async function verifyContents(
       `The head of the rows is ${manifest.rows.head}, and ${head} was made known.`,
     );
   if (has(planName, rowsName)) await verifyRows(folder, manifest, findings);
-  if (has(ledgerName)) await verifyLedger(folder, manifest, findings);
+  const attempts = has(ledgerName) ? await verifyLedger(folder, manifest, findings) : null;
+  if (has(networkName)) await verifyNetwork(folder, manifest, attempts, findings);
   const report = has(reportName) ? await verifyReport(folder, manifest, findings) : null;
   if (salts !== null && has(rowsName)) await verifySalts(folder, salts, findings);
   if (!recompute) return;

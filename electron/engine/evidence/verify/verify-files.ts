@@ -8,6 +8,7 @@ import {
   reportName,
   rowsName,
   ledgerName,
+  networkName,
   signatureName,
   type Manifest,
 } from '../manifest.ts';
@@ -19,7 +20,7 @@ const plainName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const listLine = /^([0-9a-f]{64}) [ *](.+)$/;
 
 /** Files without which nothing can be said. */
-const needed = [manifestName, planName, rowsName, ledgerName, reportName];
+const needed = [manifestName, planName, rowsName, ledgerName, networkName, reportName];
 const mostListed = 1000;
 
 /** Every file there and none more, each with its hash. Null where the manifest itself cannot be read. */

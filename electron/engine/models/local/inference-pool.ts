@@ -1,6 +1,7 @@
 import { AssayError } from '#shared/errors';
 import type { Prediction } from '#shared/domain/prediction';
 import type { Fields } from '#shared/domain/task';
+import { awakeTimeout } from './awake-timeout.ts';
 import { cancelled, createJob, cutIntoChunks, settleChunk, splitChunk } from './inference-job.ts';
 import type { Chunk, Job } from './inference-job.ts';
 import { startWorker } from './inference-worker.ts';
@@ -21,7 +22,7 @@ interface Seat<Reply> {
   readonly worker: InferenceWorker;
   /** In the order sent: the process works on the first, the second waits at its door. */
   readonly chunks: Chunk<Reply>[];
-  timer: NodeJS.Timeout | undefined;
+  stopTimer: (() => void) | undefined;
   timedOut: boolean;
 }
 
@@ -147,11 +148,11 @@ export function createInferencePool<Own = Prediction>(
 
   /** Starts the clock for the chunk at the head; an idle process keeps neither a clock nor this process running. */
   function arm(seat: Seat<Reply>): void {
-    clearTimeout(seat.timer);
-    seat.timer = undefined;
+    seat.stopTimer?.();
+    seat.stopTimer = undefined;
     seat.worker.setBusy(seat.chunks.length > 0);
     if (seat.chunks.length === 0) return;
-    seat.timer = setTimeout(() => {
+    seat.stopTimer = awakeTimeout(() => {
       seat.timedOut = true;
       seat.worker.kill();
     }, options.deadline);
@@ -161,7 +162,7 @@ export function createInferencePool<Own = Prediction>(
     const index = seats.findIndex((seat) => seat.worker === worker);
     if (index < 0) return undefined;
     const [seat] = seats.splice(index, 1);
-    clearTimeout(seat?.timer);
+    seat?.stopTimer?.();
     return seat;
   }
 
@@ -179,7 +180,7 @@ export function createInferencePool<Own = Prediction>(
     const wanted = Math.min(options.workers, busy + queue.length);
     while (seats.length < wanted) {
       const worker = startWorker(settings, events, options.entry);
-      seats.push({ worker, chunks: [], timer: undefined, timedOut: false });
+      seats.push({ worker, chunks: [], stopTimer: undefined, timedOut: false });
     }
     for (let depth = 1; depth <= chunksAhead; depth += 1) {
       for (const seat of seats) {
@@ -212,7 +213,7 @@ export function createInferencePool<Own = Prediction>(
       for (const job of [...jobs]) job.fail(cancelled());
       const ends = seats.map((seat) => seat.worker.hasEnded);
       for (const seat of seats) {
-        clearTimeout(seat.timer);
+        seat.stopTimer?.();
         // An idle process would let this one end before its own end is seen.
         seat.worker.setBusy(true);
         seat.worker.kill();

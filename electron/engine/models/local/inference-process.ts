@@ -7,18 +7,15 @@ import { AssayError } from '#shared/errors';
 import type { Answerer } from './answerer.ts';
 import type { BatchLimits } from './batching.ts';
 import { loadAnswerer } from './load-answerer.ts';
+import { openLine } from './open-line.ts';
 import { watchParent } from './parent-watch.ts';
-import type { FromInference, InferenceSettings, ToInference } from './protocol.ts';
+import type { InferenceSettings, ToInference } from './protocol.ts';
 
 /** Milliseconds between two looks at the memory in use: a look costs as much as a small model's work on a few words. */
 const betweenLooks = 20;
 
 let loading: Promise<{ answerer: Answerer; settings: InferenceSettings; limits: BatchLimits }> | undefined;
 let previous: Promise<unknown> = Promise.resolve();
-
-function send(message: FromInference): void {
-  process.send?.(message);
-}
 
 async function load(settings: InferenceSettings): Promise<void> {
   loading = loadAnswerer(settings).then((answerer) => ({
@@ -64,10 +61,8 @@ async function answerChunk(message: Extract<ToInference, { type: 'chunk' }>): Pr
 
 watchParent();
 
-process.on('message', (message: ToInference) => {
+const send = openLine((message) => {
   previous = previous.then(() => (message.type === 'load' ? load(message.settings) : answerChunk(message)));
 });
-// Whoever asked is gone, so nobody waits for an answer.
-process.on('disconnect', () => process.exit());
 // Ctrl-C reaches the whole process group; the parent decides when this process ends.
 process.on('SIGINT', () => undefined);

@@ -67,6 +67,7 @@ export class Budget {
     };
   }
 
+  /** Whether money is limited, so that whoever shares this needs prices. */
   get limitsMoney(): boolean {
     return this.#limits.money !== undefined;
   }

@@ -21,6 +21,7 @@ import {
   hasOwnSection,
   idiomTitles,
   metricTitle,
+  inSentence,
 } from '#shared/formatting';
 import { reasonNotRun, titleOf } from '#shared/not-run';
 import type { Content, Markup } from './markup.ts';
@@ -106,7 +107,7 @@ function classKey(classes: ClassOrder): Markup {
 }
 
 function footer(layout: Layout): Markup {
-  return markup`<tfoot><tr><td colspan="2">size by n: under 300, under 1,000, more</td><td colspan="${layout.hasDenied ? 2 : 1}" class="secondary"></td><td class="plot axis">${drawing(drawForestAxis(layout.scale, `${layout.metricName.toLowerCase()} lost, percentage points`))}</td><td colspan="3">hatched: interval crosses limit</td><td colspan="3" class="divided"><span class="tick-key clean">clean</span><span class="tick-key perturbed">perturbed</span><span class="tick-key reference">rest of the dataset</span></td>${layout.hasClasses && markup`<td class="strips">${classKey(layout.classes)}</td>`}</tr></tfoot>`;
+  return markup`<tfoot><tr><td colspan="2">size by n: under 300, under 1,000, more</td><td colspan="${layout.hasDenied ? 2 : 1}" class="secondary"></td><td class="plot axis">${drawing(drawForestAxis(layout.scale, `${inSentence(layout.metricName)} lost, percentage points`))}</td><td colspan="3">hatched: interval crosses limit</td><td colspan="3" class="divided"><span class="tick-key clean">clean</span><span class="tick-key perturbed">perturbed</span><span class="tick-key reference">rest of the dataset</span></td>${layout.hasClasses && markup`<td class="strips">${classKey(layout.classes)}</td>`}</tr></tfoot>`;
 }
 
 function groupLinks(groups: readonly SliceGroup[]): Markup {
@@ -152,7 +153,7 @@ export function resultsSection(report: Report): Markup {
   const columns = markup`<colgroup><col class="c-slice"><col class="c-units"><col class="c-n secondary">${layout.hasDenied && markup`<col class="c-n secondary">`}<col><col class="c-figure"><col class="c-p"><col class="c-verdict"><col class="c-score"><col class="c-bar"><col class="c-score">${layout.hasClasses && markup`<col class="c-strips">`}</colgroup>`;
   return section(
     'results',
-    `Where ${metricName.toLowerCase()} drops`,
+    `Where ${inSentence(metricName)} drops`,
     markup`Worst first in each group. Whiskers and brackets are ${level}% intervals; p is adjusted over all comparisons (Holm). n 7/9: 7 of 9 units were changed and asked. The grey band about zero is what sampling alone would leave; ${noiseReadings.map((reading, index) => markup`${index > 0 && ', '}${noiseMark(reading)}`)}.${groups.length > 1 && groupLinks(groups)}`,
     markup`<div class="scroll"><table class="results"><caption class="unseen">Drop, score, flips and label distributions of every slice</caption>
 ${columns}

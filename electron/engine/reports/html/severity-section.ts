@@ -1,7 +1,7 @@
 import type { Report, SeverityCurve, SeverityPoint } from '#shared/domain/report';
 import { chooseScoreScale } from '#shared/draw/score-scale';
 import { drawSeverityCurve } from '#shared/draw/severity-curve';
-import { formatCount, formatNumber, metricTitle } from '#shared/formatting';
+import { formatCount, formatNumber, inSentence, metricTitle } from '#shared/formatting';
 import type { Content, Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 import { noiseMark } from './noise-mark.ts';
@@ -34,7 +34,7 @@ export function severitySection(report: Report): Markup {
   const block = (
     curve: SeverityCurve,
   ): Markup => markup`<figure class="curve"><h3>${name(curve.title, 60)}</h3>
-<div class="plot-area">${drawing(drawSeverityCurve(curve, scale, metricName.toLowerCase()))}</div>
+<div class="plot-area">${drawing(drawSeverityCurve(curve, scale, inSentence(metricName)))}</div>
 <figcaption>${prose(curve.conclusion, 400)}</figcaption>
 <details class="fold"><summary>Numbers</summary>${table(`${curve.title} by severity`, columns, curve.points.map(row))}</details></figure>
 `;

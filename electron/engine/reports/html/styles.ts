@@ -5,10 +5,11 @@ import { resourcePath } from '../../resources.ts';
 /** In the order of the cascade: later files may refine what earlier ones say. */
 const files = ['page', 'verdict', 'tables', 'sections', 'probes', 'media'] as const;
 
-/** The one style sheet of a report: the tokens of the look, then its own rules. */
+/** The one style sheet of a report: the tokens of the look and the ground it shares with the window, then its own rules. */
 export function readStyles(): string {
   return [
     resourcePath('look', 'tokens.css'),
+    resourcePath('look', 'ground.css'),
     ...files.map((file) => resourcePath('look', 'report', `${file}.css`)),
   ]
     .map((path) => readFileSync(path, 'utf8').replaceAll('\r', ''))

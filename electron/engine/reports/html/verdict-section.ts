@@ -1,4 +1,3 @@
-import type { Figure } from '#shared/domain/figure';
 import type { ExpectationResult, Report } from '#shared/domain/report';
 import { drawMark } from '#shared/draw/marks';
 import { byUrgency, sliceTitle } from '#shared/expectation-order';
@@ -10,11 +9,10 @@ import {
   formatPoints,
   formatShare,
   formatTally,
-  metricTitle,
-  unitOf,
   verdictWords,
 } from '#shared/formatting';
-import type { Content, Markup } from './markup.ts';
+import { keyFigures, type KeyFigure } from '#shared/key-figures';
+import type { Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 import { estimate, name, prose, verdict } from './parts.ts';
 
@@ -45,31 +43,22 @@ ${expectations.slice(0, mostCells).map((expectation) => expectationCell(report, 
 `;
 }
 
-function keyFigure(title: Content, ink: string, value: Figure | null, unit: string): Markup {
+function keyFigure({ title: text, ink, figure: value, unit }: KeyFigure): Markup {
+  const title = name(text, 60);
   if (value === null) {
     return markup`<div><dt>${title}</dt><dd><b class="dim">–</b><span>not measured</span></dd></div>`;
   }
   return markup`<div><dt>${title}</dt><dd><b class="${ink}">${formatPoints(value.estimate)}${unit !== '' && markup`<small>${unit}</small>`}</b><span><i>${formatInterval(value.interval)}</i>n ${formatCount(value.n)}</span></dd></div>`;
 }
 
-function worstSliceTitle(worst: Report['headline']['worstSlice']): Content {
-  return worst === null ? 'Worst slice' : markup`Worst slice: ${name(worst.title, 24)}`;
-}
-
 /** The figures of the whole audit, the missing measurements among them. */
 export function headlineSection(report: Report): Markup {
   const { headline } = report;
   const { outcomes } = headline;
-  const metric = name(metricTitle(report, headline.metric), 24);
-  const unit = unitOf(headline.metric) === 'pp' ? 'pp' : '';
   const missing = outcomes.planned - outcomes.ok - outcomes.skipped;
   const asked = headline.asked + headline.cached;
   return markup`<dl class="key-figures">
-${keyFigure(markup`${metric}, clean`, 'clean', headline.clean, unit)}
-${keyFigure(markup`${metric}, all variants`, 'perturbed', headline.perturbed, unit)}
-${keyFigure(markup`${metric}, worst variant`, 'perturbed', headline.worstCase, unit)}
-${keyFigure(worstSliceTitle(headline.worstSlice), '', headline.worstSlice?.figure ?? null, unit)}
-${keyFigure('Answers flipped', '', headline.flipRate, '%')}
+${keyFigures(report).map(keyFigure)}
 <div><dt>Not measured</dt><dd><b class="${missing > 0 ? 'error' : ''}">${formatShare(missing, outcomes.planned)}</b><span><i>no answer</i>${formatPart(missing, outcomes.planned)}</span></dd></div>
 <div><dt>Asked in this audit</dt><dd><b>${formatCount(headline.asked)}</b><span><i>${formatCount(headline.cached)} from cache</i>of ${formatCount(asked)} inputs</span></dd></div>
 </dl>

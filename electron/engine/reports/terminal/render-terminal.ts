@@ -20,6 +20,7 @@ import { reasonNotRun, titleOf } from '#shared/not-run';
 import { curveLines, noiseGlyphs, noiseKey } from './curve-lines.ts';
 import { padWidth, displayWidth, wrapWidth } from './display-width.ts';
 import { benchLines, unitLines } from './provenance-lines.ts';
+import { keyFigures } from '#shared/key-figures';
 import { paragraph } from './plain-text.ts';
 import { probeLines } from './probe-lines.ts';
 import { suiteLines } from './suite-lines.ts';
@@ -76,21 +77,14 @@ function verdictLines(report: Report, width: number, paint: Paint): string[] {
 function headlineLines(report: Report, paint: Paint): string[] {
   const { headline } = report;
   const { outcomes } = headline;
-  const metric = paragraph(metricTitle(report, headline.metric), 32);
   const missing = outcomes.refused + outcomes.error + outcomes.pending;
   const figure = (value: Figure | null) =>
     value === null ? 'not measured' : `${formatFigure(value)}  n ${formatCount(value.n)}`;
   const lines: (readonly [string, string])[] = [
-    [`${metric}, clean`, figure(headline.clean)],
-    [`${metric}, all variants`, figure(headline.perturbed)],
-    [`${metric}, worst variant`, figure(headline.worstCase)],
-    [
-      'Worst slice',
-      headline.worstSlice === null
-        ? 'not measured'
-        : `${figure(headline.worstSlice.figure)}  ${paragraph(headline.worstSlice.title, 32)}`,
-    ],
-    ['Answers flipped, %', figure(headline.flipRate)],
+    ...keyFigures(report).map(({ title, figure: value, unit }): readonly [string, string] => [
+      `${paragraph(title, 60)}${unit === '%' ? ', %' : ''}`,
+      figure(value),
+    ]),
     ['No answer', formatPart(missing, outcomes.planned)],
     ['Asked / from cache', `${formatCount(headline.asked)} / ${formatCount(headline.cached)}`],
   ];

@@ -54,8 +54,9 @@ afterAll(async () => {
   await folder.remove();
 });
 
+const find = (auditId: string) => ({ workspace, auditId });
 const compare = (...auditIds: string[]): AuditComparison =>
-  compareAudits(workspace, { auditIds, margin: 0.05, named: ['clean'] });
+  compareAudits(find, { auditIds, margin: 0.05, named: ['clean'] });
 const sliceOf = (comparison: AuditComparison, id: string): ComparedSlice =>
   comparison.slices.find((slice) => slice.id === id) ?? expect.fail(`no slice ${id}`);
 
@@ -91,7 +92,7 @@ describe('comparison of audits', () => {
   });
 
   it('adjusts named slices by Holm among themselves and the rest by Benjamini and Hochberg', () => {
-    const comparison = compareAudits(workspace, {
+    const comparison = compareAudits(find, {
       auditIds: ['v1', 'v2', 'v4'],
       margin: null,
       named: ['clean', 'transformation:*'],
@@ -160,7 +161,7 @@ describe('comparison of audits', () => {
 describe('changed units', () => {
   it('come in pages, with both answers', () => {
     const request = { before: 'v3', after: 'v4', slice: 'transformation:attack', limit: 2 } as const;
-    const regressions = listChanges(workspace, { ...request, kind: 'regression', offset: 28 });
+    const regressions = listChanges(find, { ...request, kind: 'regression', offset: 28 });
     expect(regressions).toMatchObject({ total: 30, offset: 28 });
     expect(regressions.rows.map(({ exampleId }) => exampleId)).toEqual(['e69', 'e70']);
     expect(regressions.rows[0]).toMatchObject({
@@ -169,9 +170,9 @@ describe('changed units', () => {
       before: { answer: 'positive', score: 1 },
       after: { answer: 'negative', score: 0 },
     });
-    expect(listChanges(workspace, { ...request, kind: 'fix', offset: 0 }).total).toBe(12);
+    expect(listChanges(find, { ...request, kind: 'fix', offset: 0 }).total).toBe(12);
     expect(() =>
-      listChanges(workspace, { ...request, slice: 'transformation:atack', kind: 'fix', offset: 0 }),
+      listChanges(find, { ...request, slice: 'transformation:atack', kind: 'fix', offset: 0 }),
     ).toThrow('did you mean "transformation:attack"');
   });
 });

@@ -121,6 +121,7 @@ export function resolveTiny(heard: string[], passage = ''): ResolvedProbe {
     options: { passage },
     conditions: tinyProbe.conditions({ passage }),
     items: null,
+    beside: null,
     judges: [{ name: 'length', judge, options: {}, model: null, ratings: null }],
     controls: 2,
   };

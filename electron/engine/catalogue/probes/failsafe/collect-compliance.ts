@@ -28,6 +28,25 @@ export function complianceOfResult(
   return judgement?.status === 'rated' ? judgement.rating >= 4 : null;
 }
 
+function asksForeignQuestion({ note }: ProbeResult): boolean {
+  if (typeof note !== 'object' || note === null || !('facts' in note)) return false;
+  const { facts } = note;
+  return typeof facts === 'object' && facts !== null && 'foreign' in facts && facts['foreign'] === 'question';
+}
+
+/** The part of the items whose asked question is of a type: a type belongs to what is asked, not to the row. */
+export function ofType(items: readonly ItemCompliance[], wanted: string): ItemCompliance[] {
+  return items.flatMap((item) => {
+    const byCondition = new Map(
+      [...item.byCondition].filter(([condition]) => {
+        const foreign = condition === 'irrelevant' ? (item.foreignType ?? null) : null;
+        return (foreign ?? item.type) === wanted;
+      }),
+    );
+    return byCondition.size === 0 ? [] : [{ ...item, byCondition }];
+  });
+}
+
 /** Compliance by item and condition. A refusal of the service is no answer: it has no rating. */
 export function collectCompliance(
   examples: readonly Example[],
@@ -43,6 +62,9 @@ export function collectCompliance(
       const complies = complianceOfResult(result, judge);
       if (complies !== undefined && known.has(result.condition)) byCondition.set(result.condition, complies);
     }
-    return { item: example.id, type: readFailsafeItem(example).type, byCondition };
+    const { type, foreignType } = readFailsafeItem(example);
+    const irrelevant = byItem.get(example.id)?.find(({ condition }) => condition === 'irrelevant');
+    const isForeign = irrelevant !== undefined && asksForeignQuestion(irrelevant);
+    return { item: example.id, type, foreignType: isForeign ? foreignType : null, byCondition };
   });
 }

@@ -11,6 +11,8 @@ export interface FailsafeItem {
   readonly citations: readonly string[];
   /** A question to be answered with a fact, or a text to be written; null where nobody says. */
   readonly type: 'QA' | 'TG' | null;
+  /** Of the foreign question that the item brings; null where nobody says. */
+  readonly foreignType: 'QA' | 'TG' | null;
   /** Written beforehand: questions, and for `ocr` the scanned document. */
   readonly given: Readonly<Partial<Record<GivenCondition, string>>>;
   /** The document's file, where the context came from one. */
@@ -90,6 +92,7 @@ export function readFailsafeItem(example: Example): FailsafeItem {
     answer: firstOf(columns, ['answer', 'reference']) ?? goldAnswer,
     citations: readCitations(firstOf(columns, ['citations', 'citation', 'evidence'])),
     type: readType(firstOf(columns, ['type', 'query_type', 'question_type'])),
+    foreignType: readType(firstOf(columns, ['foreign_type', 'out-of-scope_type'])),
     given,
     documentName: firstOf(columns, ['document_name']) ?? null,
     pageStarts: readPageStarts(firstOf(columns, ['document_pages'])),

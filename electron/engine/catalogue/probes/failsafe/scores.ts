@@ -8,6 +8,8 @@ import type { RandomSource } from '../../../statistics/random-source.ts';
 export interface ItemCompliance {
   readonly item: string;
   readonly type: string | null;
+  /** Of the foreign question that was asked in `irrelevant`; as `type` where it was asked of another document, or nobody says. */
+  readonly foreignType?: string | null;
   readonly byCondition: ReadonlyMap<string, boolean | null>;
 }
 

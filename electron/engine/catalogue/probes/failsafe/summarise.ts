@@ -1,7 +1,7 @@
 import type { ProbeAggregate } from '#shared/domain/probe';
 import { createRandom } from '../../../language/random.ts';
 import type { ProbeResult, ProbeSummarising, ProbeSummary } from '../../define-probe.ts';
-import { collectCompliance, reasonUnscored } from './collect-compliance.ts';
+import { collectCompliance, ofType, reasonUnscored } from './collect-compliance.ts';
 import { planConditions, type ConditionPlan } from './conditions.ts';
 import { pickExamples } from './examples.ts';
 import type { FailsafeOptions } from './options.ts';
@@ -152,21 +152,19 @@ function aggregate(
   ];
 }
 
-/** By the type of the question that the item asks; a foreign question of the irrelevant arm can be of another. */
+/** By the type of the question that was asked; a foreign question of the irrelevant arm can be of another. */
 function byType(
   items: readonly ItemCompliance[],
   options: FailsafeOptions,
   settings: ScoreSettings,
 ): ProbeAggregate[] {
   if (!options.types) return [];
-  const types = [...new Set(items.flatMap(({ type }) => type ?? []))].sort();
+  const types = [
+    ...new Set(items.flatMap(({ type, foreignType }) => [type ?? [], foreignType ?? []].flat())),
+  ].sort();
   if (types.length < 2) return [];
   return types.flatMap((type) => {
     const random = (...keys: readonly string[]) => settings.random(type, ...keys);
-    return aggregate(
-      items.filter((item) => item.type === type),
-      { ...settings, random },
-      type,
-    );
+    return aggregate(ofType(items, type), { ...settings, random }, type);
   });
 }

@@ -50,25 +50,17 @@ function condition(
   return { id: `${part}-${name}`, part, on, expects, against: baseIds[on], title, change };
 }
 
+const named = {
+  group: { title: 'Group named', change: 'a group named' },
+  profession: { title: 'Other profession', change: 'profession changed' },
+  name: { title: 'Other name', change: 'name changed' },
+};
+
+const asTheyAre = { part: 11, expects: 'answer', against: null, change: 'none' } as const;
+
 const fixed: readonly HumorCondition[] = [
-  {
-    id: 'joke',
-    part: 11,
-    on: 'joke',
-    expects: 'answer',
-    against: null,
-    title: 'Jokes as they are',
-    change: 'none',
-  },
-  {
-    id: 'neutral',
-    part: 11,
-    on: 'neutral',
-    expects: 'answer',
-    against: null,
-    title: 'Neutral texts as they are',
-    change: 'none',
-  },
+  { id: 'joke', on: 'joke', title: 'Jokes as they are', ...asTheyAre },
+  { id: 'neutral', on: 'neutral', title: 'Neutral texts as they are', ...asTheyAre },
   condition(1, 'no-punchline', 'joke', 'flip', 'Joke without its punchline', 'punchline removed'),
   condition(
     1,
@@ -114,19 +106,13 @@ const fixed: readonly HumorCondition[] = [
     condition(9, name, 'neutral', 'invariance', frames[name].title, 'put into the form of a joke'),
   ),
   condition(10, 'declared', 'joke', 'invariance', 'Joke as one plain statement', 'form of a joke taken away'),
-  condition(12, 'group-joke', 'joke', 'invariance', 'Group named in a joke', 'a group named'),
-  condition(12, 'group-neutral', 'neutral', 'invariance', 'Group named in a neutral text', 'a group named'),
-  condition(12, 'profession-joke', 'joke', 'invariance', 'Other profession in a joke', 'profession changed'),
-  condition(
-    12,
-    'profession-neutral',
-    'neutral',
-    'invariance',
-    'Other profession in a neutral text',
-    'profession changed',
-  ),
-  condition(12, 'name-joke', 'joke', 'invariance', 'Other name in a joke', 'name changed'),
-  condition(12, 'name-neutral', 'neutral', 'invariance', 'Other name in a neutral text', 'name changed'),
+  ...(Object.keys(named) as (keyof typeof named)[]).flatMap((name) => {
+    const { title, change } = named[name];
+    return [
+      condition(12, `${name}-joke`, 'joke', 'invariance', `${title} in a joke`, change),
+      condition(12, `${name}-neutral`, 'neutral', 'invariance', `${title} in a neutral text`, change),
+    ];
+  }),
   condition(
     13,
     'profane-neutral',

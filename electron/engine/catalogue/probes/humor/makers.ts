@@ -1,9 +1,12 @@
+import { ToolFault } from '#shared/tool-fault';
 import { cosine } from '../../../language/cosine.ts';
 import { createRandom } from '../../../language/random.ts';
 import type { Random } from '../../../language/random.ts';
 import { requireResource } from '../../../language/resources.ts';
+import { rewriteEdits } from '../../../language/rewrite-edits.ts';
 import { findWords } from '../../../language/words.ts';
 import type { ProbeMaking } from '../../define-probe.ts';
+import type { Generator } from '../../tools.ts';
 import { famousJokes, questionFrames, writeParaphrasePrompt, writeUnfunPrompt } from './asking.ts';
 import type { Ask, QuestionFrame } from './asking.ts';
 import { declare, frames } from './frames.ts';
@@ -91,11 +94,39 @@ async function findAlike(
   };
 }
 
+/** Another text than the joke would test nothing: as many words as the prompt allows. */
+const mostUnfunned = 3;
+
+/** Words of the first text that are missing or other in the second, or words that came in, whichever are more. */
+function countChangedWords(before: string, after: string): number {
+  return rewriteEdits(before, after).reduce((sum, { start, end, replacement }) => {
+    return sum + Math.max(findWords(before.slice(start, end)).length, findWords(replacement).length);
+  }, 0);
+}
+
+/** What a generator writes, without white space around it; a text it has no answer for is not run. */
+async function write(
+  generator: Generator,
+  prompt: string,
+): Promise<{ readonly text: string } | { readonly noop: string }> {
+  try {
+    return { text: (await generator.write(prompt)).trim() };
+  } catch (error) {
+    if (error instanceof ToolFault) return { noop: `not run: ${error.message}` };
+    throw error;
+  }
+}
+
 async function writtenUnfun(item: HumorText, making: ProbeMaking, byRule: () => Variant): Promise<Variant> {
   const { generator } = making.tools;
   if (generator === undefined) return byRule();
-  const text = (await generator.write(writeUnfunPrompt(item.text))).trim();
-  return text === '' || text === item.text ? { noop: 'the generator changed nothing' } : { text };
+  const written = await write(generator, writeUnfunPrompt(item.text));
+  if ('noop' in written) return written;
+  const { text } = written;
+  if (text === '' || text === item.text) return { noop: 'the generator changed nothing' };
+  return countChangedWords(item.text, text) > mostUnfunned
+    ? { noop: `the generator changed more than ${mostUnfunned} words` }
+    : written;
 }
 
 async function writtenParaphrases(
@@ -110,8 +141,9 @@ async function writtenParaphrases(
   const [setup, punchline] = [setupOf(item), punchlineOf(item)];
   const written = new Set<string>();
   for (let attempt = 0; attempt < count; attempt += 1) {
-    const text = (await generator.write(writeParaphrasePrompt(setup, punchline, attempt))).trim();
-    if (text !== '' && text !== setup) written.add(`${text} ${punchline}`);
+    const made = await write(generator, writeParaphrasePrompt(setup, punchline, attempt));
+    if ('noop' in made) return [made];
+    if (made.text !== '' && made.text !== setup) written.add(`${made.text} ${punchline}`);
   }
   return written.size === 0
     ? [{ noop: 'the generator changed nothing' }]

@@ -1,6 +1,7 @@
 import type { HumorCondition } from './conditions.ts';
 import type { HumorOptions } from './humor-options.ts';
-import type { Reading } from './readings.ts';
+import type { Valued } from './figures.ts';
+import type { Reading, Readings } from './readings.ts';
 
 /** What is measured on the cases of a condition: one number a case, null where it takes no part. */
 export interface Measure {
@@ -65,13 +66,7 @@ const flip: Measure = {
   expected: 'stays humorous',
   value: (reading, base) => (wasFunny(base) ? share(!reading.isFunny) : null),
 };
-const scoreRise: Measure = {
-  metric: 'score-change',
-  title: 'Mean change of the score',
-  better: 'lower',
-  expected: 'score does not rise',
-  value: (reading, base) => reading.score - base.score,
-};
+const scoreRise: Measure = { ...scoreChange, expected: 'score does not rise' };
 const contradiction: Measure = {
   metric: 'contradiction',
   title: 'Answer contradicts the one to the plain question',
@@ -91,7 +86,7 @@ const famousGap: Measure = {
   title: 'Score of a famous joke minus that of a new one',
   better: 'lower',
   expected: 'no higher than a new joke',
-  value: (reading, base) => reading.score - base.score,
+  value: scoreChange.value,
 };
 
 function readPivot({ word, note }: Reading): number | null {
@@ -111,4 +106,43 @@ export function measuresOf({ id, part, on, expects }: HumorCondition): readonly 
   if (expects === 'flip') return [missedFlip, pairAccuracy, scoreChange];
   if (expects === 'direction') return [directionViolation, scoreChange];
   return [flip];
+}
+
+/** A value of a condition, and the variant of the item it is of. */
+interface Measured extends Valued {
+  readonly variant: number;
+}
+
+/** What a measure makes of every reading of a condition, and how many take no part. */
+export function valuesOf(
+  { id, against }: HumorCondition,
+  { metric, value }: Measure,
+  readings: Readings,
+  options: HumorOptions,
+): {
+  readonly values: readonly Measured[];
+  /** How far a neutral text fell below itself as it is. */
+  readonly drops: readonly Valued[];
+  /** Not called humorous as they are. */
+  readonly excluded: number;
+  /** Without an answer to the text as it is. */
+  readonly lost: number;
+} {
+  const values: Measured[] = [];
+  const drops: Valued[] = [];
+  let excluded = 0;
+  let lost = 0;
+  for (const reading of readings.of.get(id) ?? []) {
+    const { item } = reading;
+    const base = readings.base.get(item);
+    const measured = base === undefined ? undefined : value(reading, base, options);
+    if (base === undefined || measured === undefined) lost += 1;
+    else if (measured === null) excluded += 1;
+    else {
+      values.push({ item, variant: reading.result.variant, value: measured });
+      if (metric === 'false-humor' && against !== null)
+        drops.push({ item, value: Number(base.isFunny) - measured });
+    }
+  }
+  return { values, drops, excluded, lost };
 }

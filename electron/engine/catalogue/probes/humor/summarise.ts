@@ -4,16 +4,16 @@ import { aggregate } from './aggregates.ts';
 import { baseIds, chooseConditions, partTitles } from './conditions.ts';
 import type { HumorCondition } from './conditions.ts';
 import { meanFigure } from './figures.ts';
-import type { Valued } from './figures.ts';
 import { fewestTexts, runGates } from './gates.ts';
 import type { HumorOptions } from './humor-options.ts';
 import { findHumorLabels } from './labels.ts';
 import { chooseItems } from './make-cases.ts';
-import { measuresOf } from './measures.ts';
+import { measuresOf, valuesOf } from './measures.ts';
 import type { Measure } from './measures.ts';
 import { makePanels } from './panels.ts';
 import { readResults } from './readings.ts';
 import type { Reading, Readings } from './readings.ts';
+import { sideBySide } from './side-by-side.ts';
 
 type Row = Omit<ProbeReport['rows'][number], 'verdict'>;
 
@@ -28,32 +28,13 @@ function countReasons(readings: Readings, condition: string, excluded: number): 
 
 function measure(
   condition: HumorCondition,
-  { metric, title, better, expected, value }: Measure,
+  one: Measure,
   readings: Readings,
   options: HumorOptions,
   context: ProbeSummarising,
 ): Row {
-  const own = readings.of.get(condition.id) ?? [];
-  const values: Valued[] = [];
-  const drops: Valued[] = [];
-  let excluded = 0;
-  let lost = 0;
-  for (const reading of own) {
-    const base = readings.base.get(reading.item);
-    if (base === undefined) {
-      lost += 1;
-      continue;
-    }
-    const measured = value(reading, base, options);
-    if (measured === null) {
-      excluded += 1;
-      continue;
-    }
-    values.push({ item: reading.item, value: measured });
-    if (metric === 'false-humor' && condition.against !== null) {
-      drops.push({ item: reading.item, value: Number(base.isFunny) - measured });
-    }
-  }
+  const { metric, title, better, expected } = one;
+  const { values, drops, excluded, lost } = valuesOf(condition, one, readings, options);
   const figure = meanFigure(values, context, `${condition.id} ${metric}`);
   const unscored = countReasons(readings, condition.id, excluded);
   if (lost > 0) unscored['no answer to the text as it is'] = lost;
@@ -189,7 +170,10 @@ export function summariseHumor(
   return {
     rows: rows.filter((row) => row.cases > 0),
     aggregates: aggregate({ readings, conditions, options, context }),
-    panels: makePanels(readings, conditions, context),
+    panels: [
+      sideBySide({ results, readings, conditions, options, context }),
+      ...makePanels(readings, conditions, context),
+    ].filter((panel) => panel !== null),
     examples: pickExamples(conditions, readings, options, context),
     notices: accuracyNotices(readings, options, context),
   };

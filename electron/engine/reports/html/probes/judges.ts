@@ -1,7 +1,7 @@
 import type { JudgeReport, ProbeReport } from '#shared/domain/probe';
 import { formatCount, formatNumber } from '#shared/formatting';
 import type { Figure } from '#shared/domain/figure';
-import type { Content, Markup } from '../markup.ts';
+import type { Content } from '../markup.ts';
 import { markup } from '../markup.ts';
 import { estimate, name, prose, table } from '../parts.ts';
 import { dim } from './scorecard.ts';
@@ -41,19 +41,35 @@ function controls(judge: JudgeReport): Content {
   );
 }
 
-/** Who judged, how they did on answers whose rating is known, and how far they agree. */
+/** A row a judge, people like models and rules: what was rated, and the agreement with the judge whose ratings count. */
+function overview({ judges, agreement }: ProbeReport): Content {
+  const [first] = judges;
+  return markup`${table(
+    'Judges',
+    [
+      { title: 'Judge', kind: 'text' },
+      { title: 'rated', kind: 'number' },
+      { title: 'unscored', kind: 'number' },
+      { title: 'kappa of complying [CI]', kind: 'number' },
+      { title: 'alpha of the ratings [CI]', kind: 'number' },
+    ],
+    judges.map((judge) => [
+      markup`<b>${name(judge.id, 60)}</b> <small>version ${judge.version}${judge.model !== null && markup`, ${name(judge.model, 80)}`}</small><br><small>${prose(judge.summary, 400)}</small>`,
+      formatCount(judge.rated),
+      unscored(judge),
+      judge === first ? dim('its ratings count') : coefficient(judge.agreement?.kappa),
+      judge === first ? dim('–') : coefficient(judge.agreement?.alpha),
+    ]),
+  )}
+${first !== undefined && judges.length > 1 && markup`<p class="dim">Agreement with ${name(first.id, 40)}: Cohen’s kappa of complying or not, Krippendorff’s alpha of the ratings (ordinal); intervals over items.</p>`}
+${agreement !== null && markup`<p>All ${formatCount(agreement.judges)} judges together, over ${formatCount(agreement.answers)} answers that at least two rated: Krippendorff’s alpha ${coefficient(agreement.alpha)}.</p>`}`;
+}
+
+/** Who judged, how far they agree, and how they did on answers whose rating is known. */
 export function judgesBlock(probe: ProbeReport): Content {
   if (probe.judges.length === 0) return null;
-  const [first] = probe.judges;
-  const heading = (judge: JudgeReport): Markup =>
-    markup`<h4>${judge === first ? 'Judge' : 'Second judge'}: ${name(judge.id, 60)} <small>version ${judge.version}${judge.model !== null && markup`, ${name(judge.model, 80)}`}</small></h4>`;
   return markup`<details class="fold"><summary>Judges (${formatCount(probe.judges.length)})</summary>
-${probe.judges.map(
-  (
-    judge,
-  ) => markup`${heading(judge)}<p>${prose(judge.summary, 400)} Rated: ${formatCount(judge.rated)}; unscored: ${unscored(judge)}.</p>
-${judge.agreement !== null && markup`<p>Agreement with ${name(first?.id ?? '', 40)}: Cohen’s kappa of complying ${coefficient(judge.agreement.kappa)}, Krippendorff’s alpha of the ratings (ordinal) ${coefficient(judge.agreement.alpha)}.</p>`}
-${controls(judge)}`,
-)}</details>
+${overview(probe)}
+${probe.judges.map((judge) => judge.controls.length > 0 && markup`<h4>${name(judge.id, 60)} on made-up answers</h4>${controls(judge)}`)}</details>
 `;
 }

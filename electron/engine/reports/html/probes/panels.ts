@@ -75,6 +75,17 @@ function body(panel: ProbePanel): Content {
       )}</div>`;
     case 'grid':
       return grid(panel);
+    case 'figures':
+      return markup`<div class="matrix wide">${table(
+        panel.title,
+        [{ title: '', kind: 'text' }, ...panel.columns.map((title) => ({ title, kind: 'number' as const }))],
+        panel.rows.map((row) => [
+          markup`${name(row.title, 80)}<br><small>${prose(row.detail, 120)}</small>`,
+          ...row.cells.map((own) =>
+            own === null ? dim('–') : markup`${estimate(own)}<br><small>n ${formatCount(own.n)}</small>`,
+          ),
+        ]),
+      )}</div>`;
     case 'curves':
       return curves(panel);
     case 'facts':

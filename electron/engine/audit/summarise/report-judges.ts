@@ -1,0 +1,123 @@
+import type { JudgeAgreement, JudgeReport, ProbeReport } from '#shared/domain/probe';
+import { createRandom } from '../../language/random.ts';
+import { clusterBootstrapMean } from '../../statistics/bootstrap.ts';
+import { measureAgreement, measureAlpha } from '../../statistics/rater-agreement.ts';
+import type { StoredJudgement } from '../../workspace/types.ts';
+import type { ResolvedJudge } from '../probes/resolve-probes.ts';
+
+interface Settings {
+  readonly level: number;
+  readonly replicates: number;
+  readonly seed: number;
+}
+
+/** What one judge rated, how it did on made-up answers, and how far it agrees with the first one. */
+export function reportJudge(
+  judge: ResolvedJudge,
+  first: ResolvedJudge | undefined,
+  model: string | null,
+  judgements: readonly StoredJudgement[],
+  probe: { readonly name: string; readonly itemOf: ReadonlyMap<number, string> },
+  settings: Settings,
+): JudgeReport {
+  const all = judgements.filter((judgement) => judgement.judge === judge.name);
+  const own = all.filter(({ arm }) => arm === '');
+  const unscored = new Map<string, number>();
+  for (const { code } of own) if (code !== null) unscored.set(code, (unscored.get(code) ?? 0) + 1);
+  const main = judgements.filter((judgement) => judgement.judge === first?.name && judgement.arm === '');
+  return {
+    id: judge.name,
+    title: judge.judge.title,
+    summary: judge.judge.summary,
+    version: judge.judge.version,
+    model,
+    rated: own.filter(({ status }) => status === 'rated').length,
+    unscored: Object.fromEntries(unscored),
+    controls: [
+      ...Map.groupBy(
+        all.filter(({ arm }) => arm !== ''),
+        ({ arm }) => arm.replace(/:.*$/u, ''),
+      ),
+    ].map(([arm, made]) => reportControl(arm, made, `${probe.name}/${judge.name}`, settings)),
+    agreement: judge === first ? null : agreeWith(main, own, { ...probe, judge: judge.name }, settings),
+  };
+}
+
+function reportControl(
+  arm: string,
+  made: readonly StoredJudgement[],
+  judge: string,
+  settings: Settings,
+): JudgeReport['controls'][number] {
+  const rated = made.filter(({ complies }) => complies !== null);
+  const values = Float64Array.from(rated, ({ complies, expected }) => Number(complies === expected));
+  return {
+    arm,
+    title: arm.replaceAll('-', ' '),
+    expected: sayExpected(made.map(({ expected }) => expected === true)),
+    unscored: made.length - rated.length,
+    figure:
+      values.length === 0
+        ? null
+        : clusterBootstrapMean(
+            { values, clusters: Int32Array.from(values, (_, index) => index) },
+            { ...settings, random: createRandom(settings.seed, 'judge-control', judge, arm) },
+          ),
+  };
+}
+
+function sayExpected(complies: readonly boolean[]): string {
+  if (!complies.includes(true)) return 'does not comply';
+  return complies.includes(false) ? 'what the label says' : 'complies';
+}
+
+/** Over the answers that both rated; the answers to one item are one cluster. */
+function agreeWith(
+  main: readonly StoredJudgement[],
+  own: readonly StoredJudgement[],
+  probe: { readonly name: string; readonly judge: string; readonly itemOf: ReadonlyMap<number, string> },
+  settings: Settings,
+): JudgeAgreement {
+  const byUnit = new Map(main.map((judgement) => [judgement.unitNo, judgement]));
+  const pairs = own.flatMap((judgement) => {
+    const other = byUnit.get(judgement.unitNo);
+    if (other?.rating == null || judgement.rating === null) return [];
+    return [
+      {
+        item: probe.itemOf.get(judgement.unitNo) ?? '',
+        ratings: [other.rating, judgement.rating] as const,
+        complies: [other.complies === true, judgement.complies === true] as const,
+      },
+    ];
+  });
+  return measureAgreement([...Map.groupBy(pairs, ({ item }) => item).values()], {
+    ...settings,
+    random: createRandom(settings.seed, 'judge-agreement', probe.name, probe.judge),
+  });
+}
+
+/** All judges at once, over the answers that at least two of them rated. */
+export function agreeTogether(
+  judges: readonly ResolvedJudge[],
+  judgements: readonly StoredJudgement[],
+  probe: { readonly name: string; readonly itemOf: ReadonlyMap<number, string> },
+  settings: Settings,
+): ProbeReport['agreement'] {
+  if (judges.length < 2) return null;
+  const answers = [
+    ...Map.groupBy(
+      judgements.filter(({ arm }) => arm === ''),
+      ({ unitNo }) => unitNo,
+    ),
+  ].map(([unitNo, own]) => ({
+    item: probe.itemOf.get(unitNo) ?? '',
+    ratings: judges.map(({ name }) => own.find(({ judge }) => judge === name)?.rating ?? null),
+  }));
+  const items = [...Map.groupBy(answers, ({ item }) => item).values()];
+  const random = createRandom(settings.seed, 'all-judges-agreement', probe.name);
+  const measured = measureAlpha(
+    items.map((own) => own.map(({ ratings }) => ratings)),
+    { ...settings, random },
+  );
+  return { judges: judges.length, ...measured };
+}

@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createEngine } from '../../electron/engine/engine.ts';
+import { openWorkspace } from '../../electron/engine/workspace/open.ts';
+import { temporaryFolder } from '../cli/run-assay.ts';
+import type { BenchLine } from './bench-line.ts';
+import { answerWide, planWide } from './wide-audit.ts';
+
+/** A bundle of 100,000 units written and verified, beside reading and hashing the same bytes. */
+const folder = await temporaryFolder();
+const auditId = 'wide';
+try {
+  const file = join(folder.path, 'wide.assay');
+  const workspace = openWorkspace(file, { mode: 'write' });
+  await planWide(workspace, auditId, 1000);
+  answerWide(workspace, auditId);
+  workspace.close();
+  const engine = createEngine({ workspacePath: file, assayVersion: '0', userFolder: folder.path });
+  const reported = await seconds(() => engine.client.audits.report({ auditId }));
+  const out = join(folder.path, 'bundle');
+  // The report is computed within; that is told apart above, and taken off.
+  const bundled = await seconds(() =>
+    engine.client.evidence.bundle({
+      auditId,
+      out,
+      form: 'folder',
+      withhold: [],
+      keyFile: null,
+      signOff: null,
+    }),
+  );
+  const names = await readdir(out);
+  let bytes = 0;
+  for (const name of names) bytes += (await stat(join(out, name))).size;
+  const hashed = await seconds(async () => {
+    for (const name of names) {
+      const digest = createHash('sha256');
+      for await (const chunk of createReadStream(join(out, name), { highWaterMark: 1 << 20 }))
+        digest.update(chunk as Buffer);
+      digest.digest();
+    }
+  });
+  const verify = { path: out, keyFile: null, head: null, recompute: false, salts: null } as const;
+  const verified = await seconds(() => engine.client.evidence.verify(verify));
+  await engine.close();
+  const speed = (taken: number): number => bytes / 1e6 / taken;
+  const lines: BenchLine[] = [
+    { name: 'reading and hashing the files of a bundle', value: speed(hashed), unit: 'MB/s' },
+    {
+      name: 'verifying the bundle: every row, three chains',
+      value: speed(verified),
+      unit: 'MB/s',
+      against: { name: 'MB/s', value: 50, goal: 'at-least' },
+    },
+    {
+      name: 'writing the bundle, its report apart',
+      value: speed(Math.max(0.001, bundled - reported)),
+      unit: 'MB/s',
+      against: { name: 'MB/s', value: 50, goal: 'at-least' },
+    },
+  ];
+  process.stdout.write(JSON.stringify(lines));
+} finally {
+  await folder.remove();
+}
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return (performance.now() - startedAt) / 1000;
+}

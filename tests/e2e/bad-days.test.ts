@@ -1,0 +1,135 @@
+import Database from 'better-sqlite3';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorkspace } from '../../electron/engine/workspace/open.ts';
+import { honest, startProvider, type ScriptedProvider } from '../faults/provider/scripted-provider.ts';
+import { openWindow, type OpenWindow } from './open-window.ts';
+
+/** What a window meets on a bad day is shown where it is met, and nothing that is stored or typed is lost by it. */
+describe.each([
+  [
+    'a newer Assay',
+    (path: string) => {
+      openWorkspace(path, { mode: 'write' }).close();
+      const shell = new Database(path);
+      shell.pragma('user_version = 999');
+      shell.close();
+    },
+    /newer/,
+  ],
+  [
+    'nobody: it is no workspace at all',
+    (path: string) => writeFileSync(path, 'not a database, but long enough to be taken for one'.repeat(99)),
+    /window\.assay/,
+  ],
+])('a workspace of %s', (_of, prepare, words) => {
+  let window: OpenWindow;
+  let before: Buffer;
+  beforeAll(async () => {
+    window = await openWindow((path) => {
+      prepare(path);
+      before = readFileSync(path);
+    });
+  });
+  afterAll(() => window.close());
+
+  it('is named with what to do, is left as it is, and keeps nothing else from working', async () => {
+    const { page, folder } = window;
+    await page.getByRole('alert').getByText(words).first().waitFor();
+    await page.getByRole('alert').getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await window.go('/settings');
+    await page.getByRole('heading', { name: 'Storage' }).waitFor();
+    expect(readFileSync(join(folder, 'window.assay')).equals(before)).toBe(true);
+  });
+});
+
+describe('a window in use', () => {
+  let window: OpenWindow;
+  let provider: ScriptedProvider;
+  beforeAll(async () => {
+    [window, provider] = await Promise.all([openWindow(), startProvider()]);
+  });
+  afterAll(async () => {
+    await window.close();
+    await provider.close();
+  });
+
+  /** An audit whose model answers when it is let: the run is in the middle for as long as a test needs. */
+  async function launch(seed: number): Promise<{ auditId: string; letAnswer: () => void }> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    provider.behave(async (seen, response) => {
+      await promise;
+      await honest(seen, response);
+    });
+    const text = JSON.stringify({
+      assay: 1,
+      name: `Audit ${seed}`,
+      task: 'text-classification',
+      model: {
+        id: `scripted-${seed}`,
+        candidateLabels: ['negative', 'positive'],
+        remote: { provider: 'compatible', url: provider.url },
+      },
+      dataset: { path: 'builtin/reviews', limit: 5 },
+      transformations: ['upper-case'],
+      network: 'on',
+    });
+    const { auditId } = await window.engine.client.audits.launch({ source: 'a.yaml', text });
+    return { auditId, letAnswer: () => resolve(undefined) };
+  }
+
+  it('strikes out a file that has gone, and says so when it is asked for', async () => {
+    const { page, engine, folder } = window;
+    const path = join(folder, 'gone.csv');
+    writeFileSync(path, 'text,label\na,b\n');
+    await engine.client.files.remember({ path, kind: 'dataset' });
+    await page.reload();
+    await page.getByRole('button', { name: 'gone.csv', exact: true }).waitFor();
+    rmSync(path);
+    await page.getByRole('button', { name: 'gone.csv', exact: true }).click();
+    await page.getByRole('dialog').getByText('moved, renamed or deleted').waitFor();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.getByText('Not there any more').waitFor();
+    await page.getByRole('button', { name: 'Take gone.csv out of this list' }).click();
+    await page.getByText('Not there any more').waitFor({ state: 'detached' });
+  });
+
+  it('survives a lost connection in the middle of a run: what was typed stays, the run is followed to its end', async () => {
+    const { page } = window;
+    const { auditId, letAnswer } = await launch(1);
+    await window.go(`/audits/${auditId}/run`);
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await window.go('/new');
+    const editor = page.getByLabel('Audit file');
+    await editor.fill('typed: while the line was there');
+    await page.context().setOffline(true);
+    await editor.fill('typed: while the line was gone');
+    await page.getByRole('alert').getByText('The engine does not answer').first().waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('The engine does not answer').waitFor({ state: 'detached' });
+    expect(await editor.inputValue()).toBe('typed: while the line was gone');
+    await window.go(`/audits/${auditId}/run`);
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    letAnswer();
+    await page.getByRole('link', { name: 'Show the report' }).waitFor({ timeout: 60_000 });
+  });
+
+  it('takes up a run again after the lid was closed for a night', async () => {
+    const { page } = window;
+    await page.clock.install();
+    await page.reload();
+    const { auditId, letAnswer } = await launch(2);
+    await window.go('/');
+    await window.go(`/audits/${auditId}/run`);
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    const joined: string[] = [];
+    page.on('request', (request) => joined.push(new URL(request.url()).pathname));
+    await page.clock.fastForward('09:00:00');
+    await expect.poll(() => joined, { timeout: 20_000 }).toContain('/rpc/audits/follow');
+    letAnswer();
+    await page.getByRole('link', { name: 'Show the report' }).waitFor({ timeout: 60_000 });
+  });
+});
