@@ -21,7 +21,7 @@ export async function beginWith(
   if (model !== null) {
     draft.set(['model'], model);
     toasts.note('The model is taken up.', undo);
-    return 'model';
+    if (!query.has('suite') && !query.has('bench')) return 'model';
   }
   const data = query.get('data');
   if (data !== null) {
