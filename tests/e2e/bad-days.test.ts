@@ -102,7 +102,7 @@ describe('a window in use', () => {
     const { auditId, letAnswer } = await launch(1);
     await window.go(`/audits/${auditId}/run`);
     await page.getByRole('button', { name: 'Pause' }).waitFor();
-    await window.go('/new');
+    await window.go('/new?step=file');
     const editor = page.getByLabel('Audit file');
     await editor.fill('typed: while the line was there');
     await page.context().setOffline(true);
