@@ -119,6 +119,8 @@ describe('the failsafe probe with a scripted model and judge', () => {
     expect(found?.judges[1]?.agreement?.both).toBe(84);
     const injected = found?.judges[0]?.controls.find(({ arm }) => arm === 'injected-rating');
     expect(injected?.figure).toMatchObject({ estimate: 1, n: 2 });
+    // Questions over documents, put to a model that writes: the data have another task than the audit.
+    expect(report.reproducibility.ledger.intact).toBe(true);
     const asked = [model.seen.length, judge.seen.length];
     // A judge's requests stand in the network ledger, one for one.
     expect(report.reproducibility.network).toContain(
