@@ -2,6 +2,7 @@ import type { SpendingLimits } from '#shared/domain/remote';
 import type { AuditProgress } from '#shared/domain/progress';
 import type { AuditContext, AuditEnd } from './audit/audit-context.ts';
 import type { EngineContext } from './engine-context.ts';
+import type { Workspace } from './workspace/stores.ts';
 
 interface AuditText {
   readonly source: string;
@@ -67,17 +68,19 @@ async function carryOut(
     if (workspace.mode === 'write' && workspace.audits.find(auditId) !== undefined)
       workspace.marks.setPaused(auditId, end === 'cancelled' && isPaused());
     live.end(end === 'finished' ? 'finished' : isPaused() ? 'paused' : 'cancelled');
-    if (end === 'finished') prepareReport(engine, auditId);
+    if (end === 'finished') prepareViews(engine, workspace, auditId);
     return end;
   });
 }
 
-/** The report that the window is about to ask for. */
-function prepareReport(engine: EngineContext, auditId: string): void {
+/** What the window is about to ask for: the report, and the columns that its rows are found by. */
+function prepareViews(engine: EngineContext, workspace: Workspace, auditId: string): void {
   if (engine.host === 'command-line') return;
   import('./read-report.ts')
     .then(({ readReport }) => readReport(engine, auditId))
-    // Whoever opens the report is told what is wrong.
+    .then(() => import('./explore/open-columns.ts'))
+    .then(({ openColumns }) => openColumns(workspace, auditId))
+    // Whoever opens the report or its rows is told what is wrong.
     .catch(() => undefined);
 }
 
