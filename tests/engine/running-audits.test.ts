@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveRun } from '#shared/domain/live-run';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
+import { honest, startProvider } from '../faults/provider/scripted-provider.ts';
 
 let folder: string;
 let engine: Engine;
@@ -53,19 +54,39 @@ describe('an audit that runs by itself', () => {
   });
 
   it('pauses, says so, goes on, and asks nothing twice', async () => {
-    const source = join(folder, 'b.yaml');
-    const { auditId } = await engine.client.audits.launch({ source, text: auditText(250, { seed: 9 }) });
-    for await (const { done } of await engine.client.audits.follow({ auditId })) {
-      if (done > 0) break;
+    // A provider that answers so many and then holds its tongue: the pause cannot come too late.
+    const provider = await startProvider();
+    try {
+      const answered: string[] = [];
+      provider.behave((seen, response) => {
+        if (answered.length >= 10) return;
+        answered.push(seen.body);
+        void honest(seen, response);
+      });
+      const source = join(folder, 'b.yaml');
+      const model = {
+        id: 'scripted',
+        candidateLabels: ['negative', 'positive'],
+        remote: { provider: 'compatible', url: provider.url, limits: { concurrency: 4 } },
+      };
+      const text = auditText(20, { network: 'on', task: 'text-classification', model });
+      const { auditId } = await engine.client.audits.launch({ source, text });
+      for await (const { done } of await engine.client.audits.follow({ auditId })) {
+        if (done > 0) break;
+      }
+      expect(await engine.client.audits.pause({ auditId })).toBe(true);
+      expect((await followToEnd(auditId)).at(-1)?.state).toBe('paused');
+      const [card] = await engine.client.audits.cards();
+      expect(card).toMatchObject({ id: auditId, state: 'paused', live: false });
+      provider.behave(honest);
+      await engine.client.audits.relaunch({ auditId });
+      expect((await followToEnd(auditId)).at(-1)?.state).toBe('finished');
+      const report = await engine.client.audits.report({ auditId });
+      expect(report.headline.outcomes.ok).toBe(report.headline.outcomes.planned);
+      for (const body of answered) expect(provider.seen.filter((seen) => seen.body === body)).toHaveLength(1);
+    } finally {
+      await provider.close();
     }
-    expect(await engine.client.audits.pause({ auditId })).toBe(true);
-    expect((await followToEnd(auditId)).at(-1)?.state).toBe('paused');
-    const [card] = await engine.client.audits.cards();
-    expect(card).toMatchObject({ id: auditId, state: 'paused', live: false });
-    await engine.client.audits.relaunch({ auditId });
-    expect((await followToEnd(auditId)).at(-1)?.state).toBe('finished');
-    const report = await engine.client.audits.report({ auditId });
-    expect(report.headline.outcomes.ok).toBe(report.headline.outcomes.planned);
   });
 
   it('has a card with verdict, model, data and size; removing it can be undone', async () => {
