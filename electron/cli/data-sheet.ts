@@ -1,4 +1,4 @@
-import type { DataSheet, Spread } from '#shared/domain/dataset';
+import type { DataSheet, Spread, TokenSpread } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import { plainText } from '../engine/reports/terminal/plain-text.ts';
 import { formatColumns } from './columns.ts';
@@ -26,6 +26,7 @@ export function formatSheet(sheet: DataSheet, preview: readonly Example[]): stri
     ],
     ['words', spread(sheet.words)],
     ['characters', spread(sheet.characters)],
+    ...(sheet.tokens === undefined ? [] : [['tokens', tokens(sheet.tokens)]]),
     ['empty rows', String(sheet.emptyRows)],
     ['duplicates', String(sheet.duplicates)],
     ['file sha256', sheet.fileHash],
@@ -52,6 +53,10 @@ function roles(sheet: DataSheet): string {
 
 function spread(value: Spread): string {
   return `min ${value.min}, quartiles ${value.p25} ${value.median} ${value.p75}, max ${value.max}, mean ${value.mean.toFixed(1)}`;
+}
+
+function tokens(value: TokenSpread): string {
+  return `${spread(value)} (${value.model}, all fields of ${value.examples.toLocaleString('en')} examples)`;
 }
 
 function goldOf(example: Example): string {

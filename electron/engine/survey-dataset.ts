@@ -1,10 +1,14 @@
 import type { DataSheet, DatasetHead, SurveyProgress } from '#shared/domain/dataset';
 import { peekDataset } from './peek-dataset.ts';
 import { openDataset, type DatasetReference } from './datasets/open-dataset.ts';
+import { usualTokenizer } from './inspect-dataset.ts';
+import { openTokenCounter } from './models/open-tokenizer.ts';
 
 interface SurveyOptions {
   /** First examples wanted, at most 200. */
   readonly preview: number;
+  /** Model whose tokens are counted. */
+  readonly tokenizer?: string | undefined;
   readonly report: (progress: SurveyProgress) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -15,7 +19,7 @@ const leastStep = 4 * 1024 * 1024;
 /** The data sheet of a file of any size; its first examples and how far the reading is are told on the way. */
 export async function surveyDataset(
   reference: DatasetReference,
-  { preview, report, signal }: SurveyOptions,
+  { preview, tokenizer = usualTokenizer, report, signal }: SurveyOptions,
 ): Promise<DataSheet> {
   let head: DatasetHead | null = null;
   let told: Omit<SurveyProgress, 'head'> = { phase: 'checking', bytesRead: 0, bytes: 0 };
@@ -32,6 +36,7 @@ export async function surveyDataset(
   const peeked = await peekDataset(reference);
   if (peeked !== null) takeHead(peeked);
   const { sheet } = await openDataset(reference, {
+    tokens: await openTokenCounter({ id: tokenizer }, { allowNetwork: false }),
     ...(signal === undefined ? {} : { signal }),
     onCheck: (bytesRead, bytes) => tell('checking', bytesRead, bytes),
     onProgress: (bytesRead, bytes) => tell('reading', bytesRead, bytes),

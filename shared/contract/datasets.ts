@@ -20,6 +20,7 @@ export const datasets = {
         columns: columnMapping.exactOptional(),
         documents: z.string().min(1).exactOptional(),
         preview: z.int().min(0).max(100).default(0),
+        tokenizer: z.string().min(1).exactOptional().describe('model whose tokens are counted'),
       }),
     )
     .output(trusted<{ sheet: DataSheet; preview: readonly Example[] }>()),
@@ -32,6 +33,7 @@ export const datasets = {
       datasetReference.extend({
         task: z.enum(tasks).exactOptional(),
         preview: z.int().min(0).max(200).default(100),
+        tokenizer: z.string().min(1).exactOptional().describe('model whose tokens are counted'),
       }),
     )
     .output(eventIterator(trusted<SurveyProgress>(), trusted<DataSheet>())),

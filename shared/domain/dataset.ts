@@ -24,6 +24,14 @@ export interface ColumnMapping {
   readonly references?: string;
 }
 
+/** Tokens per example, all its fields together, of the examples that were counted. */
+export interface TokenSpread extends Spread {
+  /** Whose tokenizer counts. */
+  readonly model: string;
+  /** How many examples were counted: all, or a sample of many. */
+  readonly examples: number;
+}
+
 /** What a dataset is, measured from its rows: shown before an audit and kept with it. */
 export interface DataSheet {
   readonly source: string;
@@ -48,6 +56,8 @@ export interface DataSheet {
   /** Words per row of the task's first field. */
   readonly words: Spread;
   readonly characters: Spread;
+  /** Absent where no tokenizer was at hand: a remote model's, or a reader without one. */
+  readonly tokens?: TokenSpread;
   /** One sentence each, for people. */
   readonly warnings: readonly string[];
   readonly licence?: string;

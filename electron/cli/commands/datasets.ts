@@ -23,6 +23,7 @@ interface InspectOptions {
   readonly task?: Task;
   readonly column: ColumnMapping;
   readonly documents?: string;
+  readonly model: string;
   readonly json?: boolean;
 }
 
@@ -54,6 +55,11 @@ export function registerDatasets(program: Command): void {
       '--documents <folder>',
       "folder in which documents that the table names may lie; else the table's own",
     )
+    .option(
+      '--model <model>',
+      'whose tokens are counted: a folder, a built-in model or a downloaded hub id',
+      'builtin/sentence-encoder',
+    )
     .option('--json', 'print the sheet as one JSON document')
     .addHelpText(
       'after',
@@ -64,6 +70,7 @@ export function registerDatasets(program: Command): void {
         const { sheet, preview } = await client.datasets.inspect({
           path: file.startsWith('builtin/') ? file : resolve(file),
           preview: 3,
+          tokenizer: options.model,
           columns: options.column,
           ...(options.task === undefined ? {} : { task: options.task }),
           ...(options.documents === undefined ? {} : { documents: resolve(options.documents) }),

@@ -5,6 +5,7 @@ import { applyRenaming, checkLabels } from '../datasets/check-labels.ts';
 import { openDataset, type DatasetReference, type OpenedDataset } from '../datasets/open-dataset.ts';
 import type { Model } from '../models/model.ts';
 import { openModel, type ModelReference } from '../models/open-model.ts';
+import { openTokenCounter } from '../models/open-tokenizer.ts';
 import { loadSuites } from './load-suites.ts';
 import type { ToolModels } from './open-tools.ts';
 import { locateData, locateReference } from './locate-reference.ts';
@@ -47,7 +48,7 @@ export async function prepareAudit(
     const opened =
       reference === null
         ? { dataset: null, datasetReference: null }
-        : await openFitting(reference, model, request, options);
+        : await openFitting(reference, { model, modelReference }, request, options);
     const resolved = resolveProbes(request.file.probes, { task, labels });
     const probes = await loadProbes(resolved, opened.dataset, request.folder, options.signal);
     const data = opened.dataset ?? probes[0]?.opened;
@@ -62,11 +63,13 @@ export async function prepareAudit(
 /** Opens the data and, where label values differ from the model's only in form, reads them under the model's names. */
 async function openFitting(
   reference: DatasetReference,
-  model: Model,
+  { model, modelReference }: { model: Model; modelReference: ModelReference },
   request: AuditRequest,
   options: PrepareOptions,
 ): Promise<{ dataset: OpenedDataset; datasetReference: DatasetReference }> {
+  const network = { allowNetwork: request.file.network === 'on' };
   const read = {
+    tokens: await openTokenCounter(modelReference, network),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onRead === undefined ? {} : { onProgress: options.onRead }),
   };

@@ -14,6 +14,7 @@ import { listWarnings } from './sheet-warnings.ts';
 import { assertUnchanged, findSourceFile, type SourceFile } from './source-file.ts';
 import { surveyBytes } from './survey-bytes.ts';
 import { Tally } from './tally.ts';
+import { TokenLengths, type TokenCounter } from './token-lengths.ts';
 
 /** What the user says of a data set; everything but the path can be left to sniffing. */
 export interface DatasetReference {
@@ -54,6 +55,8 @@ export interface OpenOptions {
   readonly onCheck?: (bytesRead: number, totalBytes: number) => void;
   /** Called once, with the first examples (at most 200), while all the others are still to come. */
   readonly onHead?: (head: DatasetHead) => void;
+  /** Counts the tokens of examples for the data sheet. */
+  readonly tokens?: TokenCounter | null;
   /** Smaller limits than the usual ones. */
   readonly limits?: Partial<ReadLimits>;
 }
@@ -107,6 +110,7 @@ export async function openDataset(
   };
 
   const tally = new Tally(recipe);
+  const tokens = options.tokens == null ? null : new TokenLengths(options.tokens);
   const allColumns = new Set(columns);
   const first: Example[] = [];
   const tellHead = (): void => options.onHead?.({ task, columns, mapping, guessed, examples: first });
@@ -116,6 +120,7 @@ export async function openDataset(
     const example = buildExample(raw, recipe);
     tally.add(example);
     if (example === null) continue;
+    tokens?.add(example);
     if (first.length < peekedRows && first.push(example) === peekedRows) tellHead();
     if (++taken === reference.limit) break;
   }
@@ -142,6 +147,7 @@ export async function openDataset(
     labels: measured.labels,
     words: measured.words,
     characters: measured.characters,
+    ...(tokens === null ? {} : { tokens: tokens.result() }),
     warnings: [
       ...source.warnings,
       ...listWarnings({

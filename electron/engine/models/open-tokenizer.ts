@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { AssayError } from '#shared/errors';
+import { bm25ReaderId } from './baseline/bm25-reader.ts';
 import { locateModel } from './local/locate-model.ts';
 import type { ModelReference, OpenModelOptions } from './model-reference.ts';
 
@@ -29,4 +30,14 @@ export async function openTokenizer(
   ]);
   const loaded = new Tokenizer(tokenizer, configuration);
   return { count: (text) => loaded.encode(text.toWellFormed(), { add_special_tokens: false }).ids.length };
+}
+
+/** The tokenizer of a model for a data sheet; null where the model has none on this machine. */
+export async function openTokenCounter(
+  reference: ModelReference,
+  options: OpenModelOptions,
+): Promise<{ model: string; count(text: string): number } | null> {
+  if (reference.remote !== undefined || reference.id === bm25ReaderId) return null;
+  const { count } = await openTokenizer(reference, options);
+  return { model: reference.id, count };
 }

@@ -68,6 +68,7 @@ const dataset = z.strictObject({
   labels: counts,
   words: spread,
   characters: spread,
+  tokens: spread.extend({ model: z.string(), examples: count }).exactOptional(),
   warnings: z.array(sentence).readonly(),
   licence: z.string().exactOptional(),
   title: z.string().exactOptional(),

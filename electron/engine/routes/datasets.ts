@@ -14,7 +14,9 @@ export const datasets = {
     signal,
   }): AsyncGenerator<SurveyProgress, DataSheet> {
     const { surveyDataset } = await import('../survey-dataset.ts');
-    const { preview, ...reference } = input;
-    return yield* streamProgress((report) => surveyDataset(reference, { preview, report, signal }));
+    const { preview, tokenizer, ...reference } = input;
+    return yield* streamProgress((report) =>
+      surveyDataset(reference, { preview, tokenizer, report, signal }),
+    );
   }),
 };

@@ -1,5 +1,5 @@
 import type { AuditBench } from '#shared/domain/bench';
-import type { Spread } from '#shared/domain/dataset';
+import type { DataSheet, Spread } from '#shared/domain/dataset';
 import type { Report } from '#shared/domain/report';
 import { formatBytes, formatCount, formatDate, formatNumber, formatShare } from '#shared/formatting';
 import type { Content, Markup } from './markup.ts';
@@ -17,6 +17,13 @@ function list(sentences: readonly string[]): Markup {
 function spreadRow(title: string, spread: Spread): readonly Content[] {
   const { min, p25, median, p75, max, mean } = spread;
   return [title, ...[min, p25, median, p75, max, mean].map(formatNumber)];
+}
+
+/** Of how many the tokens were counted is said where it is not all of them. */
+function tokensTitle({ tokens, examples }: DataSheet): string {
+  return tokens === undefined || tokens.examples === examples
+    ? "the model's tokens"
+    : `the model's tokens (${formatCount(tokens.examples)} examples counted)`;
 }
 
 /** The data sheet kept with the audit. */
@@ -54,7 +61,11 @@ export function dataSection(report: Report): Markup {
 <div class="pair">${table(
       'Length of the examples',
       [{ title: 'Per example', kind: 'text' }, ...numbers],
-      [spreadRow('words', dataset.words), spreadRow('characters', dataset.characters)],
+      [
+        spreadRow('words', dataset.words),
+        spreadRow('characters', dataset.characters),
+        ...(dataset.tokens === undefined ? [] : [spreadRow(tokensTitle(dataset), dataset.tokens)]),
+      ],
     )}${
       labels.length > 0 &&
       table(
