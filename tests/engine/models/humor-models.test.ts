@@ -2,6 +2,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Prediction } from '#shared/domain/prediction';
+import { countWorkers } from '../../../electron/engine/models/local/local-model.ts';
 import { openModel } from '../../../electron/engine/models/open-model.ts';
 import { resourcePath } from '../../../electron/engine/resources.ts';
 import { useFolders, useModels } from './tiny-models.ts';
@@ -64,6 +65,19 @@ describe.each(['humor-plain', 'humor-colbert'])('builtin/%s', (name) => {
 });
 
 describe('a composed model', () => {
+  it('runs in one process, so that no sentence is encoded twice', () => {
+    const layout = {
+      layout: 'sentences-and-text',
+      split: 'sentence-end/1',
+      sentences: 5,
+      head: 'head',
+    } as const;
+    expect(countWorkers({ composed: layout }, {}, 8)).toBe(1);
+    expect(countWorkers({}, {}, 8)).toBe(4);
+    expect(countWorkers({}, {}, 1)).toBe(1);
+    expect(countWorkers({ composed: layout }, { workers: 3 }, 8)).toBe(3);
+  });
+
   it('answers from any folder with the layout, alone and in company alike', async () => {
     const folder = await copyDetector();
     const model = await open({ id: folder });

@@ -81,6 +81,18 @@ function answerSettings(settings: TaskSettings): ModelSettings {
   }
 }
 
+/**
+ * Inference processes: one a core, four at most. One only for a composed model, which encodes each sentence once and
+ * remembers it: a second process would know nothing of that, and encode most of them again.
+ */
+export function countWorkers(
+  { composed }: Pick<PreparedModel, 'composed'>,
+  { workers }: Pick<OpenModelOptions, 'workers'>,
+  cores: number,
+): number {
+  return Math.max(1, workers ?? Math.min(cores, composed === undefined ? mostWorkers : 1));
+}
+
 /** A model answered by inference processes on this machine. They start with the first question. */
 export function createLocalModel(
   reference: ModelReference,
@@ -88,7 +100,7 @@ export function createLocalModel(
   options: OpenModelOptions,
 ): Model {
   const settings = inferenceSettings(reference, prepared, options);
-  const workers = Math.max(1, options.workers ?? Math.min(availableParallelism(), mostWorkers));
+  const workers = countWorkers(prepared, options, availableParallelism());
   const pool = createInferencePool(settings, {
     workers,
     chunkSize: chunkSizes[settings.task],
