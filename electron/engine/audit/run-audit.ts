@@ -9,7 +9,7 @@ import { askUnits, type AskProgress } from './ask-units.ts';
 import { type AuditContext, type AuditEnd, reporter, toolOptions } from './audit-context.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { embedAnswers } from './embed-answers.ts';
-import { HelperLedger } from './helper-ledger.ts';
+import { ToolLedger } from './tool-ledger.ts';
 import { planIfMissing } from './plan-audit.ts';
 import { judgeAudit } from './probes/judge-audit.ts';
 import type { AuditRequest } from './read-audit-file.ts';
@@ -125,7 +125,7 @@ async function judge(
   context: AuditContext,
 ): Promise<boolean> {
   const report = reporter(auditId, context);
-  const ledger = new HelperLedger(workspace, auditId, model.oneByOne?.budget);
+  const ledger = new ToolLedger(workspace, auditId, model.oneByOne?.budget);
   const { file } = workspace.audits.get(auditId).spec as AuditSpec;
   try {
     return await judgeAudit(workspace, auditId, {
