@@ -56,6 +56,7 @@ export function summariseSlice(
     ...settings,
     metrics: settings.metrics.filter(chooseMetrics(changes, isAgain)),
   });
+  if (isAgain) Object.assign(figures, ofAllRepeats(clean, settings));
   const primary = figures[settings.primary.id];
   return {
     id: slice.id,
@@ -72,7 +73,8 @@ export function summariseSlice(
     tooFew: (primary?.n ?? columns.outcomes.ok) < settings.minimumN,
     figures,
     drop: changes || isAgain ? null : compareSlice(slice, columns, clean, settings),
-    flipRate: slice.idiom === 'subpopulation' ? null : (figures['flip-rate'] ?? null),
+    flipRate:
+      slice.idiom === 'subpopulation' ? null : (figures[isAgain ? 'instability' : 'flip-rate'] ?? null),
     gold: countLabels(columns.goldLabels, settings.labels),
     predicted: countLabels(columns.predictedLabels, settings.labels),
     classes: summariseClasses(slice.id, columns, settings.labels, settings),
@@ -82,11 +84,17 @@ export function summariseSlice(
 /** Of a text whose answer should change, those that compare answers with each other; of one asked again, none of a change. */
 function chooseMetrics(changes: boolean, isAgain: boolean): (metric: Metric) => boolean {
   if (changes) return ({ kind }) => kind === 'pair' || kind === 'agreement' || kind === 'repeat';
-  if (isAgain) return (metric) => !ofChanges.has(metric.kind) && metric.id !== 'flips-beyond-instability';
+  if (isAgain) return ({ kind, id }) => !ofChanges.has(kind) && id !== 'flip-rate';
   return () => true;
 }
 
-const ofChanges: ReadonlySet<Metric['kind']> = new Set(['change', 'relative', 'cluster']);
+const ofChanges: ReadonlySet<Metric['kind']> = new Set(['change', 'relative', 'cluster', 'repeat']);
+
+/** Their figure is that of the unchanged data, to the last digit. */
+function ofAllRepeats(clean: SliceColumns, settings: SummarySettings): Record<string, Figure> {
+  const metrics = settings.metrics.filter((metric) => metric.kind === 'repeat' && metric.over === 'repeats');
+  return computeFigures('clean', clean, null, { ...settings, metrics });
+}
 
 /** By metric id; a metric without a single scorable unit is left out. `clean` is null for the clean units themselves. */
 export function computeFigures(
