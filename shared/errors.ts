@@ -24,6 +24,7 @@ export const errorExitCodes = {
   'model-task': 2,
   'network-off': 2,
   network: 3,
+  unreachable: 2,
   key: 2,
   provider: 3,
   budget: 3,

@@ -136,6 +136,7 @@ export const changeWords: Readonly<Record<ChangeReading, string>> = {
 
 export const idiomTitles: Readonly<Record<Idiom, string>> = {
   subpopulation: 'Subpopulations',
+  repeat: 'Unchanged, asked again',
   transformation: 'Transformations',
   suite: 'Suites',
   attack: 'Attacks',

@@ -9,7 +9,7 @@ export interface KeyFigure {
   readonly ink: 'clean' | 'perturbed' | '';
   readonly unit: '' | 'pp' | '%';
   /** The rows behind it; null where they are with the probe. */
-  readonly rows: 'clean' | 'flipped' | 'all' | 'worst' | null;
+  readonly rows: 'clean' | 'flipped' | 'repeats' | 'all' | 'worst' | null;
 }
 
 /** As many of one probe as stand beside the others; all are with the probe. */
@@ -34,6 +34,17 @@ export function keyFigures(report: Report): KeyFigure[] {
   ];
 }
 
+/** Flips mean little until it is known how often the same question asked twice gets two answers. */
+function ofRepeats({ instability, flipsBeyond }: Report['headline']): KeyFigure[] {
+  if (instability === undefined) return [];
+  return [
+    { title: 'Changed when asked again', figure: instability, ink: '', unit: '%', rows: 'repeats' },
+    ...(flipsBeyond == null
+      ? []
+      : [{ title: 'Flips beyond that', figure: flipsBeyond, ink: '', unit: 'pp', rows: 'flipped' } as const]),
+  ];
+}
+
 function ofData({ headline, ...report }: Report): KeyFigure[] {
   const metric = cutMiddle(metricTitle({ headline, ...report }, headline.metric), 24);
   const unit = unitOf(headline.metric) === 'pp' ? 'pp' : '';
@@ -51,5 +62,6 @@ function ofData({ headline, ...report }: Report): KeyFigure[] {
       rows: worstSlice === null ? null : 'worst',
     },
     { title: 'Answers flipped', figure: headline.flipRate, ink: '', unit: '%', rows: 'flipped' },
+    ...ofRepeats(headline),
   ];
 }

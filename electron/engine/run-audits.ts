@@ -56,6 +56,7 @@ async function carryOut(
         live.attach(workspace);
         return workspace;
       },
+      lookAtWorkspace: async () => (engine.hasWorkspace() ? await engine.read() : null),
       assayVersion: engine.options.assayVersion,
       signal,
       onProgress: (progress) => {

@@ -153,6 +153,12 @@ export const auditFileSchema = z.strictObject({
   protect: z.array(z.string().min(1)).default([]).describe('words and names that stay as they are'),
   expectations: z.array(expectation).default([]),
   level: z.number().min(0.5).max(0.999).default(0.95).describe('confidence level of intervals'),
+  repeats: z
+    .int()
+    .min(2)
+    .max(50)
+    .exactOptional()
+    .describe('times each unchanged input is asked, to tell answers that change by themselves'),
   minimumN: z.int().min(2).default(30).describe('below this a slice takes part in no verdict'),
   replicates: z.int().min(200).max(20000).default(2000).describe('bootstrap replicates'),
   network: z.enum(['off', 'on']).default('off').describe('on: a hub id may be downloaded'),

@@ -147,6 +147,10 @@ export const remoteReference = z.strictObject({
     })
     .exactOptional()
     .describe('ask by the provider’s batch endpoints: cheaper, and answered within a day'),
+  unlisted: z
+    .boolean()
+    .exactOptional()
+    .describe('the endpoint answers to names that its list of models lacks'),
   allowPrivate: z.boolean().exactOptional().describe('the address may lie in a private network'),
 });
 

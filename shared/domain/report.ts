@@ -99,6 +99,10 @@ export interface Headline {
   /** Over all variants of all transformations. */
   readonly perturbed: Figure | null;
   readonly flipRate: Figure | null;
+  /** Of the unchanged inputs asked again, those with another answer; absent where the audit repeats nothing. */
+  readonly instability?: Figure | null;
+  /** Flip rate over all variants minus instability of the same examples; absent as above. */
+  readonly flipsBeyond?: Figure | null;
   readonly worstCase: Figure | null;
   /** The slice with the lowest primary score; its interval allows for its having been picked (Bonferroni over slices). */
   readonly worstSlice: { readonly sliceId: string; readonly title: string; readonly figure: Figure } | null;
@@ -111,7 +115,7 @@ export interface Headline {
   readonly truncated: number;
 }
 
-export const idioms = ['subpopulation', 'transformation', 'suite', 'attack', 'probe'] as const;
+export const idioms = ['subpopulation', 'repeat', 'transformation', 'suite', 'attack', 'probe'] as const;
 export type Idiom = (typeof idioms)[number];
 
 export interface SliceGroup {

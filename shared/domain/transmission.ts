@@ -38,10 +38,10 @@ export interface SentTransmission {
 export interface TransmissionLine extends Transmission {
   /** `model` for the audited one, else who asked: `generator`, `judge PROBE/NAME`. */
   readonly role: string;
-  /** Null where a helper asked. */
+  /** Null where a tool asked. */
   readonly unitNo: number | null;
   readonly attemptNo: number | null;
-  /** How the attempt ended; of a helper's request `answered` or `failed`. */
+  /** How the attempt ended; of a tool's request `answered` or `failed`. */
   readonly state: string;
   readonly tokensIn: number | null;
   readonly tokensOut: number | null;

@@ -12,7 +12,7 @@ let folder: { path: string; remove: () => Promise<void> };
 let provider: ScriptedProvider;
 beforeAll(async () => {
   folder = await temporaryFolder();
-  provider = await startProvider();
+  provider = await startProvider(undefined, { lists: true });
   await writeFile(join(folder.path, 'mine.csv'), 'id,review\na,a good pan\nb,a bad pan\n');
   await writeFile(
     join(folder.path, 'mine.yaml'),

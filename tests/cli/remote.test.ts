@@ -1,10 +1,11 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '#shared/domain/report';
 import type { AuditRow, AuditSummary } from '#shared/domain/rows';
 import {
   answer,
+  completion,
   honest,
   startProvider,
   type ScriptedProvider,
@@ -170,5 +171,78 @@ describe('an audit of a remote model', () => {
     expect(result.code).toBe(2);
     expect(result.stderr).toMatch(/the network is off/);
     expect(provider.seen).toHaveLength(0);
+  });
+});
+
+describe('unchanged inputs asked again', () => {
+  it('are requests of their own, told apart from flips, exported and verified', async () => {
+    await writeAudit();
+    await appendFile(join(folder.path, 'remote.yaml'), 'repeats: 3\n');
+    // Of the three answers to an unchanged text the last to be asked for is another one.
+    provider.behave((seen, response) => {
+      if (seen.round === 2) answer(response, 200, completion('positive'));
+      else answer(response, 200, completion('negative'));
+    });
+    const report = reportOf(await runAudit());
+    const bodies = new Map<string, number>();
+    for (const { body } of provider.seen) bodies.set(body, (bodies.get(body) ?? 0) + 1);
+    const { clean, instability, flipsBeyond } = report.headline;
+    expect([...bodies.values()].filter((times) => times === 3)).toHaveLength(clean?.n ?? 0);
+    expect([...bodies.values()].filter((times) => times > 3 || times === 2)).toEqual([]);
+    expect(instability).toMatchObject({ n: 2 * (clean?.n ?? 0), clusters: clean?.n });
+    expect(instability?.estimate).toBeGreaterThanOrEqual(0.5);
+    expect(flipsBeyond?.interval.upper).toBeLessThan(0);
+    const group = report.groups.find(({ idiom }) => idiom === 'repeat');
+    expect(group?.slices).toMatchObject([{ id: 'repeats', drop: null, flipRate: instability }]);
+
+    const rows = (await run(['rows', report.audit.id, '--slice', 'repeats'])).stdout.trim().split('\n');
+    const scores = rows.map((line) => (JSON.parse(line) as AuditRow).scores['flip-rate']);
+    expect(scores.filter((score) => score === 1).length / scores.length).toBe(instability?.estimate);
+    await run(['bundle', report.audit.id, '--out', 'repeats-bundle']);
+    const verified = await runAssay(['verify', 'repeats-bundle', '--recompute'], { cwd: folder.path });
+    expect(verified.code).toBe(0);
+    expect(verified.stdout + verified.stderr).toMatch(/of 2 slices was recomputed/);
+  });
+
+  it('need examples to ask', async () => {
+    await writeFile(
+      join(folder.path, 'without.yaml'),
+      'assay: 1\nmodel: builtin/bm25-reader\nrepeats: 2\nprobes: [failsafe]\n',
+    );
+    const refused = await run(['run', 'without.yaml']);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/repeats asks the examples of the data set/);
+  });
+});
+
+describe('an endpoint that cannot serve the audit', () => {
+  it('is refused before anything is stored, and not asked about where the answers are kept', async () => {
+    await provider.close();
+    provider = await startProvider(
+      (seen, response) =>
+        seen.body === ''
+          ? answer(response, 401, '{"error":{"message":"Wrong key"}}')
+          : honest(seen, response),
+      { lists: true },
+    );
+    await writeAudit();
+    const refused = await runAudit();
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/refuses the key of env:TEST_KEY.*Wrong key/);
+    expect(refused.stdout).toBe('');
+    expect(await readdir(folder.path)).not.toContain(workspace);
+    expect(provider.seen.map(({ path }) => path)).toEqual(['/v1/models']);
+
+    provider.behave((seen, response) =>
+      seen.body === '' ? answer(response, 200, '{"data":[{"id":"scripted"}]}') : honest(seen, response),
+    );
+    const report = reportOf(await runAudit());
+    expect(report.reproducibility.network).toContain('1 request of the check of the endpoint');
+    const before = provider.seen.length;
+    await provider.close();
+    const again = await runAudit();
+    expect(again.code).toBe(0);
+    expect(reportOf(again).headline.asked).toBe(0);
+    expect(provider.seen).toHaveLength(before);
   });
 });

@@ -115,6 +115,8 @@ describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, me
       for (const it of metric.examples) compare(metric.compute(it.before, it.after), it.value);
     if (metric.kind === 'agreement')
       for (const it of metric.examples) compare(metric.reduce(it.answers), it.value);
+    if (metric.kind === 'repeat')
+      for (const it of metric.examples) compare(metric.score(it.changed, it.again), it.value);
   });
 
   it('stays in its range, and at 0 or 1 where it says it is binary', () => {
@@ -157,6 +159,7 @@ describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, me
           if (metric.kind === 'change') checkValue(metric, metric.score(before, after));
           if (metric.kind === 'relative') checkValue(metric, metric.compute(before, after));
           if (metric.kind === 'agreement') checkValue(metric, metric.reduce(counts));
+          if (metric.kind === 'repeat') checkValue(metric, metric.score(Number(before > 0.5), after));
         },
       ),
       { numRuns: 200, seed: 11 },

@@ -5,7 +5,7 @@ import type { StoredBatch } from '../workspace/batch-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import type { Outcome } from '../workspace/types.ts';
 import type { AskOptions } from './ask-units.ts';
-import { HelperLedger } from './helper-ledger.ts';
+import { ToolLedger } from './tool-ledger.ts';
 import { readPending } from './read-pending.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function askByBatch(
 ): Promise<boolean> {
   const { signal } = options;
   const progress = { done: 0, errors: 0 };
-  const ledger = new HelperLedger(workspace, auditId, undefined);
+  const ledger = new ToolLedger(workspace, auditId, undefined);
   model.hear((sent) => ledger.helping.onSent('batch', sent));
   try {
     for (const batch of workspace.batches.list(auditId)) {

@@ -6,6 +6,8 @@ import type { Workspace } from '../workspace/stores.ts';
 export interface AuditContext {
   /** Opens the workspace for writing: after everything else about an audit has been found in order. */
   readonly openWorkspace: () => Promise<Workspace>;
+  /** The workspace as it stands, for a look; null where there is none yet. Absent: nothing is to be looked at beforehand. */
+  readonly lookAtWorkspace?: () => Promise<Workspace | null>;
   readonly assayVersion: string;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: AuditProgress) => void;

@@ -2,6 +2,7 @@ import type { AuditFile } from '#shared/domain/audit-file';
 import type { Suite } from '#shared/domain/suite';
 import { AssayError } from '#shared/errors';
 import { suggestion } from '../nearest.ts';
+import { repeatsSliceId } from './plan-repeats.ts';
 import { suiteSliceId } from './plan-suites.ts';
 import { probeSliceId } from './probes/resolve-probes.ts';
 import type { ResolvedEntries } from './resolve-entries.ts';
@@ -12,7 +13,7 @@ import type { ResolvedEntries } from './resolve-entries.ts';
  * @throws AssayError `audit-file` with the place and the nearest name
  */
 export function checkExpectations(
-  file: Pick<AuditFile, 'expectations' | 'suites'>,
+  file: Pick<AuditFile, 'expectations' | 'suites' | 'repeats'>,
   { metrics, transformations, subpopulations, combinations, probes }: ResolvedEntries,
   suites: readonly Suite[],
 ): void {
@@ -24,6 +25,7 @@ export function checkExpectations(
   ];
   const whole = [
     'clean',
+    ...(file.repeats === undefined ? [] : [repeatsSliceId]),
     ...transformations.map(({ sliceId }) => sliceId),
     ...combinations.map(({ sliceId }) => sliceId),
     ...suites.flatMap(({ id, tests }) => tests.map((test) => suiteSliceId(id, test.id))),

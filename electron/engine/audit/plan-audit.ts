@@ -3,7 +3,7 @@ import type { Model } from '../models/model.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { type AuditContext, reporter, toolOptions } from './audit-context.ts';
 import type { AuditSpec } from './audit-spec.ts';
-import { HelperLedger } from './helper-ledger.ts';
+import { ToolLedger } from './tool-ledger.ts';
 import { createMeasuringToolBox } from './measuring-tools.ts';
 import { openTools } from './open-tools.ts';
 import { layOut } from './probes/probe-outline.ts';
@@ -51,7 +51,7 @@ export async function planIfMissing(
   report('planning', 0, stored.examples);
   const layout = layOut(stored.examples, spec.suites, spec.probes ?? []);
   const entries = resolveEntries(spec.file, spec.task);
-  const ledger = new HelperLedger(workspace, auditId, model.oneByOne?.budget);
+  const ledger = new ToolLedger(workspace, auditId, model.oneByOne?.budget);
   const open = { ...toolOptions(spec.file, context), helping: ledger.helping };
   const tools = rememberTools(await openTools(spec.tools, entries.uses, open), workspace);
   try {

@@ -40,6 +40,13 @@ export function parseAuditFile(text: string, path: string, shown: string = path)
       { details: { file: path } },
     );
   }
+  if (file.dataset === undefined && file.repeats !== undefined) {
+    throw new AssayError(
+      'audit-file',
+      `${shown}: repeats asks the examples of the data set more than once, and this audit has none; name a dataset or leave repeats out.`,
+      { details: { file: path, path: ['repeats'] } },
+    );
+  }
   if (file.dataset === undefined && others > 0) {
     throw new AssayError(
       'audit-file',

@@ -56,6 +56,13 @@ function resolveMetrics(file: AuditFile, task: Task): Metric[] {
   if (file.metrics !== undefined && file.metrics.length > 0) {
     const chosen = [...new Set(file.metrics)].map((id) => {
       const metric = findMetric(id);
+      if (metric.kind === 'repeat' && file.repeats === undefined) {
+        throw new AssayError(
+          'audit-file',
+          `Metric "${id}" needs the unchanged inputs to be asked more than once; write repeats: 3, or leave it out.`,
+          { details: { entry: id } },
+        );
+      }
       if (!metric.tasks.includes(task)) {
         throw new AssayError(
           'audit-file',
@@ -71,21 +78,28 @@ function resolveMetrics(file: AuditFile, task: Task): Metric[] {
         `The first of metrics is the primary one and must be a mean over units, such as ${taskShapes[task].primaryMetric}; "${chosen[0]?.id ?? ''}" is not.`,
       );
     }
-    return withComparisons(chosen, task);
+    return withComparisons(chosen, file, task);
   }
   const primary = findMetric(taskShapes[task].primaryMetric);
-  const others = every.filter((metric) => metric !== primary && isStandard(metric, task));
+  const others = every.filter((metric) => metric !== primary && isStandard(metric, file, task));
   return [primary, ...others];
 }
 
-const accompanying: ReadonlySet<Metric['kind']> = new Set(['pair', 'change', 'cluster', 'agreement']);
+const accompanying: ReadonlySet<Metric['kind']> = new Set([
+  'pair',
+  'change',
+  'cluster',
+  'agreement',
+  'repeat',
+]);
 
 /** Flip rate, worst case and their like accompany every choice: they cost nothing and change how a drop reads. */
-function withComparisons(chosen: readonly Metric[], task: Task): Metric[] {
-  const more = every.filter((metric) => accompanying.has(metric.kind) && isStandard(metric, task));
+function withComparisons(chosen: readonly Metric[], file: AuditFile, task: Task): Metric[] {
+  const more = every.filter((metric) => accompanying.has(metric.kind) && isStandard(metric, file, task));
   return [...new Set([...chosen, ...more])];
 }
 
-function isStandard(metric: Metric, task: Task): boolean {
+function isStandard(metric: Metric, { repeats }: AuditFile, task: Task): boolean {
+  if (metric.kind === 'repeat' && repeats === undefined) return false;
   return metric.use !== 'named' && metric.tasks.includes(task);
 }

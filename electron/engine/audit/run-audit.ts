@@ -8,8 +8,9 @@ import { askOneByOne } from './ask-one-by-one.ts';
 import { askUnits, type AskProgress } from './ask-units.ts';
 import { type AuditContext, type AuditEnd, reporter, toolOptions } from './audit-context.ts';
 import type { AuditSpec } from './audit-spec.ts';
+import { checkBeforeAsking } from './check-endpoints.ts';
 import { embedAnswers } from './embed-answers.ts';
-import { HelperLedger } from './helper-ledger.ts';
+import { ToolLedger } from './tool-ledger.ts';
 import { planIfMissing } from './plan-audit.ts';
 import { judgeAudit } from './probes/judge-audit.ts';
 import type { AuditRequest } from './read-audit-file.ts';
@@ -24,9 +25,9 @@ export async function startAudit(
   auditId: string,
   context: AuditContext,
 ): Promise<AuditEnd> {
-  const { model, workspace } = await storeAudit(given, auditId, context);
+  const { model, workspace, isChecked } = await storeAudit(given, auditId, context);
   try {
-    return await carryOut(auditId, model, workspace, context);
+    return await carryOut(auditId, model, workspace, context, isChecked);
   } finally {
     await model.close();
   }
@@ -69,7 +70,7 @@ export async function resumeAudit(
       );
     }
     if (budget !== undefined) workspace.ledger.append(auditId, { budget });
-    return await carryOut(auditId, model, workspace, context);
+    return await carryOut(auditId, model, workspace, context, false);
   } finally {
     await model.close();
   }
@@ -81,6 +82,7 @@ async function carryOut(
   model: Model,
   workspace: Workspace,
   context: AuditContext,
+  isChecked: boolean,
 ): Promise<AuditEnd> {
   const { signal } = context;
   const report = reporter(auditId, context);
@@ -96,7 +98,12 @@ async function carryOut(
   workspace.attempts.closeInterrupted(auditId);
   workspace.attempts.retryErrors(auditId);
   workspace.attempts.linkCached(auditId);
-  const complete = await askAll(auditId, model, workspace, context);
+  const { model: reference } = workspace.audits.get(auditId).spec as AuditSpec;
+  if (!isChecked && workspace.audits.askedAndCached(auditId).waiting > 0)
+    await checkBeforeAsking(reference, auditId, workspace, context);
+  const complete = await askAll(auditId, model, workspace, context).catch((fault: unknown) => {
+    throw ofUnknownModel(fault, reference);
+  });
   if (!complete) {
     workspace.audits.setState(auditId, 'cancelled');
     return 'cancelled';
@@ -117,6 +124,16 @@ async function carryOut(
   return 'finished';
 }
 
+/** No resume brings answers of a model that the endpoint has not. */
+function ofUnknownModel(fault: unknown, { id }: AuditSpec['model']): unknown {
+  if (!(fault instanceof AssayError) || fault.details['code'] !== 'model-unknown') return fault;
+  return new AssayError(
+    'model-not-found',
+    `${fault.message} Start a new audit with the name as the provider spells it instead of "${id}" ("assay models test" lists them).`,
+    { details: fault.details, cause: fault },
+  );
+}
+
 /** With the judges' requests in the network ledger. */
 async function judge(
   auditId: string,
@@ -125,7 +142,7 @@ async function judge(
   context: AuditContext,
 ): Promise<boolean> {
   const report = reporter(auditId, context);
-  const ledger = new HelperLedger(workspace, auditId, model.oneByOne?.budget);
+  const ledger = new ToolLedger(workspace, auditId, model.oneByOne?.budget);
   const { file } = workspace.audits.get(auditId).spec as AuditSpec;
   try {
     return await judgeAudit(workspace, auditId, {

@@ -4,6 +4,7 @@ import type { Workspace } from '../workspace/stores.ts';
 import { type AuditContext, reporter, toolOptions } from './audit-context.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { checkColumns } from './check-columns.ts';
+import { checkEndpoints } from './check-endpoints.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { openTools } from './open-tools.ts';
 import { locateTools, prepareAudit } from './prepare-audit.ts';
@@ -17,12 +18,15 @@ import { resolveEntries } from './resolve-entries.ts';
 import { resolvePaths } from './resolve-paths.ts';
 import { outlineSuite, suiteExamples } from './suite-examples.ts';
 
-/** Opens and checks everything, then stores data set and audit. The model is closed when that fails, else by the caller. */
+/**
+ * Opens and checks everything, then stores data set and audit. The model is closed when that fails, else by the caller.
+ * `isChecked`: its endpoint was looked at already.
+ */
 export async function storeAudit(
   given: AuditRequest,
   auditId: string,
   context: AuditContext,
-): Promise<{ model: Model; workspace: Workspace }> {
+): Promise<{ model: Model; workspace: Workspace; isChecked: boolean }> {
   const report = reporter(auditId, context);
   const request = await resolvePaths(given);
   const prepared = await prepareAudit(request, {
@@ -37,6 +41,7 @@ export async function storeAudit(
     const tools = locateTools(request);
     const { data, probes } = prepared;
     await checkJudges(probes, toolOptions(request.file, context));
+    const sent = await checkEndpoints(prepared, tools, context);
     const opened = await openTools(tools, entries.uses, toolOptions(request.file, context));
     const plain: AuditSpec = {
       file: request.file,
@@ -86,7 +91,8 @@ export async function storeAudit(
       settings: prepared.model.settings,
       engineVersion: context.assayVersion,
     });
-    return { model: prepared.model, workspace };
+    workspace.transmissions.putTools(auditId, sent);
+    return { model: prepared.model, workspace, isChecked: sent.length > 0 };
   } catch (error) {
     await prepared.model.close();
     throw error;

@@ -7,11 +7,12 @@ import { sizeOf, type PlanInput } from './plan-input.ts';
 import { measureSubpopulations } from './measure-subpopulations.ts';
 import { addSubpopulations } from './plan-subpopulations.ts';
 import { planSuites } from './plan-suites.ts';
+import { planRepeats } from './plan-repeats.ts';
 import { planProbes } from './probes/plan-probes.ts';
 import { planTransformations } from './plan-transformations.ts';
 
 /**
- * Writes every unit of an audit before the first is asked: one clean unit an example, one unit a variant of each
+ * Writes every unit of an audit before the first is asked: one clean unit an example, its repeats, one unit a variant of each
  * transformation, one a text of each suite, one a case of each probe, and which examples belong to which subpopulation. Reads the examples once,
  * in order.
  */
@@ -20,6 +21,7 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
   const measuring = await measureSubpopulations(input, resources);
   return workspace.plan.write(input.auditId, async (writer) => {
     const transforming = planTransformations(writer, input, resources);
+    const addRepeats = planRepeats(writer, input);
     const addSuiteText = planSuites(writer, input.suites, input.keyOf);
     const addProbeCase = planProbes(writer, input.entries.probes, input.keyOf);
     const cleanUnits = new Float64Array(input.examples);
@@ -42,6 +44,7 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
       }
       const cleanUnitNo = addClean(writer, input, position, example);
       cleanUnits[position] = cleanUnitNo;
+      addRepeats(position, example, cleanUnitNo);
       await measuring.add(position, example);
       await transforming.add({ position, example, cleanUnitNo });
       done += 1;

@@ -143,6 +143,23 @@ export interface AgreementMetric extends MetricFacts {
   readonly examples: readonly { readonly answers: readonly number[]; readonly value: number | null }[];
 }
 
+/** A value that rests on the unchanged inputs having been asked more than once: computed where the audit file says `repeats`. */
+export interface RepeatMetric extends MetricFacts {
+  readonly kind: 'repeat';
+  /** What it is a mean over: the repeats of the slice's examples, or the slice's variants. */
+  readonly over: 'repeats' | 'variants';
+  /**
+   * @param changed 1 where the answer differs from the first one to the unchanged input, else 0
+   * @param again share of the repeats of the same example whose answer differs from it
+   */
+  score(changed: number, again: number): number;
+  readonly examples: readonly {
+    readonly changed: number;
+    readonly again: number;
+    readonly value: number;
+  }[];
+}
+
 export type Metric =
   | MeanMetric
   | EmbeddedMetric
@@ -153,7 +170,8 @@ export type Metric =
   | ChangeMetric
   | RelativeMetric
   | ClusterMetric
-  | AgreementMetric;
+  | AgreementMetric
+  | RepeatMetric;
 
 /** Identity at run time; checks the shape at compile time, and keeps the id as a literal. */
 export function defineMetric<const M extends Metric>(metric: M): M {

@@ -24,7 +24,7 @@ export type TryResult = {
 export interface OneByOne {
   /** Most tries that may be under way at once. */
   readonly concurrency: number;
-  /** What may still be spent; helpers without a budget of their own share it. */
+  /** What may still be spent; tools without a budget of their own share it. */
   readonly budget: Budget;
   /**
    * Resolves when the pace and the budget allow one more request for this input; `attempt` must follow.

@@ -17,6 +17,20 @@ function probeWords({ title, items, aggregates }: ProbeReport): string[] {
   ];
 }
 
+/** Flips beside what asking the same question twice does. */
+function repeatWords({ instability, flipsBeyond }: Report['headline']): string[] {
+  if (instability == null) return [];
+  const by = `Asked the same question again, the model gave another answer ${formatPoints(instability.estimate)} times of 100 (${range(instability)}; n ${formatCount(instability.n)}).`;
+  if (flipsBeyond == null) return [by];
+  const { lower, upper } = flipsBeyond.interval;
+  const rest = `${formatPoints(flipsBeyond.estimate)} points (${range(flipsBeyond)})`;
+  if (lower > 0) return [`${by} The changes flip answers beyond that by ${rest}.`];
+  if (upper < 0) return [`${by} The changed texts were answered more steadily than that, by ${rest}.`];
+  return [
+    `${by} That alone could explain the flips: beyond it are ${rest}, which does not show that the changes do nothing.`,
+  ];
+}
+
 /** What the main figures say, in words for people who do not read tables; the same digits. */
 export function plainWords(report: Report): string[] {
   const { headline, expectations } = report;
@@ -41,6 +55,7 @@ export function plainWords(report: Report): string[] {
       : [
           `Of 100 changed texts about ${formatPoints(flipRate.estimate)} got another answer than the unchanged one (${range(flipRate)}; n ${formatCount(flipRate.n)}).`,
         ]),
+    ...repeatWords(headline),
     ...(worstSlice === null
       ? []
       : [

@@ -151,6 +151,8 @@ export const reportSchema = z
       clean: figure.nullable(),
       perturbed: figure.nullable(),
       flipRate: figure.nullable(),
+      instability: figure.nullable().exactOptional(),
+      flipsBeyond: figure.nullable().exactOptional(),
       worstCase: figure.nullable(),
       worstSlice: z.strictObject({ sliceId: z.string(), title: z.string(), figure }).nullable(),
       classes,

@@ -5,7 +5,7 @@ import type { AnnotationStore } from './annotation-types.ts';
 import type { BatchStore } from './batch-types.ts';
 import type { BrowseStore } from './browse-types.ts';
 import type { MarkStore } from './mark-types.ts';
-import type { HelperTransmission } from './helper-transmissions.ts';
+import type { ToolTransmission } from './tool-transmissions.ts';
 import type { LedgerHead, LedgerLine, LedgerVerification } from './ledger-types.ts';
 import type { PlanWriter, SealedPlan, StoredSlice } from './plan-types.ts';
 import type {
@@ -139,8 +139,8 @@ export interface TransmissionStore {
   iterate(auditId: string): IterableIterator<StoredTransmission>;
   totals(auditId: string): TransmissionTotals[];
   /** Rows of models that help, sealed together. */
-  putHelpers(auditId: string, sent: readonly HelperTransmission[]): void;
-  /** What the audit has cost up to now in a role: `model`, or that of a helper. */
+  putTools(auditId: string, sent: readonly ToolTransmission[]): void;
+  /** What the audit has cost up to now in a role: `model`, or that of a tool. */
   spent(auditId: string, role: string): Spent;
 }
 

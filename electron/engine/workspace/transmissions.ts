@@ -1,7 +1,7 @@
 import { auditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import { toHex } from './hashes.ts';
-import { helperWriter } from './helper-transmissions.ts';
+import { toolWriter } from './tool-transmissions.ts';
 import { ledgerAppender } from './ledger-chain.ts';
 import type { TransmissionStore } from './stores.ts';
 import type { TransmissionContent } from './transmission-rows.ts';
@@ -15,7 +15,7 @@ type TransmissionRow = TransmissionContent & {
   readonly state: StoredTransmission['state'];
 };
 
-type HelperRow = TransmissionContent & { readonly seq: number; readonly role: string };
+type ToolRow = TransmissionContent & { readonly seq: number; readonly role: string };
 
 /** Sums of one table. */
 const sums = (table: string, role: string): string => `
@@ -36,12 +36,12 @@ FROM ${table} WHERE audit = ? ${condition}`;
 
 export function transmissionStore(connection: Connection): TransmissionStore {
   const finder = auditFinder(connection);
-  const writeHelpers = helperWriter(connection, ledgerAppender(connection));
-  const helperPage = connection.prepare<[number, number, number], HelperRow>(
+  const writeTools = toolWriter(connection, ledgerAppender(connection));
+  const toolPage = connection.prepare<[number, number, number], ToolRow>(
     'SELECT * FROM helper_transmission WHERE audit = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
   const spentByModel = connection.prepare<[number], Omit<Spent, 'minutes'>>(spending('transmission', ''));
-  const spentByHelper = connection.prepare<[number, string], Omit<Spent, 'minutes'>>(
+  const spentByTool = connection.prepare<[number, string], Omit<Spent, 'minutes'>>(
     spending('helper_transmission', 'AND role = ?'),
   );
   // Of a request that a crash left without an end nobody knows what it cost: it was one, at least.
@@ -80,8 +80,8 @@ export function transmissionStore(connection: Connection): TransmissionStore {
       last = [end.unit_no, end.attempt_no];
     }
     for (let seq = 0; ;) {
-      const rows = connection.run(() => helperPage.all(audit.no, seq, rowsPerPage));
-      for (const row of rows) yield fromHelperRow(row);
+      const rows = connection.run(() => toolPage.all(audit.no, seq, rowsPerPage));
+      for (const row of rows) yield fromToolRow(row);
       const end = rows.at(-1);
       if (end === undefined) return;
       seq = end.seq;
@@ -94,14 +94,14 @@ export function transmissionStore(connection: Connection): TransmissionStore {
       const { no } = finder.get(auditId);
       return connection.run(() => totals.all(no, no));
     },
-    putHelpers(auditId, sent): void {
+    putTools(auditId, sent): void {
       const { no } = finder.get(auditId);
-      if (sent.length > 0) connection.write(() => writeHelpers(no, sent));
+      if (sent.length > 0) connection.write(() => writeTools(no, sent));
     },
     spent(auditId, role): Spent {
       const { no } = finder.get(auditId);
       return connection.run(() => {
-        const sum = role === 'model' ? spentByModel.get(no) : spentByHelper.get(no, role);
+        const sum = role === 'model' ? spentByModel.get(no) : spentByTool.get(no, role);
         const { requests = 0, tokensIn = 0, tokensOut = 0 } = sum ?? {};
         const lost = role === 'model' ? (unknown.get(no) ?? 0) : 0;
         return { requests: requests + lost, tokensIn, tokensOut, minutes: minutes.get(no) ?? 0 };
@@ -110,7 +110,7 @@ export function transmissionStore(connection: Connection): TransmissionStore {
   };
 }
 
-function fromHelperRow(row: HelperRow): StoredTransmission {
+function fromToolRow(row: ToolRow): StoredTransmission {
   const isAnswered = row.status !== null && row.status < 400 && row.fault === null;
   return {
     role: row.role,

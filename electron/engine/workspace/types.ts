@@ -160,7 +160,7 @@ export interface Spent {
 /** Of one origin. Tokens as far as the other side said them. */
 export interface TransmissionTotals {
   readonly origin: string;
-  /** `model`, or the helper that asked. */
+  /** `model`, or the tool that asked. */
   readonly role: string;
   readonly requests: number;
   readonly bytesOut: number;

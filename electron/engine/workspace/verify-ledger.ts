@@ -1,7 +1,7 @@
 import type { AuditTableRow } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import { Findings } from './findings.ts';
-import { verifyHelpers } from './helper-transmissions.ts';
+import { verifyTools } from './tool-transmissions.ts';
 import { verifyChain } from './verify-chain.ts';
 import { verifyDataset, verifyPassages, verifyPlan } from './verify-plan.ts';
 import { verifyOutcomes, verifyPredictions } from './verify-results.ts';
@@ -21,7 +21,7 @@ export function verifyLedger(
   verifyPassages(connection, audit, findings);
   const planHash = verifyPlan(connection, audit, findings);
   verifyPredictions(connection, audit, findings);
-  verifyHelpers(connection, audit, findings);
+  verifyTools(connection, audit, findings);
   const results = verifyOutcomes(connection, audit, findings);
   verifyChain(connection, audit, { planHash, ...results }, findings);
   return {

@@ -58,14 +58,24 @@ export function userText(body: string): string {
   return messages.findLast(({ role }) => role === 'user')?.content ?? '';
 }
 
-/** An OpenAI-compatible endpoint on 127.0.0.1 that does as it is told. */
-export async function startProvider(first: Behaviour = honest): Promise<ScriptedProvider> {
+/**
+ * An OpenAI-compatible endpoint on 127.0.0.1 that does as it is told.
+ * @param lists whether the behaviour answers for the list of models too; else there is none, and who asks for it is not counted
+ */
+export async function startProvider(
+  first: Behaviour = honest,
+  { lists = false }: { readonly lists?: boolean } = {},
+): Promise<ScriptedProvider> {
   let behaviour = first;
   const seen: Seen[] = [];
   const rounds = new Map<string, number>();
   let open = 0;
   let most = 0;
   const server = createServer((request, response) => {
+    if (!lists && request.method === 'GET' && request.url?.includes('/models') === true) {
+      answer(response, 404, '{"error":{"message":"Not Found"}}');
+      return;
+    }
     open += 1;
     most = Math.max(most, open);
     response.on('close', () => (open -= 1));

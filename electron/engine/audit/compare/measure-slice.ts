@@ -107,6 +107,7 @@ function scoresOf(
     metrics: [metric, findMetric('performance-drop-rate'), findMetric('success-rate')],
     primary: metric,
     labels: [],
+    repeats: null,
     marginOf: () => null,
   });
   return {

@@ -5,6 +5,7 @@ import type { Workspace } from '../../workspace/stores.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { listEnvironments } from '../record-environment.ts';
+import { repeatsSliceId } from '../plan-repeats.ts';
 import { resolveEntries } from '../resolve-entries.ts';
 import { LabelIndex, type SliceColumns } from './collect-columns.ts';
 import { collectSlices } from './collect-slices.ts';
@@ -20,6 +21,7 @@ import { readFailures, worstUnits } from './pick-failures.ts';
 import { drawnFromSweeps } from './severity-curves.ts';
 import { computeFigures, summariseSlice, type SummarySettings } from './summarise-slice.ts';
 import { summariseProbes, wholeProbe, withVerdicts } from './summarise-probes.ts';
+import { readRepeats } from './repeats.ts';
 import { summariseMissing } from './summarise-missing.ts';
 import { summariseSuites } from './summarise-suites.ts';
 import { selectColumns } from './select-columns.ts';
@@ -72,6 +74,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
     metrics: entries.metrics,
     primary,
     labels: labels.names,
+    repeats: readRepeats(columnsOf.get(repeatsSliceId)),
     marginOf: (sliceId) =>
       spec.file.expectations.find(
         (expectation) => expectation.equivalentWithin !== undefined && speaksOf(expectation, sliceId),

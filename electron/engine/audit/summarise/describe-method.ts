@@ -58,6 +58,11 @@ export function describeMethod(
           'Where a change of the text should change the answer, the gold answer of the original says nothing about the variant: such a slice has a flip rate, and neither a score nor a drop.',
         ]
       : []),
+    ...(settings.metrics.some(({ kind }) => kind === 'repeat')
+      ? [
+          'Unchanged inputs were asked more than once. Instability is the share of repeats that differ from the first answer to the same input. Flips beyond instability compares, example by example, the flips of the variants with the repeats of the same input: where a change does nothing, a variant differs from the first answer as often as a repeat does, so the difference has mean 0 (the distance between two samples beyond that within one, Székely and Rizzo 2013). Its interval is the paired bootstrap over source examples.',
+        ]
+      : []),
     ...(suites.length > 0
       ? [
           'A suite has no drop: each test has a failure rate, failing cases of the cases that could be judged, with a Wilson interval over cases. A case fails if any of its texts does. The cases of one test resemble each other, so its interval speaks of cases like these and not of a capability as a whole.',

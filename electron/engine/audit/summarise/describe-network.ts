@@ -10,15 +10,15 @@ export function describeNetwork(
   totals: readonly TransmissionTotals[],
 ): string {
   if (file.network === 'off') return 'off: every process of the engine is barred from every connection';
-  const helpers = totals.filter(({ role }) => role !== 'model');
-  if (model.remote === undefined && helpers.length > 0) {
-    return `on: the audited model stayed on this machine; ${helpers.map(describeOrigin).join('; ')}`;
+  const tools = totals.filter(({ role }) => role !== 'model');
+  if (model.remote === undefined && tools.length > 0) {
+    return `on: the audited model stayed on this machine; ${tools.map(describeOrigin).join('; ')}`;
   }
   if (model.remote === undefined) return 'on: a hub could be asked for model files';
   if (totals.length === 0) {
     return `on: ${descriptor.architecture} could be asked; the network ledger of this audit has no request`;
   }
-  return `on: the texts were sent to ${descriptor.architecture}${helpers.length === 0 ? ', and nowhere else' : ' and to those that help'}; ${totals.map(describeOrigin).join('; ')}`;
+  return `on: the texts were sent to ${descriptor.architecture}${tools.length === 0 ? ', and nowhere else' : ' and to those that help'}; ${totals.map(describeOrigin).join('; ')}`;
 }
 
 function describeOrigin({ origin, role, requests, bytesOut, bytesIn, ...rest }: TransmissionTotals): string {

@@ -20,7 +20,11 @@ export function findWorstSlice(
 ): Headline['worstSlice'] {
   const { primary } = settings;
   const large = slices.filter(
-    (slice) => !slice.tooFew && slice.figures[primary.id] !== undefined && !isDecidedByAnswers(slice),
+    (slice) =>
+      slice.idiom !== 'repeat' &&
+      !slice.tooFew &&
+      slice.figures[primary.id] !== undefined &&
+      !isDecidedByAnswers(slice),
   );
   if (large.length === 0) return null;
   const level = 1 - (1 - settings.level) / large.length;

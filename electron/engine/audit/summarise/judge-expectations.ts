@@ -2,6 +2,7 @@ import type { Expectation } from '#shared/domain/audit-file';
 import type { Figure, VerdictOutcome } from '#shared/domain/figure';
 import type { ExpectationResult, SliceReport, Verdict } from '#shared/domain/report';
 import { expectsChange } from './expects-change.ts';
+import { repeatsSliceId } from '../plan-repeats.ts';
 import { speaksOf } from '../matches-pattern.ts';
 
 /** What an expectation can speak of: a slice of the report, or `clean`, the unchanged data as a whole. */
@@ -39,9 +40,11 @@ function speakOfNothing(expectation: Expectation, index: number): ExpectationRes
   };
 }
 
-/** Tests of suites, conditions of probes (whose drop is the probe's own), and texts whose answer should change. */
+/** Repeats of unchanged inputs, tests of suites, conditions of probes (whose drop is the probe's own), and texts whose answer should change. */
 function hasNoDrop({ id, options = {} }: Judged): boolean {
-  return id.startsWith('suite:') || id.startsWith('probe:') || expectsChange({ options });
+  return (
+    id === repeatsSliceId || id.startsWith('suite:') || id.startsWith('probe:') || expectsChange({ options })
+  );
 }
 
 /** Undefined: the metric is not one of this slice. Null: it is, but nothing could be scored. */
@@ -49,7 +52,9 @@ function figureOf(expectation: Expectation, slice: Judged): Figure | null | unde
   if (expectation.metric === 'drop')
     return slice.id === 'clean' || hasNoDrop(slice) ? undefined : (slice.drop?.figure ?? null);
   if (expectation.metric === 'flip-rate')
-    return slice.id === 'clean' || slice.flipRate === null ? undefined : slice.flipRate;
+    return slice.id === 'clean' || slice.id === repeatsSliceId || slice.flipRate === null
+      ? undefined
+      : slice.flipRate;
   return slice.figures[expectation.metric];
 }
 

@@ -1,5 +1,6 @@
+import type { Figure } from '#shared/domain/figure';
 import type { Headline, OutcomeCounts, SliceReport } from '#shared/domain/report';
-import type { ClusterMetric, Metric } from '../../catalogue/define-metric.ts';
+import type { ClusterMetric, Metric, RepeatMetric } from '../../catalogue/define-metric.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { SliceColumns } from './collect-columns.ts';
@@ -7,6 +8,7 @@ import { concatenate, concatenateIntegers } from './concatenate.ts';
 import { clusterFigure, figureRandom, meanFigure } from './figures.ts';
 import { expectsChange } from './expects-change.ts';
 import { findWorstSlice } from './find-worst-slice.ts';
+import { repeatFigure } from './repeats.ts';
 import { summariseClasses } from './summarise-classes.ts';
 import { columnOf, type SummarySettings } from './summarise-slice.ts';
 
@@ -57,6 +59,7 @@ export function summariseHeadline(
       settings,
       figureRandom(settings, 'all', 'flip-rate'),
     ),
+    ...headRepeats(settings, clean, { positions, variants: together('flip-rate') }),
     worstCase:
       worst === undefined || perturbed.length === 0
         ? null
@@ -73,6 +76,30 @@ export function summariseHeadline(
     asked,
     cached,
     truncated: all.reduce((sum, columns) => sum + columns.truncated, 0),
+  };
+}
+
+/** What answers do by themselves, and what the variants of all slices together do beyond that. */
+function headRepeats(
+  settings: SummarySettings,
+  clean: SliceColumns,
+  variants: { readonly positions: Int32Array; readonly variants: Float64Array },
+): Pick<Headline, 'instability' | 'flipsBeyond'> {
+  const { repeats } = settings;
+  if (repeats === null) return {};
+  const figure = (
+    over: RepeatMetric['over'],
+    of: Parameters<typeof repeatFigure>[2],
+    name: string,
+  ): Figure | null => {
+    const metric = settings.metrics.find((one) => one.kind === 'repeat' && one.over === over);
+    return metric?.kind !== 'repeat'
+      ? null
+      : repeatFigure(metric, repeats, of, settings, figureRandom(settings, name, metric.id));
+  };
+  return {
+    instability: figure('repeats', { positions: clean.positions, variants: null }, 'clean'),
+    flipsBeyond: figure('variants', variants, 'all'),
   };
 }
 

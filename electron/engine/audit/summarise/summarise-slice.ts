@@ -23,6 +23,7 @@ import {
   type FigureSettings,
 } from './figures.ts';
 import { expectsChange } from './expects-change.ts';
+import { flipsOf, repeatFigure, type Repeats } from './repeats.ts';
 import { summariseClasses } from './summarise-classes.ts';
 import { confusionFigures, corpusFigure, relativeFigure } from './totals-figures.ts';
 
@@ -31,6 +32,8 @@ export interface SummarySettings extends FigureSettings {
   readonly metrics: readonly Metric[];
   readonly primary: MeanMetric;
   readonly labels: readonly string[];
+  /** Null where nothing was asked more than once. */
+  readonly repeats: Repeats | null;
   /** Equivalence margin by slice id. */
   readonly marginOf: (sliceId: string) => number | null;
 }
@@ -48,12 +51,12 @@ export function summariseSlice(
   settings: SummarySettings,
 ): DraftSlice {
   const changes = expectsChange(slice);
-  const figures = computeFigures(
-    slice.id,
-    columns,
-    clean,
-    changes ? { ...settings, metrics: settings.metrics.filter(isOfOwnAnswers) } : settings,
-  );
+  const isAgain = slice.idiom === 'repeat';
+  const figures = computeFigures(slice.id, columns, clean, {
+    ...settings,
+    metrics: settings.metrics.filter(chooseMetrics(changes, isAgain)),
+  });
+  if (isAgain) Object.assign(figures, ofAllRepeats(clean, settings));
   const primary = figures[settings.primary.id];
   return {
     id: slice.id,
@@ -69,17 +72,28 @@ export function summariseSlice(
     outcomes: columns.outcomes,
     tooFew: (primary?.n ?? columns.outcomes.ok) < settings.minimumN,
     figures,
-    drop: changes ? null : compareSlice(slice, columns, clean, settings),
-    flipRate: slice.idiom === 'subpopulation' ? null : (figures['flip-rate'] ?? null),
+    drop: changes || isAgain ? null : compareSlice(slice, columns, clean, settings),
+    flipRate:
+      slice.idiom === 'subpopulation' ? null : (figures[isAgain ? 'instability' : 'flip-rate'] ?? null),
     gold: countLabels(columns.goldLabels, settings.labels),
     predicted: countLabels(columns.predictedLabels, settings.labels),
     classes: summariseClasses(slice.id, columns, settings.labels, settings),
   };
 }
 
-/** Compares answers with each other, and none with gold. */
-function isOfOwnAnswers({ kind }: Metric): boolean {
-  return kind === 'pair' || kind === 'agreement';
+/** Of a text whose answer should change, those that compare answers with each other; of one asked again, none of a change. */
+function chooseMetrics(changes: boolean, isAgain: boolean): (metric: Metric) => boolean {
+  if (changes) return ({ kind }) => kind === 'pair' || kind === 'agreement' || kind === 'repeat';
+  if (isAgain) return ({ kind, id }) => !ofChanges.has(kind) && id !== 'flip-rate';
+  return () => true;
+}
+
+const ofChanges: ReadonlySet<Metric['kind']> = new Set(['change', 'relative', 'cluster', 'repeat']);
+
+/** Their figure is that of the unchanged data, to the last digit. */
+function ofAllRepeats(clean: SliceColumns, settings: SummarySettings): Record<string, Figure> {
+  const metrics = settings.metrics.filter((metric) => metric.kind === 'repeat' && metric.over === 'repeats');
+  return computeFigures('clean', clean, null, { ...settings, metrics });
 }
 
 /** By metric id; a metric without a single scorable unit is left out. `clean` is null for the clean units themselves. */
@@ -128,6 +142,16 @@ function computeFigure(
         settings,
         random,
       );
+    case 'repeat':
+      return settings.repeats === null
+        ? null
+        : repeatFigure(
+            metric,
+            settings.repeats,
+            { positions, variants: clean === null || columns.paired === 0 ? null : flipsOf(columns) },
+            settings,
+            random,
+          );
     case 'corpus':
       return corpusFigure(metric, columns, settings, random);
     case 'calibration':

@@ -21,7 +21,9 @@ import embeddingSimilarity from './embedding-similarity.ts';
 import entityF1 from './entity-f1.ts';
 import exactMatch from './exact-match.ts';
 import flipRate from './flip-rate.ts';
+import flipsBeyondInstability from './flips-beyond-instability.ts';
 import goldProbability from './gold-probability.ts';
+import instability from './instability.ts';
 import lengthRatio from './length-ratio.ts';
 import macroF1 from './macro-f1.ts';
 import macroPrecision from './macro-precision.ts';
@@ -71,6 +73,8 @@ export const metrics = [
   embeddingSimilarity,
   lengthRatio,
   flipRate,
+  instability,
+  flipsBeyondInstability,
   confidenceShift,
   answerSimilarity,
   successRate,

@@ -6,10 +6,12 @@ import type { Report, SliceReport } from '#shared/domain/report';
 import type { AuditRow } from '#shared/domain/rows';
 import type { AuditSpec } from '../../audit/audit-spec.ts';
 import { speaksOf } from '../../audit/matches-pattern.ts';
+import { repeatsSliceId } from '../../audit/plan-repeats.ts';
 import { resolveEntries } from '../../audit/resolve-entries.ts';
 import { adjustComparisons } from '../../audit/summarise/adjust-comparisons.ts';
 import { primaryOf } from '../../audit/summarise/build-report.ts';
 import { fillColumns, LabelIndex, type ScoredRow } from '../../audit/summarise/collect-columns.ts';
+import { readRepeats } from '../../audit/summarise/repeats.ts';
 import { concludeVerdict, judgeExpectations } from '../../audit/summarise/judge-expectations.ts';
 import {
   computeFigures,
@@ -47,6 +49,9 @@ const recomputed = [
   'classes',
 ] as const satisfies readonly (keyof SliceReport)[];
 
+/** Their figures follow from rows alone. */
+const ofRows: ReadonlySet<string> = new Set(['subpopulation', 'repeat', 'transformation']);
+
 const mostNamed = 5;
 
 /** Scores every row and judges every case of a suite anew from the answers; figures, intervals, tests and verdict again. Probes are left out. */
@@ -69,8 +74,9 @@ export async function recomputeReport(
   const { metrics } = resolveEntries(file, task);
   const primary = primaryOf(metrics);
   const labels = new LabelIndex();
-  const settings: SummarySettings = {
+  const common: SummarySettings = {
     ...file,
+    repeats: null,
     metrics,
     primary,
     labels: labels.names,
@@ -83,12 +89,14 @@ export async function recomputeReport(
   const suites =
     read.suites === null
       ? null
-      : recomputeSuites(plan.spec.suites, read.suites, settings, await findTools(plan.spec));
+      : recomputeSuites(plan.spec.suites, read.suites, common, await findTools(plan.spec));
   const tests = new Map(suites?.flatMap((suite) => suite.tests).map((test) => [test.sliceId, test]));
   const clean = fillColumns(rowsOf('clean'), metrics, labels);
   const collected = plan.slices
-    .filter(({ id, idiom }) => idiom === 'subpopulation' || idiom === 'transformation' || tests.has(id))
+    .filter(({ id, idiom }) => ofRows.has(idiom) || tests.has(id))
     .map((slice) => ({ slice, columns: fillColumns(rowsOf(slice.id), metrics, labels) }));
+  const repeats = readRepeats(collected.find(({ slice }) => slice.id === repeatsSliceId)?.columns);
+  const settings = { ...common, repeats };
   const drafts = adjustComparisons(
     collected.map(({ slice, columns }) => {
       const test = tests.get(slice.id);
@@ -109,6 +117,7 @@ export async function recomputeReport(
   }
   differences.push(
     ...compareValues(cleanFigures[primary.id] ?? null, report.headline.clean, 'headline: clean'),
+    ...compareValues(cleanFigures['instability'], report.headline.instability, 'headline: instability'),
   );
   if (suites !== null) differences.push(...compareSuites(suites, report.suites));
   const leftOut = [

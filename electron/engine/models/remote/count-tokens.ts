@@ -9,6 +9,17 @@ export interface TokenCounter {
 const newer = /(?:^|\/)(?:gpt-(?:4o|4\.1|4\.5|5)|chatgpt|o[134](?:-|$))/u;
 const older = /(?:^|\/)gpt-(?:3\.5|4(?:-|$))/u;
 
+/** The tokenizer of a model where it is known, else null: tokens of another one would be no evidence. */
+export async function openTokenizer(model: string): Promise<((text: string) => number[]) | null> {
+  if (older.test(model)) {
+    const { encode } = await import('gpt-tokenizer/encoding/cl100k_base');
+    return (text) => encode(text, asText);
+  }
+  if (!newer.test(model)) return null;
+  const { encode } = await import('gpt-tokenizer/encoding/o200k_base');
+  return (text) => encode(text, asText);
+}
+
 /** What stands for a special token is text like any other here. */
 const asText = { disallowedSpecial: new Set<string>() };
 

@@ -14,6 +14,7 @@ import type { ChatClient } from './chat-client.ts';
 import { createOneByOne } from './create-one-by-one.ts';
 import { openBudget, tellingTries } from './help-audit.ts';
 import { chooseReader, type ReplyReader } from './choose-reader.ts';
+import { checkSayable } from './labelling/check-sayable.ts';
 import { findKey } from './find-key.ts';
 import { askedOf, promptOf } from './form-request.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
@@ -70,6 +71,7 @@ export async function openRemoteModel(
   const prompt = promptOf(reference, task, reader.labelling);
   const wire = chooseWire(reference);
   const asked = askedOf(reference, reader.labelling);
+  if (reader.labelling !== null) await checkSayable(labels, reader.labelling, asked);
   const key = await findKey(reference, endpoint, options.environment);
   const budget = await openBudget(reference, options);
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;

@@ -113,8 +113,9 @@ function sortTransmission({ fault, message }: TransmissionError): TryOutcome {
 
 function sortStatus(error: APIError): TryOutcome {
   const status = error.status ?? 0;
-  const said = sayOnce(error.message);
-  const message = `The provider answered ${status}: ${said}`;
+  // The package puts the status in front of what was said.
+  const said = sayOnce(error.message.replace(new RegExp(`^${status} `), ''));
+  const message = `The provider answered ${status}: ${said}${/[.!?…]$/u.test(said) ? '' : '.'}`;
   if (status === 429) {
     return quotaCodes.has(error.code ?? '')
       ? { kind: 'stop', code: 'quota-exhausted', message }

@@ -42,6 +42,7 @@ const settings = {
   minimumN: 2,
   primary: accuracy,
   labels: ['a', 'b'],
+  repeats: null,
   marginOf: () => null,
 };
 

@@ -161,6 +161,19 @@ describe('ways that cannot be are refused before anything is sent', () => {
     [{ score: 'logprobs', candidateLabels: ['not funny', 'not-sure', 'funny'] }, /begin alike/],
     [{ score: 'votes', temperature: 0 }, /answers that can differ/],
     [{ votes: 3 }, /belongs to score: votes/],
+    [{ candidateLabels: ['Positive', 'positive'] }, /no answer could name the label "/],
+    [
+      { candidateLabels: ['good', 'bad\nnews'], stop: ['\n'] },
+      /cannot say the label "bad\nnews": model\.remote\.stop/,
+    ],
+    [
+      { id: 'gpt-4o-mini', candidateLabels: ['good', 'extraordinarily unfortunate'], maxNewTokens: 2 },
+      /"extraordinarily unfortunate": it is \d tokens long and maxNewTokens is 2/,
+    ],
+    [
+      { id: 'gpt-4o', score: 'logprobs', candidateLabels: ['unkempt', 'unkind'] },
+      /begin with the same token of gpt-4o/,
+    ],
     [
       { provider: 'http', http: { body: ['{{prompt}}'], answer: 'a' }, score: 'logprobs' },
       /no place for log probabilities/,

@@ -1,4 +1,5 @@
 import type { RemoteReference } from '#shared/domain/remote';
+import type { Transmission } from '#shared/domain/transmission';
 import { openDoor } from '../../../network/door.ts';
 import type { Arrived } from '../../../network/exchange.ts';
 import { openGate } from '../../../network/gate.ts';
@@ -6,6 +7,7 @@ import type { Message } from '../../prompts.ts';
 import { buildForm, openPackage } from '../chat-client.ts';
 import { findKey } from '../find-key.ts';
 import { locateEndpoint } from '../locate-endpoint.ts';
+import { providerPresets } from '../provider-presets.ts';
 import { redact } from '../redact.ts';
 import { sortFault, sortResponse, type TryOutcome } from '../try-outcome.ts';
 import { chooseWire } from '../wires/choose-wire.ts';
@@ -19,6 +21,8 @@ export type Fault = Extract<TryOutcome, { code: string }>;
 /** An endpoint that is tried out: requests one at a time, counted, none repeated. */
 export interface Line {
   readonly origin: string;
+  /** Where the key was found, such as `env:NAME`; null where there is none. */
+  readonly keySource: string | null;
   /** What is asked unless a probe asks otherwise. */
   readonly asked: Asked;
   readonly spent: { readonly requests: number; readonly tokens: number };
@@ -32,6 +36,12 @@ export interface Line {
   close(): Promise<void>;
 }
 
+interface LineOptions {
+  /** Told every HTTP try. */
+  readonly tell?: (transmission: Transmission) => void;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Opens an endpoint for a test. Nothing is sent yet.
  * @throws AssayError `audit-file` or `key`
@@ -39,6 +49,7 @@ export interface Line {
 export async function openLine(
   reference: RemoteReference & { readonly id: string },
   environment?: NodeJS.ProcessEnv,
+  { tell = () => undefined, signal }: LineOptions = {},
 ): Promise<Line> {
   const endpoint = locateEndpoint(reference);
   const wire = chooseWire(reference);
@@ -68,14 +79,15 @@ export async function openLine(
     spent.requests += 1;
     const form = await buildForm(client, method, path);
     return gate.send(
-      { ...form, body: body === null ? null : Buffer.from(JSON.stringify(body)), signal: null },
-      () => undefined,
+      { ...form, body: body === null ? null : Buffer.from(JSON.stringify(body)), signal: signal ?? null },
+      tell,
     );
   };
   const post = (messages: readonly Message[], change: object, some: Asked): Promise<Arrived> =>
     send('post', wire.path, { ...wire.body(messages, some), ...change });
   return {
     origin: endpoint.origin,
+    keySource: key === null ? null : (reference.key ?? customary(reference)),
     asked,
     spent,
     async ask(messages, change = {}) {
@@ -112,4 +124,8 @@ export async function openLine(
       shut();
     },
   };
+}
+
+function customary({ provider }: RemoteReference): string {
+  return `env:${providerPresets[provider].keyVariable ?? ''}`;
 }

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import type { CapabilityFinding, ConnectionTest, ScoreRung } from '#shared/domain/connection';
 import type { RemoteReference } from '#shared/domain/remote';
-import { transmissionFaults } from '#shared/domain/transmission';
 import { AssayError } from '#shared/errors';
-import { nearest } from '../../../nearest.ts';
 import { sortFault, type TryOutcome } from '../try-outcome.ts';
 import { capabilities } from './capabilities.ts';
+import { unknownModel } from './check-endpoint.ts';
+import { faultOf, listModels } from './list-models.ts';
 import { openLine, type Line } from './open-line.ts';
 
 /** The least and the most of six hold the median with 1 - 2 / 2^6. */
@@ -23,7 +22,8 @@ export async function testConnection(
   const { id = '', ...remote } = reference;
   const line = await openLine({ ...remote, id }, environment);
   try {
-    const models = await listModels(line);
+    const list = await listModels(line);
+    const models = list?.models.map((model) => model.id) ?? null;
     const found =
       id === ''
         ? { servedBy: null, latency: null, capabilities: [], rung: null }
@@ -81,7 +81,7 @@ function refuseUnanswered(
   outcome: Exclude<TryOutcome, { kind: 'reply' }>,
   id: string,
   models: readonly string[],
-  { origin }: Line,
+  line: Line,
 ): void {
   if (outcome.kind === 'refused') return;
   const { code, message } = outcome;
@@ -89,35 +89,16 @@ function refuseUnanswered(
     case 'answer-cut-off':
     case 'answer-empty':
       return;
-    case 'model-unknown': {
-      const near = nearest(id, models);
-      const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-      throw new AssayError('model-not-found', `${origin} has no model "${id}": ${message}${hint}`);
-    }
+    case 'model-unknown':
+      throw unknownModel(
+        id,
+        models.map((name) => ({ id: name })),
+        line.origin,
+        ` ${message}`,
+      );
     case 'model-without-chat':
-      throw new AssayError('model-task', `${id} at ${origin} cannot be asked: ${message}`);
+      throw new AssayError('model-task', `${id} at ${line.origin} cannot be asked: ${message}`);
     default:
-      throw faultOf(code, message, origin);
+      throw faultOf(code, message, line);
   }
-}
-
-function faultOf(code: string, message: string, origin: string): AssayError {
-  if (code === 'key-refused') return new AssayError('key', `${origin} refuses the key: ${message}`);
-  return new AssayError(isOfTheWay(code) ? 'network' : 'provider', message, { details: { code, origin } });
-}
-
-const isOfTheWay = (code: string): boolean => (transmissionFaults as readonly string[]).includes(code);
-
-const modelList = z.object({ data: z.array(z.object({ id: z.string() })) });
-
-async function listModels(line: Line): Promise<readonly string[] | null> {
-  let names: readonly string[] | null = null;
-  const outcome = await line.get('/models', (raw) => {
-    const list = modelList.safeParse(raw);
-    if (list.success) names = list.data.data.map(({ id }) => id).sort();
-  });
-  if (outcome !== null && (outcome.code === 'key-refused' || isOfTheWay(outcome.code))) {
-    throw faultOf(outcome.code, outcome.message, line.origin);
-  }
-  return names;
 }

@@ -11,7 +11,7 @@ import {
 const key = 'CANARY-55ac01';
 let provider: ScriptedProvider;
 beforeAll(async () => {
-  provider = await startProvider();
+  provider = await startProvider(undefined, { lists: true });
 });
 afterAll(() => provider.close());
 
@@ -130,7 +130,7 @@ describe('a test of a connection', () => {
 
   it('says of an address where nobody answers that nobody does', async () => {
     expect(await fault({ url: 'http://127.0.0.1:9/v1' })).toMatch(
-      /^network: .*127\.0\.0\.1:9.*nothing answers/,
+      /^unreachable: .*127\.0\.0\.1:9.*nothing answers/,
     );
   });
 

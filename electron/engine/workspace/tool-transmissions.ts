@@ -12,12 +12,12 @@ import {
 } from './transmission-rows.ts';
 
 /** One request of a model that helps. */
-export interface HelperTransmission extends SentTransmission {
+export interface ToolTransmission extends SentTransmission {
   /** `generator`, `judge PROBE/NAME` … */
   readonly role: string;
 }
 
-type HelperRow = TransmissionContent & { readonly seq: number; readonly role: string };
+type ToolRow = TransmissionContent & { readonly seq: number; readonly role: string };
 
 /** What the ledger's note says of the rows from `from` to `to`. */
 interface SealedRows {
@@ -26,15 +26,15 @@ interface SealedRows {
   readonly seal: string;
 }
 
-function sealHelper(row: HelperRow): string {
+function sealToolRow(row: ToolRow): string {
   return toHex(sealRow([row.seq, row.role, toHex(sealTransmission(row))]));
 }
 
 /** Stores rows and seals them together by one note in the ledger. Inside a write transaction. */
-export function helperWriter(
+export function toolWriter(
   connection: Connection,
   ledger: LedgerAppender,
-): (auditNo: number, sent: readonly HelperTransmission[]) => void {
+): (auditNo: number, sent: readonly ToolTransmission[]) => void {
   const last = connection
     .prepare<[number], number | null>('SELECT max(seq) FROM helper_transmission WHERE audit = ?')
     .pluck();
@@ -47,21 +47,21 @@ export function helperWriter(
     const seals = sent.map(({ role, ...over }, index) => {
       const row = { ...toTransmissionRow(over), seq: from + index, role: role.toWellFormed() };
       insert.run(auditNo, row.seq, row.role, ...transmissionColumns.map((column) => row[column]));
-      return sealHelper(row);
+      return sealToolRow(row);
     });
-    const helpers: SealedRows = { from, to: from + sent.length - 1, seal: toHex(sealRow(seals)) };
-    ledger.append(auditNo, [noteEntry('note', { helpers })]);
+    const tools: SealedRows = { from, to: from + sent.length - 1, seal: toHex(sealRow(seals)) };
+    ledger.append(auditNo, [noteEntry('note', { helpers: tools })]);
   };
 }
 
-/** Every row of a helper's request against the note that sealed it. */
-export function verifyHelpers(connection: Connection, audit: AuditTableRow, findings: Findings): void {
+/** Every row of a tool's request against the note that sealed it. */
+export function verifyTools(connection: Connection, audit: AuditTableRow, findings: Findings): void {
   const notes = connection
     .prepare<[number], string>(
       `SELECT note FROM ledger WHERE audit = ? AND kind = 'note' AND json_type(note, '$.helpers') = 'object' ORDER BY seq`,
     )
     .pluck();
-  const rows = connection.prepare<[number, number, number], HelperRow>(
+  const rows = connection.prepare<[number, number, number], ToolRow>(
     'SELECT * FROM helper_transmission WHERE audit = ? AND seq BETWEEN ? AND ? ORDER BY seq',
   );
   let sealed = 0;
@@ -70,12 +70,8 @@ export function verifyHelpers(connection: Connection, audit: AuditTableRow, find
     sealed += to - from + 1;
     const found = rows.all(audit.no, from, to);
     findings.looked(found.length);
-    if (toHex(sealRow(found.map(sealHelper))) !== seal)
-      findings.add(
-        'transmission',
-        `helpers ${from} to ${to}`,
-        'The requests are not those that were sealed.',
-      );
+    if (toHex(sealRow(found.map(sealToolRow))) !== seal)
+      findings.add('transmission', `tools ${from} to ${to}`, 'The requests are not those that were sealed.');
   }
   const stored =
     connection
@@ -83,5 +79,5 @@ export function verifyHelpers(connection: Connection, audit: AuditTableRow, find
       .pluck()
       .get(audit.no) ?? 0;
   if (stored > sealed)
-    findings.add('transmission', 'helpers', 'There are requests that the ledger does not know.');
+    findings.add('transmission', 'tools', 'There are requests that the ledger does not know.');
 }

@@ -29,10 +29,10 @@ describe('requests of models that help', () => {
     await withWorkspace(async (workspace) => {
       // A generator is asked while the plan is being made.
       workspace.audits.create(sampleAudit('early', await putSampleContent(workspace, 4)));
-      workspace.transmissions.putHelpers('early', [generator]);
+      workspace.transmissions.putTools('early', [generator]);
       await planSample(workspace, 'a', 4);
-      workspace.transmissions.putHelpers('a', [judge, generator]);
-      workspace.transmissions.putHelpers('a', [judge]);
+      workspace.transmissions.putTools('a', [judge, generator]);
+      workspace.transmissions.putTools('a', [judge]);
       expect([...workspace.transmissions.iterate('a')]).toMatchObject([
         { role: 'judge failsafe/model', unitNo: null, state: 'answered', tokensIn: 90 },
         { role: 'generator', tokensIn: null, bytesOut: 300 },
@@ -64,7 +64,7 @@ describe('requests of models that help', () => {
   ])('%s behind the triggers are found', async (_, sql) => {
     await withWorkspace(async (workspace, path) => {
       await planSample(workspace, 'a', 4);
-      workspace.transmissions.putHelpers('a', [judge, generator]);
+      workspace.transmissions.putTools('a', [judge, generator]);
       workspace.close();
       const shell = new Database(path);
       expect(() => shell.exec('UPDATE helper_transmission SET bytes_out = 0')).toThrow('never change');

@@ -1,18 +1,18 @@
 import type { Helping } from '../models/model-reference.ts';
 import type { Budget } from '../models/remote/budget.ts';
-import type { HelperTransmission } from '../workspace/helper-transmissions.ts';
+import type { ToolTransmission } from '../workspace/tool-transmissions.ts';
 import type { Workspace } from '../workspace/stores.ts';
 
 /** Longest a row waits to be stored, in milliseconds. */
 const longestWait = 100;
 
 /** Requests of models that help with an audit, written into its network ledger a tenth of a second at a time. */
-export class HelperLedger {
+export class ToolLedger {
   readonly #workspace: Workspace;
   readonly #auditId: string;
   /** For `OpenModelOptions.helping`. */
   readonly helping: Helping;
-  #waiting: HelperTransmission[] = [];
+  #waiting: ToolTransmission[] = [];
   #timer: NodeJS.Timeout | undefined;
   #fault: Error | undefined;
 
@@ -33,7 +33,7 @@ export class HelperLedger {
     };
   }
 
-  /** Stores what waits; to be called when the helpers are done. Throws what storing threw. */
+  /** Stores what waits; to be called when the tools are done. Throws what storing threw. */
   flush(): void {
     this.#write();
     if (this.#fault !== undefined) throw this.#fault;
@@ -45,7 +45,7 @@ export class HelperLedger {
     const sent = this.#waiting;
     this.#waiting = [];
     try {
-      this.#workspace.transmissions.putHelpers(this.#auditId, sent);
+      this.#workspace.transmissions.putTools(this.#auditId, sent);
     } catch (error) {
       this.#fault ??= error instanceof Error ? error : new Error(String(error));
     }
