@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { isIP } from 'node:net';
-import { Agent } from 'undici';
+import Agent from 'undici/lib/dispatcher/agent.js';
 import type { Transmission } from '#shared/domain/transmission';
-import { exchange, flattenHeaders, type Arrived } from './exchange.ts';
+import { flattenHeaders, type Arrived } from './arrived.ts';
+import { exchange } from './exchange.ts';
 import { explainFault } from './explain-fault.ts';
 import { readOrigin } from './origin.ts';
 import { checkAddress, pinningLookup } from './pinned-lookup.ts';

@@ -1,7 +1,7 @@
 // The package as a whole takes a tenth of a second to load.
 import { APIError } from 'openai/core/error';
 import { isUtf8 } from 'node:buffer';
-import { flattenHeaders, type Arrived } from '../../network/exchange.ts';
+import { flattenHeaders, type Arrived } from '../../network/arrived.ts';
 import { TransmissionError } from '../../network/transmission.ts';
 import type { TokenScores } from './wires/token-scores.ts';
 

@@ -1,6 +1,6 @@
 import type { RemoteReference } from '#shared/domain/remote';
 import { openDoor } from '../../../network/door.ts';
-import type { Arrived } from '../../../network/exchange.ts';
+import type { Arrived } from '../../../network/arrived.ts';
 import { openGate } from '../../../network/gate.ts';
 import type { Message } from '../../prompts.ts';
 import { buildForm, openPackage } from '../chat-client.ts';
