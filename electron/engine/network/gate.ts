@@ -77,11 +77,12 @@ export function openGate(options: GateOptions): Gate {
       bytesIn: 0,
       requestHash: hash('sha256', sent.body ?? ''),
       responseHash: null,
+      firstByteMs: null,
       fault: null,
     };
     try {
       checkTarget(sent.url, told.origin, allowed, options);
-      return await pass(sent, agent, options, told);
+      return await pass(sent, agent, options, told, startedAt);
     } catch (error) {
       const fault =
         error instanceof TransmissionError ? error : explainFault(error, told.origin, sent.signal);
@@ -130,6 +131,7 @@ async function pass(
   dispatcher: Agent,
   options: GateOptions,
   told: TransmissionDraft,
+  startedAt: number,
 ): Promise<Arrived> {
   const arrived = await exchange(dispatcher, sent, {
     firstByte: options.timers.firstByte,
@@ -138,6 +140,7 @@ async function pass(
     onStart: () => (told.bytesOut = sent.body?.byteLength ?? 0),
     onStatus: (code) => (told.status = code),
     onBytes: (bytes) => {
+      told.firstByteMs ??= performance.now() - startedAt;
       told.bytesIn += bytes;
       if (told.bytesIn <= options.maximumBytes) return;
       throw new TransmissionError(

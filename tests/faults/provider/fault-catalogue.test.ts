@@ -7,6 +7,7 @@ import {
   askSample,
   openSample,
   readState,
+  timersFor,
   type AskSampleOptions,
   type End,
   type State,
@@ -119,8 +120,7 @@ describe('a fault that passes is tried again, each try a row', () => {
     provider.behave((seen, response) =>
       seen.round === 0 && isVictim(seen) ? fault(response) : fair(seen, response),
     );
-    const timers = code.endsWith('timeout') ? { timers: { firstByte: 250, idle: 250, total: 600 } } : {};
-    expect(await ask({ reference: timers })).toBe('asked');
+    expect(await ask({ reference: { timers: timersFor(code) } })).toBe('asked');
     expect(attemptsOfVictim()).toEqual([`error ${code}`, 'ok']);
     const state = read();
     expect(state.problems).toEqual([]);

@@ -5,6 +5,7 @@ import type { Sent } from '../../network/read-request.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Message } from '../prompts.ts';
 import type { Endpoint } from './locate-endpoint.ts';
+import { isStream, readStream } from './read-stream.ts';
 import { redact } from './redact.ts';
 import { sortFault, sortResponse, type TryOutcome } from './try-outcome.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
@@ -19,7 +20,7 @@ export interface ChatClientOptions {
 
 export interface ChatClient {
   /**
-   * One HTTP try: no retry underneath, no stream, nothing decided about what comes next.
+   * One HTTP try: no retry underneath, nothing decided about what comes next. A streamed answer counts once it is complete.
    * @param tell told what went over the wire
    */
   attempt(
@@ -58,7 +59,10 @@ export function createChatClient({ endpoint, key, gate, wire, asked }: ChatClien
           },
           tell,
         );
-        return redact(sortResponse(arrived, wire.read), key);
+        const outcome = isStream(arrived)
+          ? await readStream(arrived, wire, client)
+          : sortResponse(arrived, wire.read);
+        return redact(outcome, key);
       } catch (error) {
         if (signal.aborted) throw signal.reason;
         return redact(sortFault(error), key);

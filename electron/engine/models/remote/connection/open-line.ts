@@ -62,6 +62,7 @@ export async function openLine(
     schema: null,
     topLogprobs: 0,
     samples: 1,
+    stream: false,
   };
   const spent = { requests: 0, tokens: 0 };
   const send = async (method: 'get' | 'post', path: string, body: object | null): Promise<Arrived> => {
