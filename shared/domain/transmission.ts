@@ -55,6 +55,7 @@ export const transmissionFaults = [
   'not-allowed',
   'address-forbidden',
   'name-unknown',
+  'name-unresolved',
   'connection-refused',
   'connection-lost',
   'tls',

@@ -157,7 +157,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
   }
 }
 
-const unreachable = new Set(['connection-refused', 'connect-timeout', 'connection']);
+const unreachable = new Set(['name-unresolved', 'connection-refused', 'connect-timeout', 'connection']);
 
 const withoutLogprobs = {
   kind: 'stop',
