@@ -209,6 +209,30 @@ describe('what no further request can mend stops the run at once', () => {
   });
 });
 
+describe('what a provider says of its limits', () => {
+  it('is kept, so that nothing is refused (26)', async () => {
+    const windowMs = 120;
+    let [startedAt, count] = [0, 0];
+    // Three requests in each window; the answers say how many are left and when the next window begins.
+    provider.behave((seen, response) => {
+      const now = performance.now();
+      if (now >= startedAt + windowMs) [startedAt, count] = [now, 0];
+      count += 1;
+      if (count > 3) {
+        answer(response, 429, '{}');
+        return undefined;
+      }
+      response.setHeader('x-ratelimit-remaining-requests', String(3 - count));
+      response.setHeader('x-ratelimit-reset-requests', `${Math.ceil(startedAt + windowMs - now) + 5}ms`);
+      return fair(seen, response);
+    });
+    expect(await ask({ reference: { limits: { concurrency: 1 } } })).toBe('asked');
+    const state = read();
+    expect([...state.attempts.values()].flat().filter((end) => end !== 'ok')).toEqual([]);
+    expect(state.units).toEqual(undisturbed.units);
+  });
+});
+
 describe('other ends', () => {
   it('an abort while requests are on their way leaves them cancelled, never answered (34)', async () => {
     const abort = new AbortController();

@@ -6,6 +6,7 @@ import type { Secret } from '../../network/secret.ts';
 import type { Message } from '../prompts.ts';
 import type { Endpoint } from './locate-endpoint.ts';
 import { isStream, readStream } from './read-stream.ts';
+import { readRest } from './read-rest.ts';
 import { redact } from './redact.ts';
 import { sortFault, sortResponse, type TryOutcome } from './try-outcome.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
@@ -18,6 +19,9 @@ export interface ChatClientOptions {
   readonly asked: Asked;
 }
 
+/** What a try came to, and for how long it used up what may be asked for, where the other side says so. */
+export type Tried = TryOutcome & { readonly restMs?: number };
+
 export interface ChatClient {
   /**
    * One HTTP try: no retry underneath, nothing decided about what comes next. A streamed answer counts once it is complete.
@@ -27,7 +31,7 @@ export interface ChatClient {
     messages: readonly Message[],
     signal: AbortSignal,
     tell: (transmission: Transmission) => void,
-  ): Promise<TryOutcome>;
+  ): Promise<Tried>;
 }
 
 /** Headers by which the package would tell the other side about this machine. */
@@ -62,7 +66,7 @@ export function createChatClient({ endpoint, key, gate, wire, asked }: ChatClien
         const outcome = isStream(arrived)
           ? await readStream(arrived, wire, client)
           : sortResponse(arrived, wire.read);
-        return redact(outcome, key);
+        return { ...redact(outcome, key), restMs: readRest(arrived.headers) };
       } catch (error) {
         if (signal.aborted) throw signal.reason;
         return redact(sortFault(error), key);
