@@ -25,7 +25,7 @@ export async function followAudit(
   stream: AuditStream,
   output: AuditOutput,
 ): Promise<void> {
-  const display = createProgressDisplay(output.quiet === true);
+  const display = await createProgressDisplay(output.quiet === true);
   let auditId: string | undefined;
   // While data is read, nothing of the audit is stored yet.
   let canResume = false;

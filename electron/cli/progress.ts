@@ -1,4 +1,3 @@
-import { SingleBar } from 'cli-progress';
 import type { AuditProgress } from '#shared/domain/progress';
 import { say } from './output.ts';
 
@@ -10,12 +9,13 @@ export interface ProgressDisplay {
 const silent: ProgressDisplay = { show: () => undefined, stop: () => undefined };
 
 /** A bar on a terminal, a plain line every few seconds elsewhere, nothing with `--quiet`; always on standard error. */
-export function createProgressDisplay(quiet: boolean): ProgressDisplay {
+export async function createProgressDisplay(quiet: boolean): Promise<ProgressDisplay> {
   if (quiet) return silent;
   return process.stderr.isTTY ? createBar() : createLines();
 }
 
-function createBar(): ProgressDisplay {
+async function createBar(): Promise<ProgressDisplay> {
+  const { SingleBar } = await import('cli-progress');
   const bar = new SingleBar({
     format: '{phase} [{bar}] {value}/{total} {speed} {notes}',
     stream: process.stderr,

@@ -9,6 +9,8 @@ import type { BrowseRow } from './workspace/browse-types.ts';
 import type { Workspace } from './workspace/stores.ts';
 
 const mostFailures = 12;
+/** Units looked at for failures each time that answers are stored. */
+const mostLooked = 64;
 const mostText = 300;
 /** A view learns of changes this often at most. */
 const pauseMs = 250;
@@ -54,7 +56,12 @@ export class LiveAudit {
   settle(units: readonly number[]): void {
     const workspace = this.#workspace;
     if (workspace === undefined || this.#slices === undefined) return;
-    for (const { sliceNo, status, reason, message } of workspace.browse.settled(this.auditId, units)) {
+    const changed: number[] = [];
+    for (const { unitNo, sliceNo, status, reason, message } of workspace.browse.settled(
+      this.auditId,
+      units,
+    )) {
+      if (sliceNo !== null) changed.push(unitNo);
       const slice = this.#slices.get(sliceNo ?? 0);
       if (slice !== undefined) slice.done += 1;
       if (status !== 'error') continue;
@@ -66,7 +73,9 @@ export class LiveAudit {
       error.units += 1;
       this.#errors.set(reason ?? 'unknown', error);
     }
-    if (this.#failures.length < mostFailures) this.#collectFailures(workspace, units);
+    // Reading a unit whole costs as much as storing its answer: only what can be a failure, and not all of a flood.
+    if (this.#failures.length < mostFailures)
+      this.#collectFailures(workspace, changed.slice(0, mostLooked));
   }
 
   end(state: EndState, error?: unknown): void {
@@ -144,6 +153,7 @@ export class LiveAudit {
   }
 
   #collectFailures(workspace: Workspace, units: readonly number[]): void {
+    if (units.length === 0) return;
     const slices = new Map(workspace.plan.slices(this.auditId).map(({ no, id }) => [no, id]));
     for (const found of workspace.browse.rows(this.auditId, units)) {
       const failure = describeFlip(found, slices);

@@ -63,7 +63,10 @@ async function carryOut(
         live.hear(progress);
         onProgress(progress);
       },
-      onSettled: (units) => live.settle(units),
+      // Nobody follows a run of the command line but its own progress.
+      ...(engine.host === 'command-line'
+        ? {}
+        : { onSettled: (units: readonly number[]) => live.settle(units) }),
     });
     const workspace = await engine.write(false);
     if (workspace.mode === 'write' && workspace.audits.find(auditId) !== undefined)

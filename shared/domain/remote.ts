@@ -119,6 +119,10 @@ export const remoteReference = z.strictObject({
     .describe('0 unless said; provider: none is sent, for models that take none'),
   seed: z.int().min(0).exactOptional().describe('sent where the endpoint has seeds'),
   stop: z.array(z.string().min(1)).min(1).max(4).exactOptional().describe('where an answer ends'),
+  stream: z
+    .boolean()
+    .exactOptional()
+    .describe('answers come in pieces: one that stalls is noticed at once, and the first byte is timed'),
   limits: z
     .strictObject({
       concurrency: z.int().min(1).max(512).exactOptional(),

@@ -15,6 +15,8 @@ export interface Transmission {
   /** SHA-256 (hex) of the response's body; null where none arrived whole. */
   readonly responseHash: string | null;
   readonly durationMs: number;
+  /** Until the first byte of the answer's body; null where none came. */
+  readonly firstByteMs: number | null;
   /** Code of what went wrong on the way; null where a response arrived whole, whatever its status. */
   readonly fault: TransmissionFault | null;
 }
@@ -53,6 +55,7 @@ export const transmissionFaults = [
   'not-allowed',
   'address-forbidden',
   'name-unknown',
+  'name-unresolved',
   'connection-refused',
   'connection-lost',
   'tls',

@@ -1,4 +1,8 @@
-import { diff, gt, inc, valid } from 'semver';
+// The package as a whole is fifty files to load.
+import diff from 'semver/functions/diff.js';
+import gt from 'semver/functions/gt.js';
+import inc from 'semver/functions/inc.js';
+import valid from 'semver/functions/valid.js';
 import { bumps, type Bump } from '#shared/domain/bench';
 import { AssayError } from '#shared/errors';
 

@@ -8,7 +8,6 @@ import type { RawRow, ReadLimits } from './raw-row.ts';
 import { readCsv } from './read-csv.ts';
 import { readJsonArray } from './read-json-array.ts';
 import { readJsonLines } from './read-json-lines.ts';
-import { openParquet } from './read-parquet.ts';
 import { readChunks, type ReadOptions, type SourceFile } from './source-file.ts';
 import { sampleBytes, type ByteSurvey } from './survey-bytes.ts';
 
@@ -84,7 +83,10 @@ export async function openRows(
   options: RowSourceOptions,
 ): Promise<RowSource> {
   const promised = options.format;
-  if (promised === 'parquet') return openParquet(file, options.limits);
+  if (promised === 'parquet') {
+    const { openParquet } = await import('./read-parquet.ts');
+    return openParquet(file, options.limits);
+  }
 
   const { encoding, warnings } = decideEncoding(file.name, survey, options.encoding);
   const open = (read?: ReadOptions) => decodeToUtf8(readChunks(file, read), encoding);

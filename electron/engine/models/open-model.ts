@@ -1,8 +1,5 @@
 import type { ModelDescriptor } from '#shared/domain/model';
 import { bm25ReaderId, inspectBm25Reader, openBm25Reader } from './baseline/bm25-reader.ts';
-import { createLocalModel } from './local/local-model.ts';
-import { locateModel } from './local/locate-model.ts';
-import { prepareModel } from './local/prepare-model.ts';
 import type { PreparedModel } from './local/prepare-model.ts';
 import type { Model } from './model.ts';
 import type { ModelReference, OpenModelOptions } from './model-reference.ts';
@@ -12,6 +9,10 @@ export type { BuiltinModel } from './builtin-models.ts';
 export type { ModelReference, OpenModelOptions } from './model-reference.ts';
 
 async function prepare(reference: ModelReference, options: OpenModelOptions): Promise<PreparedModel> {
+  const [{ locateModel }, { prepareModel }] = await Promise.all([
+    import('./local/locate-model.ts'),
+    import('./local/prepare-model.ts'),
+  ]);
   return prepareModel(reference, await locateModel(reference, options));
 }
 
@@ -27,6 +28,7 @@ export async function openModel(reference: ModelReference, options: OpenModelOpt
     const { openRemoteModel } = await import('./remote/remote-model.ts');
     return openRemoteModel({ ...rest, ...remote }, options);
   }
+  const { createLocalModel } = await import('./local/local-model.ts');
   return createLocalModel(reference, await prepare(reference, options), options);
 }
 

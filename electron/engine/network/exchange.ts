@@ -1,12 +1,7 @@
-import { errors, type Dispatcher } from 'undici';
+import errors from 'undici/lib/core/errors.js';
+import type { Dispatcher } from 'undici';
+import type { Arrived } from './arrived.ts';
 import type { Sent } from './read-request.ts';
-
-/** A response whose body has arrived whole. */
-export interface Arrived {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Buffer<ArrayBuffer>;
-}
 
 export interface ExchangeLimits {
   /** Milliseconds from the sending of the request to the first byte of its response. */
@@ -105,11 +100,4 @@ export function exchange(
 
 function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason));
-}
-
-/** Headers as the web's `Headers` takes them. */
-export function flattenHeaders(headers: Arrived['headers']): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as [string, string]],
-  );
 }

@@ -1,10 +1,10 @@
-import { errors } from 'undici';
+import errors from 'undici/lib/core/errors.js';
 import type { TransmissionFault } from '#shared/domain/transmission';
 import { TransmissionError } from './transmission.ts';
 
 const codeFaults: Readonly<Record<string, TransmissionFault>> = {
   ENOTFOUND: 'name-unknown',
-  EAI_AGAIN: 'name-unknown',
+  EAI_AGAIN: 'name-unresolved',
   ECONNREFUSED: 'connection-refused',
   EHOSTUNREACH: 'connection-refused',
   ENETUNREACH: 'connection-refused',
@@ -37,6 +37,7 @@ export function explainFault(error: unknown, origin: string, own: AbortSignal | 
 
 const sentences: Readonly<Partial<Record<TransmissionFault, string>>> = {
   'name-unknown': 'the name could not be resolved',
+  'name-unresolved': 'the name service gave no answer',
   'connection-refused': 'nothing answers at this address',
   'connection-lost': 'the connection was cut',
   'connect-timeout': 'no connection came about in time',

@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto';
 import { isIP } from 'node:net';
-import { Agent } from 'undici';
+import buildConnector from 'undici/lib/core/connect.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
 import type { Transmission } from '#shared/domain/transmission';
-import { exchange, flattenHeaders, type Arrived } from './exchange.ts';
+import { flattenHeaders, type Arrived } from './arrived.ts';
+import { exchange } from './exchange.ts';
 import { explainFault } from './explain-fault.ts';
 import { readOrigin } from './origin.ts';
-import { checkAddress, pinningLookup } from './pinned-lookup.ts';
+import { checkAddress, pinNames } from './pinned-lookup.ts';
 import { readRequest, type Sent } from './read-request.ts';
 import { TransmissionError } from './transmission.ts';
 
@@ -54,13 +56,19 @@ export function openGate(options: GateOptions): Gate {
     const origin = readOrigin(address);
     if (origin !== null) allowed.set(origin.text, origin.host);
   }
-  const pinned = new Map<string, string>();
+  const names = pinNames(options.allowPrivate);
+  const connect = buildConnector({ timeout: options.timers.connect, lookup: names.lookup });
   const agent = new Agent({
     connections: options.connections,
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: options.timers.connect, lookup: pinningLookup(pinned, options.allowPrivate) },
+    connect: (target, done) =>
+      connect(target, (...end) => {
+        const [, socket] = end;
+        if (socket?.remoteAddress !== undefined) names.prefer(target.hostname, socket.remoteAddress);
+        done(...end);
+      }),
   });
 
   async function send(sent: Sent, tell: (transmission: Transmission) => void): Promise<Arrived> {
@@ -76,11 +84,12 @@ export function openGate(options: GateOptions): Gate {
       bytesIn: 0,
       requestHash: hash('sha256', sent.body ?? ''),
       responseHash: null,
+      firstByteMs: null,
       fault: null,
     };
     try {
       checkTarget(sent.url, told.origin, allowed, options);
-      return await pass(sent, agent, options, told);
+      return await pass(sent, agent, options, told, startedAt);
     } catch (error) {
       const fault =
         error instanceof TransmissionError ? error : explainFault(error, told.origin, sent.signal);
@@ -88,7 +97,7 @@ export function openGate(options: GateOptions): Gate {
       throw fault;
     } finally {
       const host = sent.url.hostname.replace(/^\[(.*)\]$/, '$1');
-      told.address = isIP(host) !== 0 ? host : (pinned.get(host) ?? null);
+      told.address = isIP(host) !== 0 ? host : names.preferred(host);
       tell({ ...told, durationMs: performance.now() - startedAt });
     }
   }
@@ -129,6 +138,7 @@ async function pass(
   dispatcher: Agent,
   options: GateOptions,
   told: TransmissionDraft,
+  startedAt: number,
 ): Promise<Arrived> {
   const arrived = await exchange(dispatcher, sent, {
     firstByte: options.timers.firstByte,
@@ -137,6 +147,7 @@ async function pass(
     onStart: () => (told.bytesOut = sent.body?.byteLength ?? 0),
     onStatus: (code) => (told.status = code),
     onBytes: (bytes) => {
+      told.firstByteMs ??= performance.now() - startedAt;
       told.bytesIn += bytes;
       if (told.bytesIn <= options.maximumBytes) return;
       throw new TransmissionError(

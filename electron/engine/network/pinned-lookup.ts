@@ -1,5 +1,5 @@
-import { lookup as lookupName } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import { lookup as lookupName, type LookupAddress } from 'node:dns';
+import type { LookupFunction } from 'node:net';
 import { classifyAddress } from './addresses.ts';
 import { TransmissionError } from './transmission.ts';
 
@@ -20,32 +20,61 @@ export function checkAddress(address: string, host: string, allowPrivate: boolea
   }
 }
 
-/** Resolves a name once, checks what it stands for, and gives that address to every later connection. */
-export function pinningLookup(pinned: Map<string, string>, allowPrivate: boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    const answer = (address: string): void => {
-      const family = isIP(address);
-      if (options.all === true) callback(null, [{ address, family }]);
-      else callback(null, address, family);
-    };
-    const known = pinned.get(hostname);
-    if (known !== undefined) {
-      answer(known);
-      return;
-    }
-    lookupName(hostname, { order: 'verbatim' }, (error, address) => {
-      if (error !== null) {
-        callback(error, '');
+export interface PinnedNames {
+  /** Resolves a name once, checks all it stands for, and gives those addresses to every later connection. */
+  readonly lookup: LookupFunction;
+  /** The address that a connection to a name came about with: tried first from then on. */
+  prefer(host: string, address: string): void;
+  preferred(host: string): string | null;
+}
+
+/**
+ * A name may stand for several addresses of which not all can be reached (IPv6 that leads nowhere): Node tries one after the other
+ * when it is given all of them.
+ */
+export function pinNames(allowPrivate: boolean): PinnedNames {
+  const pinned = new Map<string, readonly LookupAddress[]>();
+  const preferred = new Map<string, string>();
+
+  const answer = (
+    hostname: string,
+    addresses: readonly LookupAddress[],
+    all: boolean,
+    callback: Parameters<LookupFunction>[2],
+  ): void => {
+    const best = preferred.get(hostname);
+    const ordered = addresses.toSorted(
+      (left, right) => Number(right.address === best) - Number(left.address === best),
+    );
+    if (all) callback(null, ordered);
+    else callback(null, ordered[0]?.address ?? '', ordered[0]?.family);
+  };
+
+  return {
+    lookup: (hostname, options, callback) => {
+      const known = pinned.get(hostname);
+      if (known !== undefined) {
+        answer(hostname, known, options.all === true, callback);
         return;
       }
-      try {
-        checkAddress(address, hostname, allowPrivate);
-      } catch (fault) {
-        callback(fault as NodeJS.ErrnoException, '');
-        return;
-      }
-      pinned.set(hostname, address);
-      answer(address);
-    });
+      lookupName(hostname, { all: true, order: 'verbatim' }, (error, addresses) => {
+        if (error !== null) {
+          callback(error, '');
+          return;
+        }
+        try {
+          for (const { address } of addresses) checkAddress(address, hostname, allowPrivate);
+        } catch (fault) {
+          callback(fault as NodeJS.ErrnoException, '');
+          return;
+        }
+        // Lanes that asked at the same time go where the first answer leads.
+        const first = pinned.get(hostname) ?? addresses;
+        pinned.set(hostname, first);
+        answer(hostname, first, options.all === true, callback);
+      });
+    },
+    prefer: (host, address) => void preferred.set(host, address),
+    preferred: (host) => preferred.get(host) ?? null,
   };
 }

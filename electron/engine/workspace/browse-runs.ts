@@ -13,7 +13,7 @@ export function runReader(connection: Connection, auditNo: (auditId: string) => 
      WHERE unit.audit = ? AND unit.disposition = 'ask' GROUP BY unit.slice_no ORDER BY unit.slice_no`,
   );
   const settled = connection.prepare<[number, number], SettledUnit>(
-    `SELECT unit.slice_no AS sliceNo, outcome.status, outcome.reason, attempt.error_message AS message
+    `SELECT unit.no AS unitNo, unit.slice_no AS sliceNo, outcome.status, outcome.reason, attempt.error_message AS message
      FROM outcome
      JOIN unit ON unit.audit = outcome.audit AND unit.no = outcome.unit_no
      LEFT JOIN attempt ON attempt.id = outcome.attempt

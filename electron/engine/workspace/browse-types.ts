@@ -57,6 +57,7 @@ export interface SliceTotal {
 }
 
 export interface SettledUnit {
+  readonly unitNo: number;
   readonly sliceNo: number | null;
   readonly status: string;
   readonly reason: string | null;

@@ -20,6 +20,7 @@ export interface TransmissionContent {
   readonly tokens_out: number | null;
   readonly served_by: string | null;
   readonly served_version: string | null;
+  readonly first_byte_us: number | null;
 }
 
 /** The columns of `TransmissionContent`, in the order in which they are stored and sealed. */
@@ -40,16 +41,17 @@ export const transmissionColumns = [
   'tokens_out',
   'served_by',
   'served_version',
+  'first_byte_us',
 ] as const satisfies readonly (keyof TransmissionContent)[];
 
 /** SHA-256 over everything a row of the network ledger says. */
 export function sealTransmission(row: TransmissionContent): Buffer {
-  return sealRow(
-    transmissionColumns.map((column) => {
-      const value = row[column];
-      return value instanceof Uint8Array ? toHex(value) : value;
-    }),
-  );
+  const values = transmissionColumns.map((column) => {
+    const value = row[column];
+    return value instanceof Uint8Array ? toHex(value) : value;
+  });
+  // Rows from before it was measured are sealed as they were then.
+  return sealRow(row.first_byte_us === null ? values.slice(0, -1) : values);
 }
 
 /** Writes the row of an attempt and returns its seal. Inside a write transaction. */
@@ -87,5 +89,6 @@ export function toTransmissionRow({ transmission, usage }: SentTransmission): Tr
     tokens_out: usage?.tokensOut ?? null,
     served_by: usage?.servedBy.toWellFormed() ?? null,
     served_version: usage?.fingerprint?.toWellFormed() ?? null,
+    first_byte_us: transmission.firstByteMs === null ? null : Math.round(transmission.firstByteMs * 1000),
   };
 }

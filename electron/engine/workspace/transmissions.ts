@@ -146,6 +146,7 @@ function fromContent(
     requestHash: toHex(row.request_hash),
     responseHash: row.response_hash === null ? null : toHex(row.response_hash),
     durationMs: row.duration_us / 1000,
+    firstByteMs: row.first_byte_us === null ? null : row.first_byte_us / 1000,
     fault: row.fault as StoredTransmission['fault'],
     tokensIn: row.tokens_in,
     tokensOut: row.tokens_out,

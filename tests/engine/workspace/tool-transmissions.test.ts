@@ -17,6 +17,7 @@ const sent: SentTransmission = {
     requestHash: 'cd'.repeat(32),
     responseHash: 'ef'.repeat(32),
     durationMs: 3,
+    firstByteMs: null,
     fault: null,
   },
   usage: { tokensIn: 90, tokensOut: 7, servedBy: 'j-1', fingerprint: null },
@@ -59,7 +60,7 @@ describe('requests of models that help', () => {
     ['removed', 'DELETE FROM helper_transmission WHERE seq = 2'],
     [
       'added',
-      'INSERT INTO helper_transmission SELECT audit, 9, role, sent_at, origin, address, method, path, status, bytes_out, bytes_in, request_hash, response_hash, duration_us, fault, tokens_in, tokens_out, served_by, served_version FROM helper_transmission WHERE seq = 1',
+      'INSERT INTO helper_transmission SELECT audit, 9, role, sent_at, origin, address, method, path, status, bytes_out, bytes_in, request_hash, response_hash, duration_us, fault, tokens_in, tokens_out, served_by, served_version, first_byte_us FROM helper_transmission WHERE seq = 1',
     ],
   ])('%s behind the triggers are found', async (_, sql) => {
     await withWorkspace(async (workspace, path) => {

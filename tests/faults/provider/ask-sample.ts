@@ -26,6 +26,19 @@ export interface AskSampleOptions {
   readonly onSettled?: (unitNo: number) => void;
 }
 
+/** Long enough for a busy machine. */
+const patient = { connect: 2000, firstByte: 3000, idle: 3000, total: 9000 };
+
+/** Timers of which only the one that a fault is to ring is short. */
+export function timersFor(code: string): Required<NonNullable<RemoteModelReference['timers']>> {
+  return {
+    ...patient,
+    ...(code === 'first-byte-timeout' ? { firstByte: 250 } : {}),
+    ...(code === 'idle-timeout' ? { idle: 250 } : {}),
+    ...(code === 'total-timeout' ? { total: 600 } : {}),
+  };
+}
+
 /** One life of an audit of a remote model, from the store's point of view: first time or resumed, with waits of milliseconds. */
 export async function askSample(
   workspace: Workspace,
@@ -39,7 +52,7 @@ export async function askSample(
       url,
       task: 'text-classification',
       candidateLabels: ['negative', 'positive'],
-      timers: { connect: 2000, firstByte: 3000, idle: 3000, total: 9000 },
+      timers: patient,
       limits: { concurrency: 8, tries: 3 },
       ...options.reference,
     },

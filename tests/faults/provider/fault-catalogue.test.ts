@@ -7,6 +7,7 @@ import {
   askSample,
   openSample,
   readState,
+  timersFor,
   type AskSampleOptions,
   type End,
   type State,
@@ -119,8 +120,7 @@ describe('a fault that passes is tried again, each try a row', () => {
     provider.behave((seen, response) =>
       seen.round === 0 && isVictim(seen) ? fault(response) : fair(seen, response),
     );
-    const timers = code.endsWith('timeout') ? { timers: { firstByte: 250, idle: 250, total: 600 } } : {};
-    expect(await ask({ reference: timers })).toBe('asked');
+    expect(await ask({ reference: { timers: timersFor(code) } })).toBe('asked');
     expect(attemptsOfVictim()).toEqual([`error ${code}`, 'ok']);
     const state = read();
     expect(state.problems).toEqual([]);
@@ -206,6 +206,30 @@ describe('what no further request can mend stops the run at once', () => {
     const codes = new Set([...read().attempts.values()].flat());
     expect([...codes].sort()).toEqual(['cancelled', 'error connection-refused', 'error provider-down']);
     await expectWholeAfterResume();
+  });
+});
+
+describe('what a provider says of its limits', () => {
+  it('is kept, so that nothing is refused (26)', async () => {
+    const windowMs = 120;
+    let [startedAt, count] = [0, 0];
+    // Three requests in each window; the answers say how many are left and when the next window begins.
+    provider.behave((seen, response) => {
+      const now = performance.now();
+      if (now >= startedAt + windowMs) [startedAt, count] = [now, 0];
+      count += 1;
+      if (count > 3) {
+        answer(response, 429, '{}');
+        return undefined;
+      }
+      response.setHeader('x-ratelimit-remaining-requests', String(3 - count));
+      response.setHeader('x-ratelimit-reset-requests', `${Math.ceil(startedAt + windowMs - now) + 5}ms`);
+      return fair(seen, response);
+    });
+    expect(await ask({ reference: { limits: { concurrency: 1 } } })).toBe('asked');
+    const state = read();
+    expect([...state.attempts.values()].flat().filter((end) => end !== 'ok')).toEqual([]);
+    expect(state.units).toEqual(undisturbed.units);
   });
 });
 

@@ -5,6 +5,8 @@ import type { Sent } from '../../network/read-request.ts';
 import type { Secret } from '../../network/secret.ts';
 import type { Message } from '../prompts.ts';
 import type { Endpoint } from './locate-endpoint.ts';
+import { isStream, readStream } from './read-stream.ts';
+import { readRest } from './read-rest.ts';
 import { redact } from './redact.ts';
 import { sortFault, sortResponse, type TryOutcome } from './try-outcome.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
@@ -17,16 +19,19 @@ export interface ChatClientOptions {
   readonly asked: Asked;
 }
 
+/** What a try came to, and for how long it used up what may be asked for, where the other side says so. */
+export type Tried = TryOutcome & { readonly restMs?: number };
+
 export interface ChatClient {
   /**
-   * One HTTP try: no retry underneath, no stream, nothing decided about what comes next.
+   * One HTTP try: no retry underneath, nothing decided about what comes next. A streamed answer counts once it is complete.
    * @param tell told what went over the wire
    */
   attempt(
     messages: readonly Message[],
     signal: AbortSignal,
     tell: (transmission: Transmission) => void,
-  ): Promise<TryOutcome>;
+  ): Promise<Tried>;
 }
 
 /** Headers by which the package would tell the other side about this machine. */
@@ -58,7 +63,10 @@ export function createChatClient({ endpoint, key, gate, wire, asked }: ChatClien
           },
           tell,
         );
-        return redact(sortResponse(arrived, wire.read), key);
+        const outcome = isStream(arrived)
+          ? await readStream(arrived, wire, client)
+          : sortResponse(arrived, wire.read);
+        return { ...redact(outcome, key), restMs: readRest(arrived.headers) };
       } catch (error) {
         if (signal.aborted) throw signal.reason;
         return redact(sortFault(error), key);

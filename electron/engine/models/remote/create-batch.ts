@@ -2,7 +2,7 @@ import type { Prediction } from '#shared/domain/prediction';
 import type { Fields } from '#shared/domain/task';
 import type { SentTransmission, Transmission, Usage } from '#shared/domain/transmission';
 import { AssayError } from '#shared/errors';
-import type { Arrived } from '../../network/exchange.ts';
+import type { Arrived } from '../../network/arrived.ts';
 import type { BatchModel, BatchRequest } from '../batch-model.ts';
 import { renderPrompt, type Message, type PromptTemplate } from '../prompts.ts';
 import type { BatchClient } from './batch-client.ts';

@@ -7,7 +7,7 @@ import type { Transmission, Usage } from '#shared/domain/transmission';
 import type { OneByOne } from '../one-by-one.ts';
 import { renderPrompt, type PromptTemplate } from '../prompts.ts';
 import type { Budget } from './budget.ts';
-import type { ChatClient } from './chat-client.ts';
+import type { ChatClient, Tried } from './chat-client.ts';
 import { Pacer, backOff, type PaceSignal, type Waits } from './pacer.ts';
 import type { ReplyReader } from './choose-reader.ts';
 import type { TryOutcome } from './try-outcome.ts';
@@ -87,7 +87,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
     async attempt(fields, tries, signal) {
       let transmission: Transmission | null = null;
       const messages = renderPrompt(prompt, fields, labels);
-      let outcome: TryOutcome;
+      let outcome: Tried;
       try {
         outcome = await client.attempt(messages, signal, (told) => (transmission = told));
       } catch (error) {
@@ -157,7 +157,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
   }
 }
 
-const unreachable = new Set(['connection-refused', 'connect-timeout', 'connection']);
+const unreachable = new Set(['name-unresolved', 'connection-refused', 'connect-timeout', 'connection']);
 
 const withoutLogprobs = {
   kind: 'stop',
@@ -174,11 +174,11 @@ function errorOf({ code, message }: { readonly code: string; readonly message: s
   return { status: 'error', code, message };
 }
 
-function paceOf(outcome: TryOutcome, waits: Waits): PaceSignal {
+function paceOf(outcome: Tried, waits: Waits): PaceSignal {
   switch (outcome.kind) {
     case 'reply':
     case 'refused':
-      return { kind: 'fine' };
+      return { kind: 'fine', restMs: Math.min(outcome.restMs ?? 0, waits.longestAsked) };
     case 'again':
       return outcome.isSlowDown && !isTooLong(outcome.afterMs, waits)
         ? { kind: 'slow-down', afterMs: outcome.afterMs }

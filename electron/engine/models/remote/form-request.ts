@@ -1,4 +1,5 @@
 import type { RemoteReference } from '#shared/domain/remote';
+import { AssayError } from '#shared/errors';
 import { choosePrompt, type PromptedTask, type PromptTemplate } from '../prompts.ts';
 import type { Labelling } from './labelling/define-labelling.ts';
 import type { Asked } from './wires/define-wire.ts';
@@ -30,9 +31,18 @@ export function promptOf(
   };
 }
 
-/** What requests ask for besides their messages. */
+/**
+ * What requests ask for besides their messages.
+ * @throws AssayError `audit-file` for a stream inside a batch
+ */
 export function askedOf(reference: AskedReference, labelling: Labelling | null): Asked {
-  const { id, maxNewTokens, seed = null, stop = [] } = reference;
+  const { id, maxNewTokens, seed = null, stop = [], stream = false } = reference;
+  if (stream && reference.batch !== undefined) {
+    throw new AssayError(
+      'audit-file',
+      'model.remote.stream and model.remote.batch exclude each other: the answers of a batch come as a file; leave one out.',
+    );
+  }
   const { temperature = (labelling?.samples ?? 1) > 1 ? 1 : 0 } = reference;
   return {
     model: id,
@@ -43,6 +53,7 @@ export function askedOf(reference: AskedReference, labelling: Labelling | null):
     schema: null,
     topLogprobs: 0,
     samples: 1,
+    stream,
     ...labelling?.asked,
   };
 }

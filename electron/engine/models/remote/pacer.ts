@@ -26,7 +26,8 @@ export const standardWaits: Waits = { first: 1000, longest: 60_000, longestAsked
 
 /** What one try meant for the pace. */
 export type PaceSignal =
-  | { readonly kind: 'fine' }
+  /** Answered; `restMs` where it used up what may be asked for now. */
+  | { readonly kind: 'fine'; readonly restMs?: number }
   /** Asked to slow down; `afterMs` as the other side said, null where it said nothing. */
   | { readonly kind: 'slow-down'; readonly afterMs: number | null }
   /** Failed for a reason on the other side or on the way. */
@@ -140,6 +141,7 @@ export class Pacer {
         this.#failures = 0;
         this.#isProbing = false;
         this.#pauses = 0;
+        this.#pausedUntil = Math.max(this.#pausedUntil, now + (signal.restMs ?? 0));
         this.#good += 1;
         if (this.#good < this.#limit) return;
         this.#good = 0;

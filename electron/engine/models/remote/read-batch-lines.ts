@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Arrived } from '../../network/exchange.ts';
+import type { Arrived } from '../../network/arrived.ts';
 import type { TryOutcome } from './try-outcome.ts';
 
 const line = z.object({

@@ -208,7 +208,7 @@ function settingsOf(
     temperature: asked.temperature ?? 'provider',
     maxTokens: asked.maxTokens,
     demonstrations: canonicalJson(prompt.demonstrations ?? []),
-    request: canonicalJson([endpoint.query, endpoint.headers, wire.body([], asked)]),
+    request: canonicalJson([endpoint.query, endpoint.headers, wire.body([], { ...asked, stream: false })]),
     labels,
     // The rung of the ladder an answer's score comes from; answers of different rungs are different answers.
     rung: labelling?.rung ?? 'text',

@@ -1,7 +1,7 @@
 // The package as a whole takes a tenth of a second to load.
 import { APIError } from 'openai/core/error';
 import { isUtf8 } from 'node:buffer';
-import { flattenHeaders, type Arrived } from '../../network/exchange.ts';
+import { flattenHeaders, type Arrived } from '../../network/arrived.ts';
 import { TransmissionError } from '../../network/transmission.ts';
 import type { TokenScores } from './wires/token-scores.ts';
 
@@ -39,8 +39,12 @@ export interface Reply {
 }
 
 const passing = new Set([408, 409, 425, 500, 502, 503, 504, 520, 521, 522, 524, 529]);
-const quotaCodes = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'account_deactivated']);
-const filterCodes = new Set(['content_filter', 'content_policy_violation']);
+export const quotaCodes = new Set([
+  'insufficient_quota',
+  'billing_hard_limit_reached',
+  'account_deactivated',
+]);
+export const filterCodes = new Set(['content_filter', 'content_policy_violation']);
 
 /**
  * Sorts a response that arrived whole, whatever its status.

@@ -54,6 +54,20 @@ describe('the pace of requests', () => {
     expect(tally.started).toBe(4);
   });
 
+  it('rests when an answer used up what may be asked for, without slowing down after', async () => {
+    const clock = new TestClock();
+    const pacer = new Pacer({ concurrency: 2, clock });
+    const tally = start(pacer, 4);
+    await clock.advance(0);
+    pacer.release({ kind: 'fine', restMs: 500 });
+    pacer.release({ kind: 'fine' });
+    await clock.advance(499);
+    expect(tally.started).toBe(2);
+    await clock.advance(1);
+    expect(tally.started).toBe(4);
+    expect(pacer.limit).toBe(2);
+  });
+
   it('halves after a request to slow down, once a burst, waits as told, and grows again one by one', async () => {
     const clock = new TestClock();
     const pacer = new Pacer({ concurrency: 8, clock });

@@ -1,7 +1,7 @@
 import type { RemoteReference } from '#shared/domain/remote';
 import type { Transmission } from '#shared/domain/transmission';
 import { openDoor } from '../../../network/door.ts';
-import type { Arrived } from '../../../network/exchange.ts';
+import type { Arrived } from '../../../network/arrived.ts';
 import { openGate } from '../../../network/gate.ts';
 import type { Message } from '../../prompts.ts';
 import { buildForm, openPackage } from '../chat-client.ts';
@@ -73,6 +73,7 @@ export async function openLine(
     schema: null,
     topLogprobs: 0,
     samples: 1,
+    stream: false,
   };
   const spent = { requests: 0, tokens: 0 };
   const send = async (method: 'get' | 'post', path: string, body: object | null): Promise<Arrived> => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { badResponse, cutOff, declined, empty, filtered, type TryOutcome } from '../try-outcome.ts';
 import type { Wire } from './define-wire.ts';
+import { joinChunks } from './join-chunks.ts';
 import { tokenScores } from './token-scores.ts';
 
 /** How providers name what all of them have. */
@@ -13,7 +14,10 @@ export interface ChatNames {
 export function chatWire(names: ChatNames): Wire {
   return {
     path: '/chat/completions',
-    body: (messages, { model, temperature, maxTokens, seed, stop, schema, topLogprobs, samples }) => ({
+    body: (
+      messages,
+      { model, temperature, maxTokens, seed, stop, schema, topLogprobs, samples, stream },
+    ) => ({
       model,
       messages,
       ...(temperature === null ? {} : { temperature }),
@@ -27,9 +31,12 @@ export function chatWire(names: ChatNames): Wire {
           }),
       ...(topLogprobs === 0 ? {} : { logprobs: true, top_logprobs: topLogprobs }),
       ...(samples === 1 ? {} : { n: samples }),
-      stream: false,
+      stream,
+      // Without being asked, a stream does not say what it cost.
+      ...(stream ? { stream_options: { include_usage: true } } : {}),
     }),
     read: readCompletion,
+    join: joinChunks,
   };
 }
 

@@ -16,6 +16,8 @@ export interface Asked {
   readonly topLogprobs: number;
   /** Answers to one request. */
   readonly samples: number;
+  /** Whether the answer is to come as a stream of events. */
+  readonly stream: boolean;
 }
 
 /** The shape of requests and answers of one kind of endpoint. */
@@ -24,4 +26,9 @@ export interface Wire {
   readonly path: string;
   body(messages: readonly Message[], asked: Asked): Readonly<Record<string, unknown>>;
   readonly read: (raw: unknown) => TryOutcome;
+  /**
+   * Puts the events of a streamed answer together into what `read` reads; null when they do not say that it is complete.
+   * A wire without it has no streams.
+   */
+  readonly join?: (events: readonly unknown[]) => unknown;
 }

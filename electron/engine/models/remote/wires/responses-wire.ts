@@ -9,7 +9,7 @@ const leastTokens = 16;
 /** OpenAI's responses endpoint. It has no seed, no stop words and one answer a request; nothing is kept at the provider. */
 export const responsesWire: Wire = {
   path: '/responses',
-  body: (messages, { model, temperature, maxTokens, schema, topLogprobs }) => ({
+  body: (messages, { model, temperature, maxTokens, schema, topLogprobs, stream }) => ({
     model,
     input: messages,
     ...(temperature === null ? {} : { temperature }),
@@ -19,10 +19,21 @@ export const responsesWire: Wire = {
       : { text: { format: { type: 'json_schema', name: 'answer', strict: true, schema } } }),
     ...(topLogprobs === 0 ? {} : { top_logprobs: topLogprobs, include: ['message.output_text.logprobs'] }),
     store: false,
-    stream: false,
+    stream,
   }),
   read: readResponse,
+  join: joinEvents,
 };
+
+const lastEvent = z.object({
+  type: z.enum(['response.completed', 'response.incomplete', 'response.failed']),
+  response: z.looseObject({}),
+});
+
+/** The last event of a stream holds the whole response. */
+function joinEvents(events: readonly unknown[]): unknown {
+  return lastEvent.safeParse(events.at(-1)).data?.response ?? null;
+}
 
 const part = z.object({
   type: z.string(),

@@ -13,11 +13,14 @@ const placeholder = /\{\{\s*(\w+)\s*\}\}/gu;
  * `{{user}}`) where the text belongs, and the answer is found by its path. What else is to be sent stands in the body.
  * @throws AssayError `audit-file` when the template is missing, has no place for the text, or names one that is not there
  */
-export function templateWire({ http, prompt }: RemoteReference): Wire {
+export function templateWire({ http, prompt, stream }: RemoteReference): Wire {
   if (http === undefined) {
     throw refuse(
       'provider http needs model.remote.http with body (JSON with {{prompt}}) and answer (a path such as output.0.text)',
     );
+  }
+  if (stream === true) {
+    throw refuse('model.remote.stream is for providers that stream in a known shape; provider http has none');
   }
   const named = [...JSON.stringify(http.body).matchAll(placeholder)].map(([, name = '']) => name);
   if (!named.includes('prompt') && !named.includes('user')) {
