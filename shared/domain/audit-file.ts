@@ -89,6 +89,10 @@ const suiteReference = z.union([
   z.strictObject({
     path: z.string().min(1).describe('builtin/…, or a suite file'),
     tests: z.array(z.string().min(1)).min(1).exactOptional().describe('test ids, * matches anything'),
+    labels: z
+      .record(z.string(), z.string())
+      .exactOptional()
+      .describe('label of the suite -> label of the model'),
     prompt: z
       .string()
       .min(1)

@@ -17,7 +17,11 @@ interface SuiteSubject {
   readonly task: Task;
   /** The labels the model answers with; empty where it has none. */
   readonly labels: readonly string[];
+  /** How the audit file names the labels of its data set; suites that use the same ones follow it. */
+  readonly renamed?: Readonly<Record<string, string>>;
 }
+
+type Names = Readonly<Record<string, string>>;
 
 /**
  * Reads the suites an audit file names, chooses their tests, and puts their labels under the model's names.
@@ -41,7 +45,7 @@ export async function loadSuites(
         { details: { id: suite.id } },
       );
     }
-    suites.push(fit(suite, subject, promptOf(reference)));
+    suites.push(fit(suite, subject, optionsOf(reference)));
   }
   return suites;
 }
@@ -74,11 +78,12 @@ export function chooseTests<S extends Pick<Suite, 'id' | 'source' | 'tests'>>(
 }
 
 /** The suite as this model is asked it. A model that writes is asked other tasks by a prompt. */
-function fit(suite: Suite, { task, labels }: SuiteSubject, prompt: string | undefined): Suite {
+function fit(suite: Suite, subject: SuiteSubject, { prompt, labels }: SuiteOptions): Suite {
+  const { task } = subject;
   const [theirs, ours] = [taskShapes[suite.task], taskShapes[task]];
   const isSame = suite.task === task && prompt === undefined;
   const isAlike = theirs.gold === ours.gold && theirs.fields.join() === ours.fields.join();
-  if (isSame || (isAlike && theirs.gold !== 'references')) return nameLabels(suite, labels);
+  if (isSame || (isAlike && theirs.gold !== 'references')) return nameLabels(suite, subject, labels);
   if (task === 'text-generation') return promptSuite(suite, prompt);
   throw new AssayError(
     'audit-file',
@@ -87,22 +92,49 @@ function fit(suite: Suite, { task, labels }: SuiteSubject, prompt: string | unde
   );
 }
 
-function promptOf(reference: AuditFile['suites'][number]): string | undefined {
-  return typeof reference === 'string' || 'suite' in reference ? undefined : reference.prompt;
+interface SuiteOptions {
+  readonly prompt?: string;
+  readonly labels?: Names;
 }
 
-/** The labels of gold values and expectations, renamed where they differ from the model's only in form. */
-function nameLabels(suite: Suite, known: readonly string[]): Suite {
+function optionsOf(reference: AuditFile['suites'][number]): SuiteOptions {
+  return typeof reference === 'string' || 'suite' in reference ? {} : reference;
+}
+
+/**
+ * The labels of gold values and expectations under the model's names: as the reference says, else as the data set's labels are
+ * renamed, else where they differ only in form.
+ */
+function nameLabels(suite: Suite, { labels: known, renamed = {} }: SuiteSubject, own: Names = {}): Suite {
   if (taskShapes[suite.task].gold !== 'label' || known.length === 0) return suite;
   const found = suite.labels;
-  const mapping = suggestLabelMapping(found, known);
+  requireKnown(suite, known, own);
+  const told = Object.entries(renamed).filter(([from, to]) => found.includes(from) && known.includes(to));
+  const mapping: Names = { ...suggestLabelMapping(found, known), ...Object.fromEntries(told), ...own };
   const unknown = found.find((label) => mapping[label] === undefined);
   if (unknown !== undefined) {
     throw new AssayError(
       'dataset-label',
-      `${suite.source}: the label "${unknown}" is not one the model answers with; it has ${known.map((label) => `"${label}"`).join(', ')}: write one of these in the suite.`,
+      `${suite.source}: the label "${unknown}" is not one the model answers with; it has ${listLabels(known)}: say under model what its labels are called, labels: { ${JSON.stringify(known[0])}: ${JSON.stringify(unknown)} }, or under suites which is meant, { path: ${suite.source}, labels: { ${JSON.stringify(unknown)}: ${JSON.stringify(known[0])} } }.`,
       { details: { suite: suite.source, label: unknown, found, known } },
     );
   }
   return renameLabels(suite, mapping);
+}
+
+function listLabels(labels: readonly string[]): string {
+  return labels.map((label) => `"${label}"`).join(', ');
+}
+
+/** Both sides of a renaming must exist, or else a typo would leave the label as it is. */
+function requireKnown(suite: Suite, known: readonly string[], own: Names): void {
+  for (const [from, to] of Object.entries(own)) {
+    const [name, among] = suite.labels.includes(from) ? [to, known] : [from, suite.labels];
+    if (among.includes(name)) continue;
+    throw new AssayError(
+      'audit-file',
+      `labels of ${suite.source}: "${name}" is no label of ${among === known ? 'the model' : 'the suite'}${suggestion(name, among)}; expected one of ${listLabels(among)}.`,
+      { details: { suite: suite.source, label: name, known: among } },
+    );
+  }
 }

@@ -43,8 +43,12 @@ export async function prepareAudit(
   });
   try {
     const { task, labels } = model.descriptor;
-    const suites = await loadSuites(request.file.suites, request.folder, { task, labels });
     const reference = locateDataset(request, task);
+    const suites = await loadSuites(request.file.suites, request.folder, {
+      task,
+      labels,
+      ...(reference?.labels === undefined ? {} : { renamed: reference.labels }),
+    });
     const opened =
       reference === null
         ? { dataset: null, datasetReference: null }

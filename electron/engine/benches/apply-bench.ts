@@ -27,7 +27,10 @@ export function applyBench(bench: Bench, audit: YamlSource): AppliedBench {
   requireTask(bench, own, audit);
   requireAllowed(bench, own, audit);
   const carried = carriedKeys
-    .map((key): [string, unknown] => [key, combine(bench.written[key], own[key])])
+    .map((key): [string, unknown] => [
+      key,
+      key === 'suites' ? combineSuites(bench.written[key], own[key]) : combine(bench.written[key], own[key]),
+    ])
     .filter(([, value]) => value !== undefined);
   const { name, version } = bench.file;
   return {
@@ -53,6 +56,38 @@ function combine(common: unknown, own: unknown): unknown {
   return [...(common as unknown[]), ...(own as unknown[]).filter((item) => !seen.has(nameItem(item)))];
 }
 
+/** As `combine`; what the audit says of labels belongs to the suite of the bench that has the same path. */
+function combineSuites(common: unknown, own: unknown): unknown {
+  if (!Array.isArray(common) || !Array.isArray(own)) return combine(common, own);
+  const renamings = (own as unknown[]).filter(isRenaming);
+  const renamed = (common as unknown[]).map((item): unknown => {
+    const reference = asReference(item);
+    const renaming = renamings.find((other) => other.path === reference['path']);
+    return renaming === undefined ? item : { ...reference, labels: renaming.labels };
+  });
+  const paths = new Set(renamed.map((item) => asReference(item)['path']));
+  return combine(
+    renamed,
+    (own as unknown[]).filter((item) => !(isRenaming(item) && paths.has(item.path))),
+  );
+}
+
+/** A suite reference as a mapping with its path, however the file names it. */
+function asReference(item: unknown): Members {
+  return typeof item === 'object' && item !== null ? (item as Members) : { path: item };
+}
+
+/** A suite reference that says how labels are called and nothing else. */
+function isRenaming(item: unknown): item is { readonly path: string; readonly labels: unknown } {
+  return (
+    typeof item === 'object' &&
+    item !== null &&
+    Object.keys(item)
+      .sort((left, right) => (left < right ? -1 : 1))
+      .join() === 'labels,path'
+  );
+}
+
 /** Equal for an id and a mapping with nothing but that id. */
 function nameItem(item: unknown): string {
   return canonicalJson(asMapping(item));
@@ -61,6 +96,9 @@ function nameItem(item: unknown): string {
 function isAltered({ file, written }: Bench, own: Members, key: string): boolean {
   if (own[key] === undefined) return false;
   const common = written[key] ?? (file as Members)[key];
+  // Other names for the labels test the same.
+  if (key === 'suites' && Array.isArray(common) && Array.isArray(own[key]))
+    return (combineSuites(common, own[key]) as unknown[]).length !== common.length;
   return canonicalJson(combine(common, own[key])) !== canonicalJson(common ?? null);
 }
 

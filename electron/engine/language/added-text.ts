@@ -74,20 +74,36 @@ export function continueSentence(
   isProtected: (span: Span) => boolean,
 ): EditOutcome {
   const end = text.trimEnd().length;
-  const marks = /[.!?…]+["'”’)\]]*$/u.exec(text.slice(Math.max(0, end - 20), end))?.[0].length ?? 0;
+  const marks = /[.!?…]+[^\p{L}\p{N}]*$/u.exec(text.slice(Math.max(0, end - 20), end))?.[0].length ?? 0;
   const at = end - marks;
   if (text.slice(0, at).trim() === '') return addText(text, { added, place: 'end', isProtected });
   const edit = { start: at, end: at, replacement: ` ${added}` };
   return isProtected(edit) ? { noop: 'the end is protected' } : { edits: [edit] };
 }
 
-/** Puts a phrase and a comma before the first sentence, whose first word gives up its capital where it is no name. */
+/** Whether the first sentence says something: it has a verb that its first word is not, and asks and shouts nothing. */
+function statesSomething(tokens: readonly Token[]): boolean {
+  const [first] = tokens;
+  if (first === undefined) return false;
+  const sentence = tokens.filter((token) => token.sentence === first.sentence);
+  const mark = sentence.at(-1)?.text ?? '';
+  const hasVerb = sentence.slice(1).some(({ tag }) => tag === 'VERB' || tag === 'AUX');
+  const opens = sentence.find(({ tag }) => tag !== 'PUNCT');
+  return hasVerb && mark !== '?' && opens === first && /^(?:DET|PRON|NOUN|PROPN|ADJ|NUM)$/.test(first.tag);
+}
+
+/**
+ * Puts a phrase and a comma before a text that opens with a statement, whose first word gives up its capital where it is no
+ * name.
+ */
 export function openSentence(
   text: string,
   phrase: string,
   tokens: readonly Token[],
   isProtected: (span: Span) => boolean,
 ): EditOutcome {
+  if (!statesSomething(tokens))
+    return { noop: tokens.length === 0 ? noopReasons.emptyText : 'does not open with a statement' };
   const opening = { added: `${toTitle(phrase)},`, place: 'start', isProtected } as const;
   const [first] = tokens;
   const isOrdinary =

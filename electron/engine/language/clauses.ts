@@ -146,8 +146,10 @@ function readClause(tokens: readonly Token[], start: number, { lastJoinedVerb }:
   if (kind === null) return null;
   let main = kind === 'verb' ? finite : findMain(tokens, finite);
   if (main === null && kind === 'modal') return null;
-  // "I do not." leaves its verb to the sentence before.
-  if (main === null && kind !== 'be' && isNot(tokens[finite + 1])) return null;
+  // "I do not." and "They did." leave their verb to the sentence before.
+  const after = tokens[finite + 1];
+  const isLeftOut = after === undefined || isNot(after) || after.tag === 'PUNCT';
+  if (main === null && kind !== 'be' && isLeftOut) return null;
   if (main === null && kind !== 'be') kind = 'verb';
   main ??= finite;
   const plain = kind === 'verb' && token.tag === 'VERB' ? isFinite(tokens, finite, subject) : null;
@@ -212,13 +214,17 @@ function endsSentence(tokens: readonly Token[], end: number): boolean {
 
 /** Where a clause may begin: at the start of a sentence, after "Honestly,", after a semicolon or ", but". */
 function* findStarts(tokens: readonly Token[]): Generator<number> {
+  // "Amara and I opened" is one subject: what "and" joins is a clause only where a verb stands before it.
+  let hasVerb = false;
   for (const [index, token] of tokens.entries()) {
     const [second, third] = [tokens[index + 1], tokens[index + 2]];
+    hasVerb = token.tag === 'VERB' || token.tag === 'AUX' || (hasVerb && !token.isInitial);
     if (token.isInitial)
       yield second?.text === ',' && (token.tag === 'ADV' || token.tag === 'INTJ') ? index + 2 : index;
     else if (token.text === ';') yield index + 1;
     else if (token.text === ',' && second?.tag === 'CCONJ' && third !== undefined) yield index + 2;
-    else if (/^(?:and|but|so|yet)$/.test(token.text) && opensClause(tokens, index + 1)) yield index + 1;
+    else if (/^(?:and|but|so|yet)$/.test(token.text) && hasVerb && opensClause(tokens, index + 1))
+      yield index + 1;
   }
 }
 

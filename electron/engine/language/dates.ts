@@ -43,7 +43,7 @@ const month =
 const year = '((?:1[5-9]|20)\\d\\d)';
 const day = '(\\d{1,2})(?:st|nd|rd|th)?';
 const datePattern = new RegExp(
-  `(?<![\\p{L}\\p{N}./-])(?:${year}-(\\d\\d)-(\\d\\d)|${day} ${month}\\.?,? ${year}|${month}\\.? ${day},? ${year}|(\\d{1,2})\\.(\\d{1,2})\\.${year})(?![\\p{L}\\p{N}/-])`,
+  `(?<![\\p{L}\\p{N}./-])(?:${year}-(\\d\\d)-(\\d\\d)|${day} ${month}\\.?,? ${year}|${month}\\.? ${day},? ${year}|(\\d{1,2})\\.(\\d{1,2})\\.${year}|(\\d{1,2})/(\\d{1,2})/${year})(?![\\p{L}\\p{N}/-])`,
   'gu',
 );
 
@@ -56,7 +56,7 @@ function isShort(name: string): boolean {
 }
 
 function readMatch(groups: readonly (string | undefined)[]): Omit<FoundDate, 'start' | 'end'> {
-  const [, y1, m1, d1, d2 = '', n2, y2 = '', n3, d3 = '', y3 = '', d4 = '', m4 = '', y4 = ''] = groups;
+  const [, y1, m1, d1, d2 = '', n2, y2 = '', n3, d3 = '', y3 = '', d4 = '', m4 = '', y4, a5, b5, y5] = groups;
   if (y1 !== undefined) return { year: Number(y1), month: Number(m1), day: Number(d1), format: 'iso' };
   if (n2 !== undefined) {
     const format = isShort(n2) ? 'day-month-short' : 'day-month';
@@ -66,7 +66,13 @@ function readMatch(groups: readonly (string | undefined)[]): Omit<FoundDate, 'st
     const format = isShort(n3) ? 'month-day-short' : 'month-day';
     return { year: Number(y3), month: readMonth(n3), day: Number(d3), format };
   }
-  return { year: Number(y4), month: Number(m4), day: Number(d4), format: 'points' };
+  if (y4 !== undefined) return { year: Number(y4), month: Number(m4), day: Number(d4), format: 'points' };
+  const [first, second] = [Number(a5), Number(b5)];
+  // Only a number above 12 tells which of the two is the day.
+  if (first <= 12 && second <= 12) return { year: 0, month: 0, day: 0, format: 'slashes-american' };
+  return second > 12
+    ? { year: Number(y5), month: first, day: second, format: 'slashes-american' }
+    : { year: Number(y5), month: second, day: first, format: 'slashes-european' };
 }
 
 /** The whole dates of a text whose day and month are certain: 4/5/2024 is left alone. */

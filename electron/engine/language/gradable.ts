@@ -1,3 +1,4 @@
+import { carriesOpinion } from './opinions.ts';
 import type { Token } from './tokens.ts';
 
 /** Adjectives that are so or not so: nothing is very wooden, very first or very dead. */
@@ -9,7 +10,7 @@ const ungradable = new Set(
     'previous former latter current perfect unique impossible possible necessary available ready able sure real total complete ' +
     'absolute utter sheer mere right wrong left sorry free due worth extra enough able half certain various different ' +
     'excellent superb terrible awful horrible fantastic brilliant amazing wonderful dreadful horrendous gorgeous delicious perfect ' +
-    'enormous huge tiny freezing boiling starving furious ecstatic hilarious exhausted ancient essential glorious magnificent'
+    'asleep awake open closed mobile garden kitchen crying eternal enormous huge tiny freezing boiling starving furious ecstatic hilarious exhausted ancient essential glorious magnificent'
   ).split(' '),
 );
 
@@ -21,6 +22,10 @@ export function isGradable(tokens: readonly Token[], index: number): boolean {
   if (ungradable.has(word) || word !== token.lemma || next?.text === '-' || next?.text === 'enough')
     return false;
   if (before === undefined || before.text === '-') return false;
+  // "a boiled egg", "a crying shame": what happened to it or what it does has no degree, what people feel has.
+  if (/(?:ed|ing|en)$/.test(word) && !carriesOpinion(word)) return false;
+  if (word === 'good' && /^(?:deal|morning|evening|night|day|afternoon)$/i.test(next?.text ?? ''))
+    return false;
   // "the small hours", "the big chain": after "the" the adjective tells which one, not how much.
   if (next?.tag === 'NOUN') return /^an?$/i.test(before.text);
   return before.tag === 'AUX' && before.lemma === 'be' && next?.tag !== 'ADJ' && next?.tag !== 'PROPN';

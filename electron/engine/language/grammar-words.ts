@@ -27,19 +27,27 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
   at: ['all', 'least', 'last', 'first', 'most', 'once', 'best', 'worst', 'times'],
   of: ['course'],
   for: ['example', 'instance', 'sure', 'now', 'ever', 'good', 'free', 'once'],
-  in: ['fact', 'general', 'particular', 'short', 'case', 'spite', 'order', 'vain', 'case'],
+  in: ['fact', 'general', 'particular', 'short', 'case', 'spite', 'order', 'vain'],
   by: ['far', 'now', 'chance', 'accident', 'heart', 'mistake'],
   on: ['purpose', 'average', 'time', 'top', 'board'],
   to: ['date'],
   from: ['now'],
 };
 
+/** Whether a word is the preposition of a set expression ("at all") or what stands after it there. */
+export function isSetExpression(tokens: readonly Token[], index: number): boolean {
+  const opens = (at: number): boolean => {
+    const next = tokens[at + 1]?.text.toLowerCase();
+    return next !== undefined && fixed[tokens[at]?.text.toLowerCase() ?? '']?.includes(next) === true;
+  };
+  return opens(index) || opens(index - 1);
+}
+
 /** Prepositions another may be written for; empty for any other word, and within a set expression. */
 export function findConfusedPrepositions(tokens: readonly Token[], index: number): readonly string[] {
-  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  if (token?.tag !== 'ADP') return [];
+  const [before, token] = [tokens[index - 1], tokens[index]];
+  if (token?.tag !== 'ADP' || isSetExpression(tokens, index)) return [];
   const word = token.text.toLowerCase();
-  if (next !== undefined && fixed[word]?.includes(next.text.toLowerCase())) return [];
   const isCompound =
     before !== undefined && /^(?:because|instead|out|front|due|according)$/i.test(before.text);
   return isCompound ? [] : (confusions[word] ?? []);

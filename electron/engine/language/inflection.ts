@@ -12,6 +12,9 @@ const tenses: Readonly<Partial<Record<WordForm, string>>> = {
   gerund: 'Gerund',
 };
 
+/** Words in -man whose plural is regular: humans, Germans, talismans. */
+const regularMan = /(?:hu|ger|ro|nor|otto|sha|talis|cai|super-?hu)man$/;
+
 /** The dictionary form of an inflected English word: "films" -> "film", "ran" -> "run". Lower case in, lower case out. */
 export function toLemma(word: string, form: WordForm): string {
   const { transform, model } = compromise();
@@ -37,6 +40,7 @@ function makeForm(lemma: string, form: WordForm): string | null {
     case 'plain':
       return lemma;
     case 'plural': {
+      if (/[a-z]{2,}man$/.test(lemma) && !regularMan.test(lemma)) return lemma.replace(/man$/, 'men');
       const plural = transform.noun.toPlural(lemma, model);
       return plural === lemma ? null : plural;
     }

@@ -28,12 +28,31 @@ const vague = new Set(
 const dated = new Set(
   (
     'battery mouse cell tablet notebook web net chip cable stream monitor server screen charge charger case drive memory cookie ' +
-    'plot cast score pilot series lead bank spring deck board cartridge plug app phone mobile remote print printer release'
+    'plot cast score pilot series lead bank spring deck board cartridge plug app phone mobile remote print printer release study lid slug'
   ).split(' '),
 );
 
-export function isDated(lemma: string): boolean {
+function isDated(lemma: string): boolean {
   return dated.has(lemma);
+}
+
+/** Share of a word's uses that its most frequent sense has at least, if that sense is to be taken for the one meant. */
+const leastShare: Readonly<Record<WordNetPart, number>> = {
+  noun: 0.55,
+  verb: 0.6,
+  adjective: 0.5,
+  adverb: 0.5,
+};
+
+/** Whether a word mostly means one thing, which is today's: "film" does, "pass", "cut" and "battery" do not. */
+export function isPlainMeaning(wordnet: WordNet, lemma: string, part: WordNetPart): boolean {
+  return (
+    !isDated(lemma) &&
+    memoriesOf(wordnet).known(
+      `plain ${part} ${lemma}`,
+      () => wordnet.firstSenseShare(lemma, part) >= leastShare[part],
+    )
+  );
 }
 
 /** An open-class word that a dictionary of meanings has something to say about; names are none. */
@@ -117,13 +136,32 @@ function inflectLike(word: LexicalWord, lemma: string): string | null {
   return isPast && form === lemma && !unchanging.has(lemma) ? null : form;
 }
 
+/** The relation that leads back, where WordNet has both ways. */
+const inverse = { antonym: 'antonym', hypernym: 'hyponym', hyponym: 'hypernym' } as const;
+
+/**
+ * Whether the related word is mostly used in the sense that is related: from its own most frequent sense the way back leads
+ * to the lemma. Keeps "rose" for "flower", drops "spike" for "heel".
+ */
+function leadsBack(
+  wordnet: WordNet,
+  related: RelatedWord,
+  lemma: string,
+  relation: WordNetRelation,
+): boolean {
+  if (relation === 'derivation') return true;
+  return wordnet.related(related.lemma, related.part, inverse[relation]).some((back) => back.lemma === lemma);
+}
+
 function collectForms(wordnet: WordNet, word: LexicalWord, relation: WordNetRelation): readonly string[] {
+  if (!isPlainMeaning(wordnet, word.lemma, word.part)) return [];
   const forms = findRelated(wordnet, word, relation)
     .filter(
       ({ lemma, part }) =>
         part === word.part && lemma !== word.lemma && /^[a-z]{2,}$/.test(lemma) && !empty.has(lemma),
     )
     .filter(({ lemma, part }) => wordnet.countUses(lemma, part) >= fewestUses)
+    .filter((related) => leadsBack(wordnet, related, word.lemma, relation))
     .map(({ lemma }) => inflectLike(word, lemma))
     .filter((form) => form !== null && form !== word.token.text.toLowerCase());
   return [...new Set(forms)] as readonly string[];
@@ -152,7 +190,9 @@ export function findRelatedLemmas(
   const lemmas = findRelated(wordnet, word, relation)
     .filter(({ lemma }) => /^[a-z]{3,}$/.test(lemma) && lemma !== word.lemma)
     // Words that nobody uses (husbandly) are no slips of learners.
-    .filter(({ lemma, part }) => known(`used ${part} ${lemma}`, () => wordnet.countUses(lemma, part) > 0))
+    .filter(({ lemma, part }) =>
+      known(`used ${part} ${lemma}`, () => wordnet.countUses(lemma, part) >= fewestUses),
+    )
     .map(({ lemma }) => lemma);
   return [...new Set(lemmas)];
 }

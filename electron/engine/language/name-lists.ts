@@ -1,4 +1,5 @@
 import { compromise } from './compromise-model.ts';
+import { nicknames } from './entity-names.ts';
 import { givenNames } from './given-names.ts';
 
 export type Gender = 'female' | 'male';
@@ -63,6 +64,11 @@ function collectLists(): NameLists {
   for (const [name, gender] of givenNames().genders) {
     add(name, 'given');
     genders.set(name, gender);
+  }
+  for (const [name, nickname] of nicknames()) {
+    const gender = genders.get(name);
+    const short = nickname.toLowerCase();
+    if (gender !== undefined && !genders.has(short)) genders.set(short, gender);
   }
   return { kinds, genders };
 }

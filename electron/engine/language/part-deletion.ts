@@ -1,5 +1,7 @@
 import type { Change } from './changes.ts';
 import { deleteTokens } from './deletion.ts';
+import { isSetExpression } from './grammar-words.ts';
+import { findNegatedWords } from './negated-words.ts';
 import { carriesOpinion } from './opinions.ts';
 import type { Token } from './tokens.ts';
 
@@ -28,8 +30,8 @@ export function isContentWord(token: Token): boolean {
 }
 
 /**
- * A change for each word of a kind that drops it; words that are half of another stay, and so do, unless told otherwise, those
- * that carry an opinion.
+ * A change for each word of a kind that drops it; words that are half of another or of a set expression stay, and so do, unless
+ * told otherwise, those that carry an opinion or are denied.
  */
 export function dropWords(
   text: string,
@@ -37,10 +39,13 @@ export function dropWords(
   isDropped: (token: Token, index: number) => boolean,
   keepOpinions: boolean,
 ): readonly Change[] {
+  const negated = keepOpinions ? findNegatedWords(tokens.map((token) => token.text)) : new Set<number>();
   return tokens.flatMap((token, index) =>
     isWordToken(token) &&
     !isJoined(tokens, index) &&
     isDropped(token, index) &&
+    !isSetExpression(tokens, index) &&
+    !negated.has(index) &&
     !(keepOpinions && carriesOpinion(token.text, token.lemma))
       ? [deleteTokens(text, tokens, index, index + 1)]
       : [],

@@ -16,6 +16,10 @@ function isGiven(word: string): boolean {
   return kinds.has('given') || kinds.has('maybe-given');
 }
 
+/** Titles that stand before a given name: "Aunt Rose"; after all others a single name is a surname: "Dr Brown". */
+const familiar =
+  /^(?:uncle|aunt|auntie|sister|brother|father|mother|sir|dame|lady|saint|st|king|queen|prince|princess|granny|grandma|grandpa|cousin)$/i;
+
 function describePerson(entity: Entity): PersonName {
   const words = entity.tokens.filter(({ text }) => /\p{L}/u.test(text));
   const [head] = words;
@@ -23,7 +27,8 @@ function describePerson(entity: Entity): PersonName {
   const names = title === null ? words : words.slice(1);
   const first = names[0];
   const last = names.length > 1 ? names.at(-1) : undefined;
-  const given = first !== undefined && isGiven(first.text) ? first : null;
+  const isNamedFormally = title !== null && names.length === 1 && !familiar.test(title.text);
+  const given = first !== undefined && isGiven(first.text) && !isNamedFormally ? first : null;
   const single =
     first !== undefined && given === null && (title !== null || findNameKinds(first.text).has('surname'));
   return { entity, title, given, surname: last ?? (single ? first : null) };

@@ -15,7 +15,7 @@ const follows = new Set(['.', '!', '\u2026']);
 const intransitive = new Set(
   (
     'be become seem appear look feel smell taste sound remain stay weigh cost last fit suit resemble lack have get want come go ' +
-    'arrive turn run walk stand sit sleep work keep say think hope let help make mean wait'
+    'arrive turn run walk stand sit sleep work keep say think hope let help make mean wait name'
   ).split(' '),
 );
 
@@ -37,6 +37,13 @@ export function readTransitive(tokens: readonly Token[], clause: Clause): Transi
     next.text === ',' ||
     next.tag === 'CCONJ' ||
     (next.tag === 'ADV' && next.text !== 'when');
+  // "wrote it down for her" belongs together; "a better story than this one" is one phrase.
+  const isParticle =
+    next !== undefined &&
+    (/^(?:than|by|so)$/.test(next.text) ||
+      (/^(?:up|down|out|off|away|back|over|in|on)$/.test(next.text) &&
+        readPhrase(tokens, object.end + 1) === null));
+  if (isParticle) return null;
   if (!isClosed || isReflexive(tokens, object) || isDuration(tokens, object)) return null;
   const rest = tokens.slice(object.end, clause.end);
   return rest.some(({ tag }) => tag === 'VERB' || tag === 'AUX') ? null : { clause, object };

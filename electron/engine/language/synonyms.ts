@@ -1,5 +1,5 @@
 import { inflect, toLemma } from './inflection.ts';
-import { isDated } from './lexical.ts';
+import { isPlainMeaning } from './lexical.ts';
 import type { TaggedWord } from './tags.ts';
 import type { WordForm } from './word-forms.ts';
 import type { WordNet, WordNetPart } from './wordnet.ts';
@@ -10,7 +10,7 @@ const vague = new Set(
     'be have do go get make let take come give put keep see say use need want thing way lot kind sort bit one time day ' +
     'year much many more most very so too just only even still also not never ever always well then now here there ' +
     'quite rather really back away out up down in on off over again such own same other last first next like please ' +
-    'ok okay yes yet about around else maybe almost enough soon once twice together'
+    'second small as ok okay yes yet about around else maybe almost enough soon once twice together'
   ).split(' '),
 );
 
@@ -58,7 +58,9 @@ function collectSynonyms(
 ): readonly string[] {
   if (form === 'comparative' || form === 'superlative') return [];
   const lemma = findLemma(wordnet, word, part, form);
-  if (lemma === null || vague.has(lemma) || isDated(lemma)) return [];
+  if (lemma === null || vague.has(lemma)) return [];
+  // Whoever asks for more senses takes the wrong ones into the bargain.
+  if (senses === 1 && !isPlainMeaning(wordnet, lemma, part)) return [];
   const candidates = new Set(wordnet.senses(lemma, part).slice(0, senses).flat());
   const inflected = [...candidates]
     .filter(

@@ -186,6 +186,9 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 
 /** The tagger's dictionary forms are American: "litre" gives "liter". A British word keeps its spelling. */
 function keepSpelling(word: string, lemma: string): string {
+  // "staring" is of "stare": of "star" it would be "starring".
+  if (/^[^aeiou]*[aeiou][bdglmnprt]$/.test(lemma) && (word === `${lemma}ing` || word === `${lemma}ed`))
+    return `${lemma}e`;
   if (word.startsWith(lemma)) return lemma;
   for (const [pattern, british] of spellings) {
     const own = lemma.replace(pattern, british);

@@ -12,6 +12,11 @@ export interface WordNet {
   senses(lemma: string, part: WordNetPart): readonly (readonly string[])[];
   /** How often the lemma's most frequent sense occurs in the texts that WordNet's makers tagged; 0 for obscure words. */
   countUses(lemma: string, part: WordNetPart): number;
+  /**
+   * Share (0 to 1) of a lemma's uses in those texts that have its most frequent sense; 1 for a single sense, 0 where several
+   * senses and no use are known. The lower, the likelier a text means something else by the word.
+   */
+  firstSenseShare(lemma: string, part: WordNetPart): number;
   /** Words that the lemma's most frequent sense points to, each with its part of speech; empty where there is none. */
   related(lemma: string, part: WordNetPart, relation: WordNetRelation): readonly RelatedWord[];
   /** What the most frequent sense means, without its examples; empty for an unknown lemma. */
@@ -132,14 +137,25 @@ function findRelated(
     });
 }
 
-/** The tag count of sense number 1: `sense_key offset sense_number tag_cnt` (senseidx(5WN)). */
-function countFirstSense(senses: SortedLines, lemma: string, digits: string): number {
+interface SenseUses {
+  readonly senses: number;
+  /** Of sense number 1. */
+  readonly first: number;
+  readonly all: number;
+}
+
+/** The tag counts of a lemma's senses: `sense_key offset sense_number tag_cnt` (senseidx(5WN)). */
+function countSenses(lines: SortedLines, lemma: string, digits: string): SenseUses {
   const prefix = `${lemma.replaceAll(' ', '_')}%`;
-  for (const line of senses.findLines(prefix)) {
+  let [senses, first, all] = [0, 0, 0];
+  for (const line of lines.findLines(prefix)) {
     const [key = '', , number, uses] = line.split(' ');
-    if (number === '1' && digits.includes(key.charAt(prefix.length))) return Number(uses);
+    if (!digits.includes(key.charAt(prefix.length))) continue;
+    senses += 1;
+    all += Number(uses);
+    if (number === '1') first = Number(uses);
   }
-  return 0;
+  return { senses, first, all };
 }
 
 async function readPart(folder: string, part: WordNetPart): Promise<PartFiles> {
@@ -166,7 +182,12 @@ export async function loadWordNet(): Promise<WordNet> {
     has: (lemma, part) => findOffsets(files[part].index, lemma).length > 0,
     senses: (lemma, part) =>
       findOffsets(files[part].index, lemma).map((offset) => readSet(files[part].data, offset).words),
-    countUses: (lemma, part) => countFirstSense(senses, lemma, layout[part].digits),
+    countUses: (lemma, part) => countSenses(senses, lemma, layout[part].digits).first,
+    firstSenseShare: (lemma, part) => {
+      const counted = countSenses(senses, lemma, layout[part].digits);
+      if (counted.all > 0) return counted.first / counted.all;
+      return counted.senses === 1 ? 1 : 0;
+    },
     related: (lemma, part, relation) => findRelated(files, lemma, part, relation),
     gloss: (lemma, part) => {
       const [offset] = findOffsets(files[part].index, lemma);

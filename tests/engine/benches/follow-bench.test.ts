@@ -26,6 +26,16 @@ minimumN: 10
 `;
 
 describe('an audit file that names a bench', () => {
+  it('may say what a suite of the bench calls its labels, which alters nothing', async () => {
+    const own = 'suites: [{ path: builtin/sentiment, labels: { negative: bad } }]\n';
+    const { file, bench } = await follow(`${plain}suites: [builtin/sentiment]\n`, own);
+    expect(file.suites).toEqual([{ path: 'builtin/sentiment', labels: { negative: 'bad' } }]);
+    expect(bench?.altered).toEqual([]);
+    const { file: other, bench: altered } = await follow(plain, own);
+    expect(other.suites).toEqual([{ path: 'builtin/sentiment', labels: { negative: 'bad' } }]);
+    expect(altered?.altered).toEqual(['suites']);
+  });
+
   it('is resolved into what the bench says, and keeps which one it was', async () => {
     const { file, bench } = await follow(full);
     expect(file).toMatchObject({

@@ -9,8 +9,8 @@ it.each(['wonderful', 'Hated', 'ripped', 'nicely', 'happiest', 'worrying', "didn
 );
 
 it('knows an irregular form by its dictionary form', () => {
-  expect(carriesOpinion('broke')).toBe(false);
-  expect(carriesOpinion('broke', 'break')).toBe(true);
+  expect(carriesOpinion('tore')).toBe(false);
+  expect(carriesOpinion('tore', 'tear')).toBe(true);
 });
 
 it.each(['waiter', 'soup', 'bring', 'the', 'table', ''])('lets %j go', (word) => {

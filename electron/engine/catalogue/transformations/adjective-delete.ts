@@ -2,6 +2,10 @@ import { dropWords } from '../../language/part-deletion.ts';
 import { defineChange } from '../define-change.ts';
 import { keepOpinionsOption } from '../define-options.ts';
 
+/** They say which one is meant: "the first umbrella I have owned", "recent years". */
+const needed =
+  /^(?:first|second|third|last|next|only|same|own|other|such|few|many|several|recent|following|previous)$/i;
+
 export default defineChange({
   id: 'adjective-delete',
   title: 'Delete adjectives',
@@ -36,7 +40,12 @@ export default defineChange({
     dropWords(
       text,
       tokens,
-      (token, index) => token.tag === 'ADJ' && tokens[index + 1]?.tag === 'NOUN',
+      (token, index) =>
+        // Without its adjective the adverb of "largely untrained" hangs in the air.
+        token.tag === 'ADJ' &&
+        !needed.test(token.text) &&
+        tokens[index + 1]?.tag === 'NOUN' &&
+        tokens[index - 1]?.tag !== 'ADV',
       keepOpinions,
     ),
 });

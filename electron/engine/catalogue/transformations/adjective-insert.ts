@@ -4,6 +4,13 @@ import { defineChange } from '../define-change.ts';
 /** They narrow a noun down and judge nothing. */
 const adjectives = ['particular', 'specific', 'respective', 'aforementioned', 'actual', 'given'];
 
+/** There is only one of them, or they are half of a phrase: the rest, the left, all the way. */
+const unnarrowed = new Set(
+  'rest way left right top bottom front back inside outside end start beginning past future present same other world sun moon sky morning afternoon evening whole kind sort lot'.split(
+    ' ',
+  ),
+);
+
 export default defineChange({
   id: 'adjective-insert',
   title: 'Insert a neutral adjective',
@@ -27,7 +34,7 @@ export default defineChange({
   find: ({ tokens, random }) =>
     tokens.flatMap((token, index) => {
       const isBare = tokens[index - 1]?.text.toLowerCase() === 'the' && token.tag === 'NOUN';
-      return isBare && tokens[index + 1]?.text !== '-'
+      return isBare && !unnarrowed.has(token.lemma) && tokens[index + 1]?.text !== '-'
         ? [insertBefore(tokens, index, random.pick(adjectives))]
         : [];
     }),

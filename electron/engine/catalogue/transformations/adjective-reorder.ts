@@ -1,5 +1,6 @@
 import { fitArticle } from '../../language/articles.ts';
 import { replaceSpan } from '../../language/changes.ts';
+import { isPossessive } from '../../language/phrases.ts';
 import { defineChange } from '../define-change.ts';
 
 export default defineChange({
@@ -24,6 +25,9 @@ export default defineChange({
       const at = index + (hasComma ? 2 : 1);
       const [right, noun] = [tokens[at], tokens[at + 1]];
       if (left.tag !== 'ADJ' || right?.tag !== 'ADJ' || noun?.tag !== 'NOUN' || left.isInitial) return [];
+      // "fits true, lovely colour": after a verb a comma parts two statements.
+      const opener = tokens[index - 1];
+      if (hasComma && opener?.tag !== 'DET' && opener?.tag !== 'NUM' && !isPossessive(opener)) return [];
       const between = text.slice(left.end, right.start);
       const isBound = /^(?:more|most|less|least|many|few|such|own|same|other|first|next|last)$/i;
       if (

@@ -2,6 +2,10 @@ import { dropWords } from '../../language/part-deletion.ts';
 import { defineChange } from '../define-change.ts';
 import { keepOpinionsOption } from '../define-options.ts';
 
+/** They open a clause, compare, or bind another word to them (so badly that, too long): the sentence needs them. */
+const needed =
+  /^(?:so|too|as|how|when|where|why|whenever|wherever|more|most|less|least|not|never|only|even|else|enough|home|far|almost|nearly|ago)$/i;
+
 export default defineChange({
   id: 'adverb-delete',
   title: 'Delete adverbs',
@@ -29,7 +33,8 @@ export default defineChange({
       tokens,
       (token, index) =>
         token.tag === 'ADV' &&
-        token.lemma !== 'never' &&
+        !needed.test(token.text) &&
+        tokens[index + 1]?.text !== 'enough' &&
         /^(?:VERB|ADJ|ADV)$/.test(tokens[index + 1]?.tag ?? ''),
       keepOpinions,
     ),

@@ -41,9 +41,13 @@ export default defineChange({
       ];
       if (thing === null || thing.isPronoun || first === undefined || last === undefined) return [];
       const opens = tokens[thing.start];
-      const isClosed = next === undefined || /^[.,;!?]$/.test(next.text) || next.tag === 'CCONJ';
+      // "gave us a table, a candle": the second thing would be left behind.
+      const goesOn = next?.text === ',' && readPhrase(tokens, thing.end + 1) !== null;
+      const isClosed =
+        next === undefined || /^[.,;!?]$/.test(next.text) || /^(?:and|but|or)$/.test(next.text);
       if (
         !isClosed ||
+        goesOn ||
         (opens?.tag !== 'DET' && opens?.tag !== 'NUM' && opens?.tag !== 'ADJ' && !isPossessive(opens))
       )
         return [];

@@ -30,6 +30,10 @@ export default defineChange({
       const [before, next] = [tokens[word.index - 1], tokens[word.index + 1]];
       const isPredicate =
         before?.tag === 'AUX' && before.lemma === 'be' && /^(?:[.,;!]|and|but)$/.test(next?.text ?? '.');
+      // "not dirty and quiet" denies both.
+      const isJoined =
+        /^(?:and|but)$/.test(next?.text ?? '') && /^(?:ADJ|ADV)$/.test(tokens[word.index + 2]?.tag ?? '');
+      if (isJoined) return [];
       if (word.part !== 'adjective' || !isPredicate || word.form !== 'plain' || word.lemma === 'different')
         return [];
       const opposites = findRelatedForms(wordnet, word, 'antonym');

@@ -58,7 +58,25 @@ function findVerbEdits(words: readonly Word[], { role, ending, index }: FoundPro
   let next = index + 1;
   while (next < index + 3 && isVerbAdverb(plain(words[next]))) next += 1;
   const verb = words[next];
-  return verb !== undefined && verb.start - (words[next - 1]?.end ?? 0) === 1 ? rewrite(verb) : [];
+  if (verb === undefined || verb.start - (words[next - 1]?.end ?? 0) !== 1) return [];
+  const edits = rewrite(verb);
+  return edits.length === 0 ? [] : [...edits, ...findJoinedVerbs(words, next).flatMap(rewrite)];
+}
+
+/** What shows that the word before it is a verb: "and drives a car", not "and pears". */
+const objects = /^(?:an?|the|my|your|his|her|its|our|their|it|him|them|us|me|this|that|these|those)$/;
+
+/** The second verb of a subject, among the few words after its first: "works there and drives a car". */
+function findJoinedVerbs(words: readonly Word[], first: number): readonly Word[] {
+  for (let index = first + 1; index < first + 8; index += 1) {
+    const [joint, verb, object] = [words[index], words[index + 1], words[index + 2]];
+    if (joint === undefined || verb === undefined || object === undefined) return [];
+    if (joint.start - (words[index - 1]?.end ?? 0) !== 1) return [];
+    const isVerb = verb.text.endsWith('s') && objects.test(plain(object));
+    if (plain(joint) === 'and' || plain(joint) === 'or')
+      return isVerb && verb.start - joint.end === 1 && object.start - verb.end === 1 ? [verb] : [];
+  }
+  return [];
 }
 
 export default defineTransformation({

@@ -6,7 +6,7 @@ import { defineChange } from '../define-change.ts';
 export default defineChange({
   id: 'hypernym',
   title: 'Hypernym',
-  summary: 'Replaces a share of the nouns and verbs by the wider word above them in WordNet (dog: animal).',
+  summary: 'Replaces a share of the nouns and verbs by the wider word above them in WordNet (kitchen: room).',
   cites: ['Fellbaum (1998), WordNet: An Electronic Lexical Database'],
   peers: { 'nl-augmenter': 'HypernymReplacement', checklist: 'Editor.hypernyms' },
   level: 'word',
@@ -23,7 +23,7 @@ export default defineChange({
   examples: [
     {
       input: 'The dog slept in the kitchen while the nurse sang.',
-      output: 'The dog rested in the room while the nurse rendered.',
+      output: 'The dog slept in the room while the nurse sang.',
       options: { rate: 1 },
       seed: 1,
     },

@@ -6,7 +6,8 @@ import { defineChange } from '../define-change.ts';
 export default defineChange({
   id: 'hyponym',
   title: 'Hyponym',
-  summary: 'Replaces a share of the nouns and verbs by a narrower word below them in WordNet (meal: dinner).',
+  summary:
+    'Replaces a share of the nouns and verbs by a narrower word below them in WordNet (meal: breakfast).',
   cites: ['Fellbaum (1998), WordNet: An Electronic Lexical Database'],
   peers: { 'nl-augmenter': 'HyponymReplacement', checklist: 'Editor.hyponyms' },
   level: 'word',
@@ -23,7 +24,7 @@ export default defineChange({
   examples: [
     {
       input: 'The meal was late and the animal walked into the garden.',
-      output: 'The mess was late and the larva tipped into the grove.',
+      output: 'The breakfast was late and the pet stomped into the garden.',
       options: { rate: 1 },
       seed: 1,
     },

@@ -22,7 +22,7 @@ export default defineChange({
   id: 'inflection',
   title: 'Wrong inflection',
   summary:
-    'Writes a share of the nouns and verbs in another of their inflected forms, whatever the sentence asks for.',
+    'Writes a share of the nouns, verbs and adjectives in another of their inflected forms, whatever the sentence asks for.',
   cites: [
     "Tan et al. (2020), It's Morphin' Time! Combating Linguistic Discrimination with Inflectional Perturbations",
   ],
@@ -33,7 +33,7 @@ export default defineChange({
     'token-classification': 'a word inside a labelled entity is part of its name',
     'pair-classification': 'number and tense can decide whether a statement follows',
   },
-  of: 'nouns and verbs',
+  of: 'nouns, verbs and adjectives',
   rate: 0.2,
   none: 'no word with another inflected form',
   examples: [

@@ -2,16 +2,7 @@ import { isGradable } from '../../language/gradable.ts';
 import { insertBefore } from '../../language/word-change.ts';
 import { defineChange } from '../define-change.ts';
 
-const degrees = [
-  'very',
-  'really',
-  'extremely',
-  'incredibly',
-  'truly',
-  'exceptionally',
-  'remarkably',
-  'highly',
-];
+const degrees = ['very', 'really', 'extremely', 'incredibly', 'truly', 'exceptionally', 'remarkably'];
 
 export default defineChange({
   id: 'intensifier-add',
@@ -31,7 +22,7 @@ export default defineChange({
   examples: [
     {
       input: 'It was a cold soup, and the old waiter was rude.',
-      output: 'It was an exceptionally cold soup, and the old waiter was extremely rude.',
+      output: 'It was an exceptionally cold soup, and the old waiter was exceptionally rude.',
       seed: 1,
     },
   ],

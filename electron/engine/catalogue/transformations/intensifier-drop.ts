@@ -1,4 +1,5 @@
 import { deleteTokens } from '../../language/deletion.ts';
+import { isNegation } from '../../language/negation.ts';
 import { defineChange } from '../define-change.ts';
 
 const intensifiers = new Set(
@@ -26,17 +27,19 @@ export default defineChange({
   find: ({ text, tokens }) =>
     tokens.flatMap((token, index) => {
       const [before, next, after] = [tokens[index - 1], tokens[index + 1], tokens[index + 2]];
+      // "never cut so well" does not say "never cut well".
+      const isDenied = tokens
+        .slice(Math.max(0, index - 4), index)
+        .some(({ text: word, sentence }) => sentence === token.sentence && isNegation(word));
       const isDegree =
         intensifiers.has(token.text.toLowerCase()) && (next?.tag === 'ADJ' || next?.tag === 'ADV');
       // "so cold that", "quite a film", "not very": the word is bound to others.
       const isBound =
-        before?.lemma === 'not' ||
-        after?.text === 'that' ||
-        /^(?:much|many|few|far|long)$/.test(next?.text ?? '');
+        after?.text === 'that' || /^(?:much|many|few|far|long|when|where|how|why)$/i.test(next?.text ?? '');
+      // "so when it", "so loud the usher came", "so glad I bought it": what follows hangs on the word.
       const isSo =
-        token.text.toLowerCase() === 'so' &&
-        tokens.slice(index).some(({ text: word }) => /^(?:that|as)$/.test(word));
-      return isDegree && !isBound && !isSo && before?.tag !== 'ADV'
+        token.text.toLowerCase() === 'so' && after !== undefined && !/^(?:[.!?,;:]|and|or)$/.test(after.text);
+      return isDegree && !isBound && !isDenied && !isSo && before?.tag !== 'ADV'
         ? [deleteTokens(text, tokens, index, index + 1)]
         : [];
     }),

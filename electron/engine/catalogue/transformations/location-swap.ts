@@ -35,7 +35,8 @@ export default defineChange({
   ],
   find: ({ text, random, resources }) =>
     swapNames(findBareNames(text, requireResource(resources, 'entities')), random, ({ kind, text: name }) => {
-      if (kind !== 'place') return null;
+      // The code of an airport or a state is no city: "from SFO to JFK".
+      if (kind !== 'place' || /^\p{Lu}{2,4}$/u.test(name)) return null;
       return isCountry(name) ? entityNames().countries : entityNames().cities;
     }),
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Span } from '#shared/domain/text';
 import { createTermTable, exchangeTerms } from '../../language/exchange-terms.ts';
 import { lexicon } from '../../language/lexicon.ts';
+import { isFunctionWord } from '../../language/word-uses.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 import { denyReasons } from '../deny-reasons.ts';
@@ -10,6 +12,17 @@ const table = lexicon(
   z.object({ nationalities: z.array(z.string()) }),
   ({ nationalities }) => createTermTable([nationalities]),
 );
+
+/** Words after which a nationality names a language, where no noun follows it: "in Italian throughout". */
+const beforeLanguage =
+  /(?:^|\s)(?:in|into|speaks?|spoke|spoken|speaking|words? of|learn(?:s|ed|t|ing)?)\s+$/i;
+
+function isLanguage(text: string, { start, end }: Span): boolean {
+  const next = /^\s+(\p{L}+)/u.exec(text.slice(end, end + 30))?.[1]?.toLowerCase();
+  const isNoun =
+    next !== undefined && !isFunctionWord(next) && !/^(?:throughout|only|too|instead|now|today)$/.test(next);
+  return !isNoun && beforeLanguage.test(text.slice(Math.max(0, start - 20), start));
+}
 
 export default defineTransformation({
   id: 'nationality-swap',
@@ -33,5 +46,12 @@ export default defineTransformation({
     { input: 'We polish it.', output: 'We polish it.' },
   ],
   apply: (text, { rate }, { random, isProtected }) =>
-    exchangeTerms(text, { rate, random, isProtected, table: table(), none: 'no nationality' }),
+    exchangeTerms(text, {
+      rate,
+      random,
+      isProtected,
+      table: table(),
+      isEligible: (found) => !isLanguage(text, found),
+      none: 'no nationality',
+    }),
 });

@@ -3,11 +3,20 @@ import type { Edit } from '#shared/domain/text';
 import { findNumbers, groupThousands, isRating, isYear } from '../../language/numbers.ts';
 import type { Random } from '../../language/random.ts';
 import { chooseShare } from '../../language/share.ts';
+import { isFunctionWord } from '../../language/word-uses.ts';
 import { noopReasons } from '../../language/word-edits.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
 /** 2 and 4 also stand for "to" and "for" in slang; 0 and 1 decide whether the noun that follows is plural. */
+/** A number of a name, such as a model's: "the Brumasec 12". */
+function isNamed(text: string, start: number): boolean {
+  const name = /(?<=[\p{Ll},]\s)\p{Lu}\p{L}+\s$/u
+    .exec(text.slice(Math.max(0, start - 40), start))?.[0]
+    .trim();
+  return name !== undefined && !isFunctionWord(name.toLowerCase());
+}
+
 function isEligible(digits: string): boolean {
   return !isYear(digits) && !/^[0124]$/.test(digits);
 }
@@ -31,7 +40,7 @@ export default defineTransformation({
   id: 'number-change',
   title: 'Change numbers',
   summary:
-    'Replaces numbers written in digits by close ones; the same number in a text by the same new one. Years, dates, times, ratings, 0, 1, 2 and 4 stay.',
+    'Replaces numbers written in digits by close ones; the same number in a text by the same new one. Years, dates, times, ratings, numbers of names, 0, 1, 2 and 4 stay.',
   cites: ['Ribeiro et al. (2020), Beyond Accuracy: Behavioral Testing of NLP Models with CheckList'],
   peers: {
     checklist: 'change_number',
@@ -68,7 +77,8 @@ export default defineTransformation({
     if (options.rate <= 0) return { noop: noopReasons.rateZero };
     const places = new Map<string, { start: number; end: number }[]>();
     for (const { digits, ...span } of findNumbers(text)) {
-      if (!isEligible(digits) || isRating(text, span) || isProtected(span)) continue;
+      if (!isEligible(digits) || isRating(text, span) || isNamed(text, span.start) || isProtected(span))
+        continue;
       places.set(digits, [...(places.get(digits) ?? []), span]);
     }
     if (places.size === 0) return { noop: 'no number to change' };

@@ -35,7 +35,7 @@ function findPronoun(tokens: readonly Token[], { subject }: Clause): string | nu
 
 /** People are no "it": a common noun in the singular must not be one of them. */
 const people =
-  /^(?:man|woman|boy|girl|lady|waiter|waitress|director|actor|actress|doctor|nurse|guide|driver|chef|\w+(?:er|or|ist|ian|man|woman|mother|father|son|aunt|uncle|cousin|friend|wife|husband))$/;
+  /^(?:man|woman|boy|girl|lady|waiter|waitress|director|actor|actress|doctor|nurse|guide|president|king|queen|judge|captain|boss|host|coach|cook|child|kid|baby|student|driver|chef|\w+(?:er|or|ist|ian|man|woman|mother|father|son|aunt|uncle|cousin|friend|wife|husband))$/;
 
 function buildTag(tokens: readonly Token[], clause: Clause): string | null {
   const pronoun = findPronoun(tokens, clause);
@@ -47,6 +47,12 @@ function buildTag(tokens: readonly Token[], clause: Clause): string | null {
       ? conjugate('do', clause.tense === 'past' ? 'past' : 'present', clause.subject)
       : finite;
   const negated = short[helper ?? ''];
+  // "they are flimsy and one collapsed": the tag would ask about the wrong half.
+  const joins = tokens.slice(clause.main + 1, clause.end).findIndex(({ tag }) => tag === 'CCONJ');
+  const isTwofold =
+    joins !== -1 &&
+    tokens.slice(clause.main + 1 + joins, clause.end).some(({ tag }) => tag === 'VERB' || tag === 'AUX');
+  if (isTwofold) return null;
   if (helper === null || negated === undefined || clause.isNegated) return null;
   return `, ${negated} ${pronoun === 'i' ? 'I' : pronoun}?`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Edit, Span } from '#shared/domain/text';
+import { findNegatedWords } from '../../language/negated-words.ts';
 import { isNegation } from '../../language/negation.ts';
 import { carriesOpinion } from '../../language/opinions.ts';
 import { chooseShare } from '../../language/share.ts';
@@ -27,7 +28,7 @@ export default defineTransformation({
   id: 'word-delete',
   title: 'Delete words',
   summary:
-    'Deletes a share of the words with the space beside them; negations and words of praise and blame stay, and so does at least one word.',
+    'Deletes a share of the words with the space beside them; negations, what they deny, and words of praise and blame stay, and so does at least one word.',
   cites: [
     'Wei and Zou (2019), EDA: Easy Data Augmentation Techniques for Boosting Performance on Text Classification Tasks',
   ],
@@ -62,8 +63,12 @@ export default defineTransformation({
   apply(text, options, { random, isProtected }) {
     if (options.rate <= 0) return { noop: noopReasons.rateZero };
     const words = findWords(text);
+    const negated = options.keepOpinions
+      ? findNegatedWords(words.map((word) => word.text))
+      : new Set<number>();
     const eligible = words.filter(
-      (word) =>
+      (word, index) =>
+        !negated.has(index) &&
         standsAlone(text, word) &&
         !isProtected(word) &&
         !(options.keepNegations && isNegation(word.text)) &&

@@ -61,6 +61,18 @@ describe('a fault in a YAML suite is one sentence with line, test and remedy', (
     ['a list of one', testA('type: INV', 'cases:', '  - [a]'), 10, 'the original and at least one variant'],
     ['an INV with texts', testA('type: INV', 'texts: [a, b]'), 9, '[original, variant, …]'],
     ['a variant equal to its original', testA('type: INV', 'cases: [[a, b, a]]'), 9, 'equal to its original'],
+    [
+      'a label where a mapping belongs',
+      testA('type: MFT', 'expect: positive', 'texts: [a]'),
+      9,
+      'stands beside expect, not under it: label: positive',
+    ],
+    [
+      'a label under expect of a case',
+      testA('type: MFT', 'cases:', '  - { text: a, expect: b }'),
+      10,
+      'stands beside expect, not under it: label: b',
+    ],
     ['a DIR without expectation', testA('type: DIR', 'cases: [[a, b]]'), 6, 'expect: {label: positive'],
     [
       'a DIR without a change',

@@ -99,6 +99,13 @@ const members = {
     .describe('All letters of the answer are capitals, or none is'),
 };
 
+/** Says where a bare label or answer belongs; other faults keep their own words. */
+function sayWhere({ code, input }: { code?: string; input?: unknown }): string | undefined {
+  if (code !== 'invalid_type') return undefined;
+  const example = typeof input === 'string' ? input : 'positive';
+  return `expected a mapping; an expected label or answer stands beside expect, not under it: label: ${example}, or answers: [${example}]`;
+}
+
 /**
  * What a file may say under `expect`. All members hold together; `change` with its `label` and `tolerance` is one
  * statement, `same` with `tolerance` another.
@@ -116,28 +123,34 @@ const combinations = () => ({
 });
 
 export const expectationSchema: z.ZodType<ExpectationMapping> = z
-  .strictObject({
-    ...members,
-    get all() {
-      return combinations().all;
+  .strictObject(
+    {
+      ...members,
+      get all() {
+        return combinations().all;
+      },
+      get any() {
+        return combinations().any;
+      },
+      get not() {
+        return combinations().not;
+      },
     },
-    get any() {
-      return combinations().any;
-    },
-    get not() {
-      return combinations().not;
-    },
-  })
+    { error: sayWhere },
+  )
   .meta({ id: 'expectation' });
 
 /** What stands under `expect` of a test: an expectation, and which texts of a case must meet it. */
-export const testExpectationSchema = z.strictObject({
-  ...members,
-  ...combinations(),
-  aggregate: z
-    .enum(aggregates)
-    .exactOptional()
-    .describe(
-      'Which texts of a case must pass; all of them where it is missing, but never the first when it is compared with',
-    ),
-});
+export const testExpectationSchema = z.strictObject(
+  {
+    ...members,
+    ...combinations(),
+    aggregate: z
+      .enum(aggregates)
+      .exactOptional()
+      .describe(
+        'Which texts of a case must pass; all of them where it is missing, but never the first when it is compared with',
+      ),
+  },
+  { error: sayWhere },
+);
