@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Host } from '#shared/domain/settings';
 import { AssayError } from '#shared/errors';
 import { useOfflineSwitch } from './network/door.ts';
+import type { Columns } from './explore/columns.ts';
+import { ColumnShelf } from './explore/column-shelf.ts';
 import { KeptReports } from './kept-reports.ts';
 import { ReportsUnderWay } from './report-aside.ts';
 import { RunBook } from './run-book.ts';
@@ -41,12 +43,14 @@ export class EngineContext {
   readonly uploads: Uploads;
   readonly keptReports: KeptReports;
   readonly reportsUnderWay = new ReportsUnderWay();
+  readonly #columns: ColumnShelf;
 
   constructor(options: EngineOptions) {
     this.options = options;
     this.user = new UserFiles(options.userFolder ?? defaultUserFolder());
     this.uploads = new Uploads(join(this.user.folder, 'uploads'));
     useOfflineSwitch(async () => (await this.user.settings()).offline);
+    this.#columns = new ColumnShelf(join(this.user.folder, 'columns'));
     this.keptReports = new KeptReports(join(this.user.folder, 'reports'));
   }
 
@@ -87,6 +91,11 @@ export class EngineContext {
       if (!older || this.host === 'command-line') throw error;
       return this.#keep(openWorkspace(workspacePath, { mode: 'write', create: false }));
     }
+  }
+
+  /** What filters and orders of an audit's rows look at. @param onRead hears how many units have been read, while they are */
+  async columns(auditId: string, onRead?: (units: number) => void): Promise<Columns> {
+    return this.#columns.open(await this.read(), auditId, onRead);
   }
 
   /** The workspace for writing, made when missing unless `create` is false. */
@@ -130,7 +139,7 @@ export class EngineContext {
 
   async close(): Promise<void> {
     await this.runs.closeAll();
-    await this.reportsUnderWay.close();
+    await Promise.all([this.reportsUnderWay.close(), this.#columns.close()]);
     this.#workspace?.close();
     this.#workspace = undefined;
     await Promise.all([...this.#kept.values()].map(closeQuietly));

@@ -2,7 +2,6 @@ import type { SpendingLimits } from '#shared/domain/remote';
 import type { AuditProgress } from '#shared/domain/progress';
 import type { AuditContext, AuditEnd } from './audit/audit-context.ts';
 import type { EngineContext } from './engine-context.ts';
-import type { Workspace } from './workspace/stores.ts';
 
 interface AuditText {
   readonly source: string;
@@ -72,18 +71,17 @@ async function carryOut(
     if (workspace.mode === 'write' && workspace.audits.find(auditId) !== undefined)
       workspace.marks.setPaused(auditId, end === 'cancelled' && isPaused());
     live.end(end === 'finished' ? 'finished' : isPaused() ? 'paused' : 'cancelled');
-    if (end === 'finished') prepareViews(engine, workspace, auditId);
+    if (end === 'finished') prepareViews(engine, auditId);
     return end;
   });
 }
 
 /** What the window is about to ask for: the report, and the columns that its rows are found by. */
-function prepareViews(engine: EngineContext, workspace: Workspace, auditId: string): void {
+function prepareViews(engine: EngineContext, auditId: string): void {
   if (engine.host === 'command-line') return;
   import('./read-report.ts')
     .then(({ readReport }) => readReport(engine, auditId))
-    .then(() => import('./explore/open-columns.ts'))
-    .then(({ openColumns }) => openColumns(workspace, auditId))
+    .then(() => engine.columns(auditId))
     // Whoever opens the report or its rows is told what is wrong.
     .catch(() => undefined);
 }

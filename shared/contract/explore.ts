@@ -1,12 +1,18 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { exploreFilter, exploreOrders } from '../domain/explore.ts';
-import type { ExploreCounts, ExplorePage, ExploreRow } from '../domain/explore.ts';
+import type { ExploreCounts, ExplorePage, ExploreRow, Prepared } from '../domain/explore.ts';
 import { base, trusted } from './base.ts';
 
 const view = z.object({ auditId: z.string().min(1), filter: exploreFilter.default({}) });
 
 /** The rows of an audit, by the page: no answer depends on how many there are. */
 export const explore = {
+  /**
+   * Rows that nobody has looked at yet are read once before the first page can answer: how far that is, and the end of it. Says
+   * nothing where they are ready.
+   */
+  prepare: base.input(z.object({ auditId: z.string().min(1) })).output(eventIterator(trusted<Prepared>())),
   page: base
     .input(
       view.extend({

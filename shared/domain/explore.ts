@@ -91,6 +91,12 @@ export interface Searched {
   readonly total: number;
 }
 
+/** How many units have been read of those that have to be before any page. */
+export interface Prepared {
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface ExplorePage {
   readonly lines: readonly ExploreLine[];
   /** Pass as `after` for what follows; null at the end. A page may be short while a search in texts goes on. */

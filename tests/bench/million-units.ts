@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { auditFileSchema } from '#shared/domain/audit-file';
 import type { DataSheet } from '#shared/domain/dataset';
 import type { Example } from '#shared/domain/example';
 import type { ModelDescriptor } from '#shared/domain/model';
+import type { AuditSpec } from '../../electron/engine/audit/audit-spec.ts';
 import type { Workspace } from '../../electron/engine/workspace/stores.ts';
 
 /** A made audit of a million units: 100,000 examples, ten forms each; about a fifth of the variants flip. */
@@ -60,13 +62,24 @@ export const makeModel: ModelDescriptor = {
   files: [],
 };
 
+/** What an audit file of it would resolve to. */
+export const makeSpec = (): AuditSpec => ({
+  file: auditFileSchema.parse({ assay: 1, model: 'made', dataset: 'made', expectations: [{ atMost: 0.1 }] }),
+  source: 'made.yaml',
+  task: 'text-classification',
+  model: { kind: 'builtin', id: 'made' } as unknown as AuditSpec['model'],
+  datasetTitle: 'Made data',
+  suites: [],
+  tools: {},
+});
+
 export async function planMillion(workspace: Workspace, watch: () => void): Promise<number> {
   workspace.models.put(makeModel);
   const datasetKey = await workspace.datasets.put(makeSheet(examples), makeExamples());
   workspace.audits.create({
     id: 'bench',
     name: 'bench',
-    spec: {},
+    spec: makeSpec(),
     specHash: 'a'.repeat(64),
     task: 'text-classification',
     seed: 1,

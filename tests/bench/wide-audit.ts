@@ -1,25 +1,13 @@
 import { createHash } from 'node:crypto';
-import { auditFileSchema } from '#shared/domain/audit-file';
 import type { Example } from '#shared/domain/example';
-import type { AuditSpec } from '../../electron/engine/audit/audit-spec.ts';
 import type { Workspace } from '../../electron/engine/workspace/stores.ts';
-import { makeModel, makeSheet, madeText } from './million-units.ts';
+import { makeModel, makeSheet, makeSpec, madeText } from './million-units.ts';
 
 /** A made audit of 200 slices: 99 transformations of every example, and 101 subpopulations of one example in four. */
 const transformations = 99;
 const subpopulations = 101;
 const batch = 512; // as an audit asks
 export const slices = transformations + subpopulations;
-
-const spec = (): AuditSpec => ({
-  file: auditFileSchema.parse({ assay: 1, model: 'made', dataset: 'made', expectations: [{ atMost: 0.1 }] }),
-  source: 'made.yaml',
-  task: 'text-classification',
-  model: { kind: 'builtin', id: 'made' } as unknown as AuditSpec['model'],
-  datasetTitle: 'Made data',
-  suites: [],
-  tools: {},
-});
 
 function* makeExamples(examples: number): Generator<Example> {
   for (let position = 0; position < examples; position += 1) {
@@ -41,7 +29,7 @@ export async function planWide(workspace: Workspace, auditId: string, examples: 
   workspace.audits.create({
     id: auditId,
     name: 'Wide audit',
-    spec: spec(),
+    spec: makeSpec(),
     specHash: 'a'.repeat(64),
     task: 'text-classification',
     seed: 1,

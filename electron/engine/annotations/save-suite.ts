@@ -2,6 +2,7 @@ import type { SavedSuite } from '#shared/domain/annotation';
 import type { ExploreFilter } from '#shared/domain/explore';
 import { taskShapes } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
+import type { Columns } from '../explore/columns.ts';
 import { readPage } from '../explore/read-page.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { writeSuite } from './write-suite.ts';
@@ -24,11 +25,12 @@ const mostUnits = 10_000;
 export async function saveSuite(
   workspace: Workspace,
   auditId: string,
+  columns: Columns,
   folder: string,
   request: SuiteRequest,
 ): Promise<SavedSuite> {
   const { task } = workspace.audits.get(auditId);
-  const chosen = request.units ?? (await unitsUnder(workspace, auditId, request.filter ?? {}));
+  const chosen = request.units ?? unitsUnder(workspace, auditId, columns, request.filter ?? {});
   const rows = chosen.flatMap((unit) => workspace.rows.page(auditId, { after: unit - 1, limit: 1 }));
   const tests = writeTests(rows, taskShapes[task].gold === 'label');
   const cases = tests.reduce((sum, test) => sum + test.cases.length, 0);
@@ -40,11 +42,16 @@ export async function saveSuite(
   return writeSuite(tests, folder, { ...request, task, description: `Saved from audit ${auditId}.` });
 }
 
-async function unitsUnder(workspace: Workspace, auditId: string, filter: ExploreFilter): Promise<number[]> {
+function unitsUnder(
+  workspace: Workspace,
+  auditId: string,
+  columns: Columns,
+  filter: ExploreFilter,
+): number[] {
   const units: number[] = [];
   let after: number | undefined;
   while (units.length < mostUnits) {
-    const page = await readPage(workspace, auditId, {
+    const page = readPage(workspace, auditId, columns, {
       filter,
       order: 'plan',
       descending: false,

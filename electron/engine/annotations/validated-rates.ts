@@ -3,18 +3,17 @@ import type { Figure } from '#shared/domain/figure';
 import type { AuditSpec } from '../audit/audit-spec.ts';
 import { figureRandom, meanFigure } from '../audit/summarise/figures.ts';
 import { flags, type Columns } from '../explore/columns.ts';
-import { openColumns } from '../explore/open-columns.ts';
 import type { Workspace } from '../workspace/stores.ts';
 
 /**
  * What people's judgements say of each slice: how many of the judged variants are valid, and how many of the valid ones flip.
  * Intervals as in the report: Wilson where every example gives one variant, else bootstrapped over examples.
  */
-export async function validatedRates(
+export function validatedRates(
   workspace: Workspace,
   auditId: string,
-): Promise<readonly ValidatedSlice[]> {
-  const columns = await openColumns(workspace, auditId);
+  columns: Columns,
+): readonly ValidatedSlice[] {
   const judged = workspace.annotations.judged(auditId);
   const asked = new Map(workspace.browse.sliceTotals(auditId).map(({ sliceNo, units }) => [sliceNo, units]));
   const rate = rater(workspace, auditId, columns);

@@ -9,23 +9,25 @@ import { type Columns, emptyColumns, flags, statusCode } from './columns.ts';
 import { isRight } from './judge-answer.ts';
 import { sortFloats, sortWholes } from './sort-units.ts';
 
-/** Few enough that the event loop is free again within some tens of milliseconds. */
 const rowsAtOnce = 4000;
 /** Label numbers are 16 bits wide; whoever has more labels filters by text. */
 const mostNames = 65_000;
 /** Answers parsed and kept: classifiers repeat none exactly, extractors and writers often do. */
 const mostRemembered = 20_000;
 
-/** Reads every unit of an audit once. A pause after each page lets other calls in. */
-export async function buildColumns(workspace: Workspace, auditId: string): Promise<Columns> {
+/** Reads every unit of an audit once. @param onRead hears after each page how many units have been read */
+export function buildColumns(
+  workspace: Workspace,
+  auditId: string,
+  onRead?: (units: number) => void,
+): Columns {
   const { unitCount } = workspace.audits.get(auditId);
-  const ledgerRows = workspace.browse.ledgerRows(auditId);
   const builder = new ColumnBuilder(unitCount);
   for (let from = 0; from < unitCount; from += rowsAtOnce) {
     for (const row of workspace.browse.columnRows(auditId, from, rowsAtOnce)) builder.add(row);
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    onRead?.(Math.min(from + rowsAtOnce, unitCount));
   }
-  return builder.finish(ledgerRows);
+  return builder.finish();
 }
 
 class ColumnBuilder {
@@ -89,7 +91,7 @@ class ColumnBuilder {
     return number;
   }
 
-  finish(ledgerRows: number): Columns {
+  finish(): Columns {
     const { confidence, drop, length } = this.#arrays;
     return {
       ...this.#arrays,
@@ -97,7 +99,6 @@ class ColumnBuilder {
       byDrop: sortFloats(drop),
       byLength: sortWholes(length),
       units: this.#units,
-      ledgerRows,
       names: [...this.#names.keys()],
     };
   }

@@ -7,39 +7,94 @@ import { suggestion } from '../nearest.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { type Columns, flags, statusCode } from './columns.ts';
 
-/** Whether a unit is under the filter, its text left aside. */
-export type UnitTest = (unit: number) => boolean;
+/** A byte a unit: 1 where it is under the filter, its text left aside. Null: all are. */
+export type ChosenUnits = Uint8Array | null;
 
-/** @throws AssayError `usage` for a slice that the audit does not have */
+/**
+ * Each condition is a loop of its own over one column: a million units take it a millisecond or two, which a function called for
+ * each unit does not.
+ * @throws AssayError `usage` for a slice that the audit does not have
+ */
 export function chooseUnits(
   workspace: Workspace,
   auditId: string,
   columns: Columns,
   filter: ExploreFilter,
-): UnitTest {
-  const tests = [
-    ...testSlice(workspace, auditId, columns, filter.slice),
-    ...testColumns(columns, filter),
-    ...testExample(workspace, auditId, columns, filter.example),
-    ...testAnnotations(workspace, auditId, columns, filter),
-  ];
-  const [first, second, ...others] = tests;
-  if (first === undefined) return () => true;
-  if (second === undefined) return first;
-  if (others.length === 0) return (unit) => first(unit) && second(unit);
-  return (unit) => tests.every((test) => test(unit));
+): ChosenUnits {
+  const chosen = chooseByColumns(workspace, auditId, columns, filter);
+  if (filter.tag === undefined && filter.commented === undefined && filter.validity === undefined)
+    return chosen;
+  // What people say of units changes at any time; the rest is remembered as it is.
+  const marks = chosen === null ? new Uint8Array(columns.units).fill(1) : chosen.slice();
+  keepAnnotated(workspace, auditId, marks, filter);
+  return marks;
 }
 
-function* testSlice(
+/** The last filters of an audit: a page, the next one and the counts beside them ask for the same. */
+const remembered = new WeakMap<Columns, Map<string, ChosenUnits>>();
+const mostRemembered = 4;
+
+function chooseByColumns(
   workspace: Workspace,
   auditId: string,
   columns: Columns,
+  filter: ExploreFilter,
+): ChosenUnits {
+  const { slice, example, status, flipped, correct, gold, predicted, confidence } = filter;
+  const conditions = [slice, example, status, flipped, correct, gold, predicted, confidence];
+  if (conditions.every((condition) => condition === undefined)) return null;
+  const known = remembered.get(columns) ?? new Map<string, ChosenUnits>();
+  remembered.set(columns, known);
+  const key = JSON.stringify(conditions);
+  const marks = known.get(key) ?? new Uint8Array(columns.units).fill(1);
+  if (!known.has(key)) {
+    keepSlice(workspace, auditId, columns, marks, filter.slice);
+    keepByColumns(columns, marks, filter);
+    if (filter.example !== undefined)
+      keepEqual(marks, columns.position, workspace.browse.positionOf(auditId, filter.example) ?? -1);
+  }
+  known.delete(key);
+  known.set(key, marks);
+  const [oldest] = known.keys();
+  if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
+  return marks;
+}
+
+type WholeNumbers = Uint8Array | Uint16Array | Uint32Array;
+
+function keepEqual(marks: Uint8Array, column: WholeNumbers, wanted: number): void {
+  for (let unit = 0; unit < marks.length; unit += 1)
+    marks[unit] = (marks[unit] as number) & +(column[unit] === wanted);
+}
+
+/** Keeps the units whose number in the column is one of those wanted. */
+function keepAmong(marks: Uint8Array, column: Uint8Array | Uint16Array, wanted: readonly number[]): void {
+  const table = new Uint8Array(column instanceof Uint8Array ? 256 : 65_536);
+  for (const number of wanted) table[number] = 1;
+  for (let unit = 0; unit < marks.length; unit += 1)
+    marks[unit] = (marks[unit] as number) & (table[column[unit] as number] as number);
+}
+
+function keepBits(marks: Uint8Array, bits: Uint8Array, mask: number, wanted: number): void {
+  for (let unit = 0; unit < marks.length; unit += 1)
+    marks[unit] = (marks[unit] as number) & +(((bits[unit] as number) & mask) === wanted);
+}
+
+function keepMarked(marks: Uint8Array, members: Uint8Array, wanted: 0 | 1): void {
+  for (let unit = 0; unit < marks.length; unit += 1)
+    marks[unit] = (marks[unit] as number) & +(members[unit] === wanted);
+}
+
+function keepSlice(
+  workspace: Workspace,
+  auditId: string,
+  columns: Columns,
+  marks: Uint8Array,
   slice: string | undefined,
-): Generator<UnitTest> {
+): void {
   if (slice === undefined) return;
-  const { slice: made } = columns;
   if (slice === 'clean') {
-    yield (unit) => made[unit] === 0;
+    keepEqual(marks, columns.slice, 0);
     return;
   }
   const slices = workspace.plan.slices(auditId);
@@ -48,12 +103,9 @@ function* testSlice(
     const ids = ['clean', ...slices.map(({ id }) => id)];
     throw new AssayError('usage', `Audit ${auditId} has no slice "${slice}"${suggestion(slice, ids)}.`);
   }
-  if (found.idiom !== 'subpopulation') {
-    yield (unit) => made[unit] === found.no;
-    return;
-  }
-  const members = mark(columns.units, membersOf(workspace, auditId, found));
-  yield (unit) => members[unit] === 1;
+  if (found.idiom === 'subpopulation')
+    keepMarked(marks, mark(columns.units, membersOf(workspace, auditId, found)), 1);
+  else keepEqual(marks, columns.slice, found.no);
 }
 
 function membersOf(
@@ -67,77 +119,51 @@ function membersOf(
   return deriveSlices(workspace, auditId, resolveEntries(file, task)).get(id)?.units ?? [];
 }
 
-function* testColumns(columns: Columns, filter: ExploreFilter): Generator<UnitTest> {
-  const { status, flags: bits, confidence } = columns;
-  if (filter.status !== undefined) {
-    const wanted = new Set(filter.status.map(statusCode));
-    yield (unit) => wanted.has(status[unit] ?? -1);
-  }
+function keepByColumns(columns: Columns, marks: Uint8Array, filter: ExploreFilter): void {
+  const { status, flags: bits, confidence, names } = columns;
+  if (filter.status !== undefined) keepAmong(marks, status, filter.status.map(statusCode));
   if (filter.flipped !== undefined) {
     const mask = flags.comparable | flags.flipped;
-    const wanted = filter.flipped ? mask : flags.comparable;
-    yield (unit) => ((bits[unit] ?? 0) & mask) === wanted;
+    keepBits(marks, bits, mask, filter.flipped ? mask : flags.comparable);
   }
   if (filter.correct !== undefined) {
     const mask = flags.judged | flags.correct;
-    const wanted = filter.correct ? mask : flags.judged;
-    yield (unit) => ((bits[unit] ?? 0) & mask) === wanted;
+    keepBits(marks, bits, mask, filter.correct ? mask : flags.judged);
   }
   for (const column of ['gold', 'predicted'] as const) {
-    const labels = filter[column];
-    if (labels === undefined) continue;
-    const numbers = columns[column];
-    const wanted = new Set(labels.map((label) => columns.names.indexOf(label) + 1).filter((no) => no > 0));
-    yield (unit) => wanted.has(numbers[unit] ?? 0);
+    const numbers = filter[column]?.map((label) => names.indexOf(label) + 1).filter((no) => no > 0);
+    if (numbers !== undefined) keepAmong(marks, columns[column], numbers);
   }
   if (filter.confidence !== undefined) {
     // Stored in single precision: a limit that was typed must hold the value that was shown.
     const [from, to] = [Math.fround(filter.confidence.from), Math.fround(filter.confidence.to)];
-    yield (unit) => {
-      const value = confidence[unit] ?? Number.NaN;
-      return value >= from && value <= to;
-    };
+    for (let unit = 0; unit < marks.length; unit += 1) {
+      const value = confidence[unit] as number;
+      marks[unit] = (marks[unit] as number) & +(value >= from && value <= to);
+    }
   }
 }
 
-function* testExample(
+function keepAnnotated(
   workspace: Workspace,
   auditId: string,
-  { position }: Columns,
-  example: string | undefined,
-): Generator<UnitTest> {
-  if (example === undefined) return;
-  const wanted = workspace.browse.positionOf(auditId, example);
-  yield (unit) => position[unit] === wanted;
-}
-
-function* testAnnotations(
-  workspace: Workspace,
-  auditId: string,
-  { units }: Columns,
+  marks: Uint8Array,
   filter: ExploreFilter,
-): Generator<UnitTest> {
+): void {
   const { annotations } = workspace;
-  if (filter.tag !== undefined) {
-    const tagged = mark(units, annotations.tagged(auditId, filter.tag));
-    yield (unit) => tagged[unit] === 1;
-  }
-  if (filter.commented !== undefined) {
-    const commented = mark(units, annotations.commented(auditId));
-    const wanted = filter.commented ? 1 : 0;
-    yield (unit) => commented[unit] === wanted;
-  }
+  const { length } = marks;
+  if (filter.tag !== undefined) keepMarked(marks, mark(length, annotations.tagged(auditId, filter.tag)), 1);
+  if (filter.commented !== undefined)
+    keepMarked(marks, mark(length, annotations.commented(auditId)), filter.commented ? 1 : 0);
   const { validity } = filter;
-  if (validity !== undefined) {
-    const judged = annotations.judged(auditId);
-    const kept = validity === 'unjudged' ? judged : judged.filter((unit) => unit.validity === validity);
-    const marked = mark(
-      units,
-      kept.map(({ unit }) => unit),
-    );
-    const wanted = validity === 'unjudged' ? 0 : 1;
-    yield (unit) => marked[unit] === wanted;
-  }
+  if (validity === undefined) return;
+  const judged = annotations.judged(auditId);
+  const kept = validity === 'unjudged' ? judged : judged.filter((unit) => unit.validity === validity);
+  const members = mark(
+    length,
+    kept.map(({ unit }) => unit),
+  );
+  keepMarked(marks, members, validity === 'unjudged' ? 0 : 1);
 }
 
 function mark(units: number, members: Iterable<number>): Uint8Array {

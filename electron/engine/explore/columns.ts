@@ -1,9 +1,5 @@
 import { unitStatusNames } from '#shared/domain/explore';
 import type { UnitStatus } from '#shared/domain/rows';
-import type { StoredColumns } from '../workspace/browse-types.ts';
-
-/** Raised whenever what a column says changes: stored ones of another format are made anew. */
-export const columnFormat = 2;
 
 const types = {
   /** Number of the slice that made the unit; 0: clean. */
@@ -29,8 +25,14 @@ const types = {
   byLength: Uint32Array,
 };
 
-type ColumnName = keyof typeof types;
-type ColumnArrays = { readonly [Name in ColumnName]: InstanceType<(typeof types)[Name]> };
+export type ColumnName = keyof typeof types;
+export type ColumnArrays = { readonly [Name in ColumnName]: InstanceType<(typeof types)[Name]> };
+
+/** In the order in which they lie in a file. */
+export const columnTypes = Object.entries(types) as readonly (readonly [
+  ColumnName,
+  (typeof types)[ColumnName],
+])[];
 
 export const flags = { comparable: 1, flipped: 2, judged: 4, correct: 8, answered: 16 } as const;
 
@@ -40,7 +42,6 @@ export const flags = { comparable: 1, flipped: 2, judged: 4, correct: 8, answere
  */
 export interface Columns extends ColumnArrays {
   readonly units: number;
-  readonly ledgerRows: number;
   /** Labels, gold and predicted. */
   readonly names: readonly string[];
 }
@@ -64,34 +65,4 @@ export function emptyColumns(units: number): ColumnArrays {
 
 export function statusCode(status: string): number {
   return Math.max(0, unitStatusNames.indexOf(status as UnitStatus));
-}
-
-export function toStored(columns: Columns): StoredColumns {
-  return {
-    format: columnFormat,
-    ledgerRows: columns.ledgerRows,
-    units: columns.units,
-    names: columns.names,
-    columns: new Map(
-      (Object.keys(types) as ColumnName[]).map((name) => {
-        const { buffer, byteOffset, byteLength } = columns[name];
-        return [name, new Uint8Array(buffer, byteOffset, byteLength)];
-      }),
-    ),
-  };
-}
-
-/** Undefined where the stored columns are of another format, of another state of the audit, or damaged. */
-export function fromStored(stored: StoredColumns, ledgerRows: number): Columns | undefined {
-  if (stored.format !== columnFormat || stored.ledgerRows !== ledgerRows) return undefined;
-  const { units, names } = stored;
-  const arrays: Partial<Record<ColumnName, ArrayBufferView>> = {};
-  for (const [name, type] of Object.entries(types) as [ColumnName, (typeof types)[ColumnName]][]) {
-    const bytes = stored.columns.get(name);
-    if (bytes?.byteLength !== units * type.BYTES_PER_ELEMENT) return undefined;
-    // Copied where the driver's buffer does not lie where wider numbers may begin.
-    const aligned = bytes.byteOffset % type.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
-    arrays[name] = new type(aligned.buffer as ArrayBuffer, aligned.byteOffset, units);
-  }
-  return { ...(arrays as ColumnArrays), units, ledgerRows, names: names as string[] };
 }

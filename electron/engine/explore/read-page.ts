@@ -1,9 +1,8 @@
 import type { ExploreFilter, ExploreOrder, ExplorePage, Searched } from '#shared/domain/explore';
 import type { Workspace } from '../workspace/stores.ts';
-import { chooseUnits } from './choose-units.ts';
+import { chooseUnits, type ChosenUnits } from './choose-units.ts';
 import type { Columns } from './columns.ts';
 import { describeLine } from './describe-line.ts';
-import { openColumns } from './open-columns.ts';
 import { openSearch, type TextSearch } from './search-texts.ts';
 import { walkUnits } from './walk-units.ts';
 
@@ -19,17 +18,17 @@ export interface PageRequest {
 }
 
 /** The next lines of an audit under a filter: the columns say which units they are, and only those are read. */
-export async function readPage(
+export function readPage(
   workspace: Workspace,
   auditId: string,
+  columns: Columns,
   request: PageRequest,
-): Promise<ExplorePage> {
-  const columns = await openColumns(workspace, auditId);
+): ExplorePage {
   const { filter } = request;
-  const passes = chooseUnits(workspace, auditId, columns, filter);
+  const chosen = chooseUnits(workspace, auditId, columns, filter);
   const search =
     filter.text === undefined ? null : openSearch(workspace, auditId, columns.units, filter.text);
-  const { units, next, walked } = pickUnits(columns, request, passes, search);
+  const { units, next, walked } = pickUnits(columns, request, chosen, search);
   return {
     lines: readLines(workspace, auditId, columns, units),
     next,
@@ -46,7 +45,7 @@ interface Picked {
 function pickUnits(
   columns: Columns,
   request: PageRequest,
-  passes: (unit: number) => boolean,
+  chosen: ChosenUnits,
   search: TextSearch | null,
 ): Picked {
   const units: number[] = [];
@@ -56,7 +55,7 @@ function pickUnits(
   let last: number | null = request.after ?? null;
   for (let place = walk.first; place < columns.units; place += 1) {
     const unit = walk.unitAt(place);
-    if (passes(unit)) {
+    if (chosen === null || chosen[unit] === 1) {
       if (search !== null && !search.isKnown(unit) && search.exhausted)
         return { units, next: last, walked: place };
       if (search === null || search.has(unit, inOrder)) {

@@ -2,12 +2,17 @@ import type { ExploreAttempt, ExploreRow } from '#shared/domain/explore';
 import { AssayError } from '#shared/errors';
 import type { AttemptRow } from '../workspace/browse-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
-import { openColumns } from './open-columns.ts';
+import type { Columns } from './columns.ts';
 
 const mostRelatives = 200;
 
 /** One unit in full, with where it comes from and how its answer was got. */
-export async function readRow(workspace: Workspace, auditId: string, unit: number): Promise<ExploreRow> {
+export function readRow(
+  workspace: Workspace,
+  auditId: string,
+  { position }: Columns,
+  unit: number,
+): ExploreRow {
   const [row] = workspace.rows.page(auditId, { after: unit - 1, limit: 1 });
   if (row?.unitNo !== unit) {
     const { unitCount } = workspace.audits.get(auditId);
@@ -18,7 +23,6 @@ export async function readRow(workspace: Workspace, auditId: string, unit: numbe
   }
   const slice = workspace.plan.slices(auditId).find(({ id }) => id === row.sliceId);
   const annotation = workspace.annotations.of(auditId, [unit]).get(unit);
-  const { position } = await openColumns(workspace, auditId);
   return {
     unit,
     slice:

@@ -5,8 +5,8 @@ import type { TextRow } from '../workspace/browse-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 
 /** A call looks at texts no longer than this and goes on with the next one, so that no search keeps the engine from answering. */
-const millisecondsAtOnce = 30;
-const rowsAtOnce = 500;
+const millisecondsAtOnce = 25;
+const rowsAtOnce = 200;
 
 const unknown = 0;
 const found = 1;

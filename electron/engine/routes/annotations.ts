@@ -13,12 +13,14 @@ export const annotations = {
   ),
   validated: os.annotations.validated.handler(async ({ input, context }) => {
     const { validatedRates } = await import('../annotations/validated-rates.ts');
-    return validatedRates(await context.engine.read(), input.auditId);
+    const columns = await context.engine.columns(input.auditId);
+    return validatedRates(await context.engine.read(), input.auditId, columns);
   }),
   saveSuite: os.annotations.saveSuite.handler(async ({ input, context }) => {
     const { saveSuite } = await import('../annotations/save-suite.ts');
     const { auditId, ...request } = input;
     const folder = join(context.engine.user.folder, 'suites');
-    return saveSuite(await context.engine.read(), auditId, folder, request);
+    const columns = await context.engine.columns(auditId);
+    return saveSuite(await context.engine.read(), auditId, columns, folder, request);
   }),
 };

@@ -16,17 +16,6 @@ export interface ColumnRow {
   readonly field: string | null;
 }
 
-/** Columns as bytes, by name, with the names that their numbers stand for. */
-export interface StoredColumns {
-  /** Changes whenever the meaning of a column does. */
-  readonly format: number;
-  /** Of the audit when the columns were made: they are out of date when the ledger has grown. */
-  readonly ledgerRows: number;
-  readonly units: number;
-  readonly names: unknown;
-  readonly columns: ReadonlyMap<string, Uint8Array>;
-}
-
 /** What a unit sent: the changed text, or all fields of a clean one. */
 export interface TextRow {
   readonly no: number;
@@ -72,14 +61,8 @@ export interface BrowseStore {
   errors(
     auditId: string,
   ): readonly { readonly code: string; readonly units: number; readonly message: string }[];
-  /** Rows of the ledger now: columns made at another number are out of date. */
-  ledgerRows(auditId: string): number;
   /** By ascending unit number, from one on. */
   columnRows(auditId: string, from: number, limit: number): readonly ColumnRow[];
-  /** Undefined where none are stored. */
-  loadColumns(auditId: string): StoredColumns | undefined;
-  /** Replaces those of the audit. */
-  saveColumns(auditId: string, columns: StoredColumns): void;
   /** In the order of the numbers; unknown ones are left out. */
   rows(auditId: string, unitNos: readonly number[]): readonly BrowseRow[];
   texts(auditId: string, from: number, limit: number): readonly TextRow[];

@@ -5,7 +5,6 @@ import type {
   BrowseRow,
   BrowseStore,
   ColumnRow,
-  StoredColumns,
   TextRow,
 } from './browse-types.ts';
 import { runReader } from './browse-runs.ts';
@@ -58,13 +57,6 @@ export function browseStore(connection: Connection, passages: PassageReader): Br
        WHERE audit.no = ? AND example.example_id = ? LIMIT 1`,
     )
     .pluck();
-  const head = connection.prepare<
-    [number],
-    { format: number; ledger_rows: number; units: number; names: string }
-  >('SELECT format, ledger_rows, units, names FROM browse_index WHERE audit = ?');
-  const columns = connection.prepare<[number], { name: string; bytes: Uint8Array }>(
-    'SELECT name, bytes FROM browse_column WHERE audit = ?',
-  );
   const auditNo = (id: string): number => finder.get(id).no;
 
   function readTexts(id: string, from: number, limit: number): readonly TextRow[] {
@@ -76,41 +68,9 @@ export function browseStore(connection: Connection, passages: PassageReader): Br
       }));
   }
 
-  function save(no: number, stored: StoredColumns): void {
-    const insert = connection.prepare<[number, string, Buffer], undefined>(
-      'INSERT INTO browse_column (audit, name, bytes) VALUES (?, ?, ?)',
-    );
-    connection.write(() => {
-      connection.prepare<[number], undefined>('DELETE FROM browse_index WHERE audit = ?').run(no);
-      connection
-        .prepare<[number, number, number, number, string], undefined>(
-          'INSERT INTO browse_index (audit, format, ledger_rows, units, names) VALUES (?, ?, ?, ?, ?)',
-        )
-        .run(no, stored.format, stored.ledgerRows, stored.units, JSON.stringify(stored.names));
-      for (const [name, { buffer, byteOffset, byteLength }] of stored.columns)
-        insert.run(no, name, Buffer.from(buffer, byteOffset, byteLength));
-    });
-  }
-
   return {
     ...runReader(connection, auditNo),
-    ledgerRows: (id) => finder.get(id).ledger_rows,
     columnRows: (id, from, limit) => connection.run(() => columnRows.all(auditNo(id), from, limit)),
-    loadColumns(id): StoredColumns | undefined {
-      const no = auditNo(id);
-      return connection.read(() => {
-        const found = head.get(no);
-        if (found === undefined) return undefined;
-        return {
-          format: found.format,
-          ledgerRows: found.ledger_rows,
-          units: found.units,
-          names: JSON.parse(found.names) as unknown,
-          columns: new Map(columns.all(no).map(({ name, bytes }) => [name, bytes])),
-        };
-      });
-    },
-    saveColumns: (id, stored) => save(auditNo(id), stored),
     rows(id, unitNos): readonly BrowseRow[] {
       const no = auditNo(id);
       const found = connection.read(() => unitNos.flatMap((unitNo) => row.get(no, unitNo) ?? []));
