@@ -63,6 +63,7 @@ async function carryOut(
         onProgress(progress);
       },
       onSettled: (units) => live.settle(units),
+      onBudget: (budget) => live.watch(budget),
     });
     const workspace = await engine.write(false);
     if (workspace.mode === 'write' && workspace.audits.find(auditId) !== undefined)
