@@ -1,10 +1,11 @@
-import type { LiveFailure, LiveRun, LiveSlice } from '#shared/domain/live-run';
+import type { LiveFailure, LiveRun, LiveSlice, LiveSpending } from '#shared/domain/live-run';
 import type { AuditProgress } from '#shared/domain/progress';
 import { AssayError } from '#shared/errors';
 import { answerOf } from './audit/score-units.ts';
 import { answerKey } from './audit/summarise/answer-key.ts';
 import { answerText } from './audit/summarise/answer-text.ts';
 import { shorten } from './explore/excerpt.ts';
+import type { Budget } from './models/remote/budget.ts';
 import type { BrowseRow } from './workspace/browse-types.ts';
 import type { Workspace } from './workspace/stores.ts';
 
@@ -30,6 +31,7 @@ export class LiveAudit {
   readonly auditId: string;
   readonly #startedAt = performance.now();
   #workspace: Workspace | undefined;
+  #budget: Budget | undefined;
   #progress: AuditProgress | undefined;
   #slices: Map<number, SliceTally> | undefined;
   readonly #errors = new Map<string, { units: number; message: string }>();
@@ -44,6 +46,10 @@ export class LiveAudit {
   /** The workspace that the audit is written to, as soon as it is open. */
   attach(workspace: Workspace): void {
     this.#workspace = workspace;
+  }
+
+  watch(budget: Budget): void {
+    this.#budget = budget;
   }
 
   hear(progress: AuditProgress): void {
@@ -116,8 +122,15 @@ export class LiveAudit {
       slices: [...(this.#slices?.values() ?? [])].map((slice): LiveSlice => ({ ...slice })),
       errors: [...this.#errors].map(([code, error]) => ({ code, ...error })),
       failures: [...this.#failures],
+      spending: this.#spending(),
       fault: this.#end?.fault ?? null,
     };
+  }
+
+  #spending(): LiveSpending | null {
+    if (this.#budget === undefined) return null;
+    const { spent, minutes, limits } = this.#budget;
+    return { ...spent, minutes, limits };
   }
 
   #change(signal?: AbortSignal): Promise<void> {

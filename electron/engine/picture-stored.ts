@@ -1,4 +1,5 @@
-import type { LiveRun } from '#shared/domain/live-run';
+import type { LiveRun, LiveSpending } from '#shared/domain/live-run';
+import type { AuditSpec } from './audit/audit-spec.ts';
 import type { Workspace } from './workspace/stores.ts';
 
 /** An audit that is not under way here, in the shape of one that is: how far it came, and why it stands still. */
@@ -26,6 +27,17 @@ export function pictureStored(workspace: Workspace, auditId: string): LiveRun {
     })),
     errors: workspace.browse.errors(auditId),
     failures: [],
+    spending: tellSpending(workspace, auditId),
     fault: null,
   };
+}
+
+/** By the network ledger. The price of a model may have changed since, so money is counted only by prices of the audit file. */
+function tellSpending(workspace: Workspace, auditId: string): LiveSpending | null {
+  const { remote } = (workspace.audits.get(auditId).spec as AuditSpec).model;
+  if (remote === undefined) return null;
+  const { requests, tokensIn, tokensOut, minutes } = workspace.transmissions.spent(auditId, 'model');
+  const { prices, budget = {} } = remote;
+  const money = prices === undefined ? null : (tokensIn * prices.input + tokensOut * prices.output) / 1e6;
+  return { requests, tokens: tokensIn + tokensOut, money, minutes, limits: budget };
 }

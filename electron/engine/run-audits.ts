@@ -66,6 +66,7 @@ async function carryOut(
       ...(engine.host === 'command-line'
         ? {}
         : { onSettled: (units: readonly number[]) => live.settle(units) }),
+      onBudget: (budget) => live.watch(budget),
     });
     const workspace = await engine.write(false);
     if (workspace.mode === 'write' && workspace.audits.find(auditId) !== undefined)

@@ -2,6 +2,7 @@ import { drawDefinitions } from '#shared/draw/marks';
 import { node } from '#shared/draw/svg-node';
 import { buildSvg } from './build-svg.ts';
 import type { FigureExport } from './figure-export.ts';
+import { saveFile } from './save-file.ts';
 
 /** Twice the size on screen: sharp in a document. */
 const pixelRatio = 2;
@@ -40,7 +41,7 @@ function setText(element: Element): void {
 }
 
 export function saveAsSvg(figure: FigureExport): void {
-  save(new Blob([figureDocument(figure)], { type: 'image/svg+xml' }), `${figure.name}.svg`);
+  saveFile(new Blob([figureDocument(figure)], { type: 'image/svg+xml' }), `${figure.name}.svg`);
 }
 
 export async function saveAsPng(figure: FigureExport): Promise<void> {
@@ -55,13 +56,5 @@ export async function saveAsPng(figure: FigureExport): Promise<void> {
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (blob === null) throw new Error('the picture is too large');
-  save(blob, `${figure.name}.png`);
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name.replace(/[^\p{L}\p{N}._-]+/gu, '-');
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveFile(blob, `${figure.name}.png`);
 }

@@ -1,3 +1,4 @@
+import type { AuditCard } from '#shared/domain/audit-library';
 import type { ExploreFilter, ExploreGrouping, ExploreOrder } from '#shared/domain/explore';
 import type { FileInspection } from '#shared/domain/files';
 import type { LibraryKind } from '#shared/domain/library';
@@ -16,6 +17,11 @@ interface ExploreArrangement {
   readonly order?: ExploreOrder;
   readonly descending?: boolean;
   readonly group?: ExploreGrouping | null;
+}
+
+/** Where an audit is opened: its report, or its run while there is none. */
+export function auditAddress({ id, state }: Pick<AuditCard, 'id' | 'state'>): string {
+  return state === 'finished' ? reportAddress(id) : runAddress(id);
 }
 
 /** The rows of an audit under a filter. */

@@ -5,8 +5,10 @@ interface Toast {
   readonly action: { readonly title: string; readonly act: () => void } | null;
 }
 
-/** Long enough to read a sentence and to reach for its button. */
+/** Long enough to read a sentence. */
 const shownFor = 8000;
+/** Long enough to reach for its button, by keyboard too. */
+const shownForAct = 30_000;
 
 /** Short messages at the window's edge. What can be undone carries its button; a fault stays until it is dismissed. */
 export class Toasts {
@@ -15,7 +17,7 @@ export class Toasts {
 
   note(text: string, action: Toast['action'] = null): void {
     const id = this.#add(text, 'note', action);
-    setTimeout(() => this.dismiss(id), shownFor);
+    setTimeout(() => this.dismiss(id), action === null ? shownFor : shownForAct);
   }
 
   fault(text: string, action: Toast['action'] = null): void {

@@ -1,4 +1,5 @@
 import type { AuditProgress } from './progress.ts';
+import type { SpendingLimits } from './remote.ts';
 
 export interface LiveSlice {
   readonly id: string;
@@ -19,6 +20,16 @@ export interface LiveFailure {
   readonly answer: string;
 }
 
+/** What an audit of a remote model has cost up to now, earlier runs, judges and helpers included, and what it may cost. */
+export interface LiveSpending {
+  readonly requests: number;
+  readonly tokens: number;
+  /** In the currency of the prices; null without prices. */
+  readonly money: number | null;
+  readonly minutes: number;
+  readonly limits: SpendingLimits;
+}
+
 /** Everything a view of a running audit shows: a whole picture each time, so that a view can join at any moment. */
 export interface LiveRun {
   readonly auditId: string;
@@ -35,6 +46,8 @@ export interface LiveRun {
   readonly errors: readonly { readonly code: string; readonly units: number; readonly message: string }[];
   /** The first flips found, at most twelve. */
   readonly failures: readonly LiveFailure[];
+  /** Null for a model on this machine, and where it is not known yet. */
+  readonly spending: LiveSpending | null;
   /** What ended it; null unless `failed`. */
   readonly fault: { readonly code: string; readonly message: string } | null;
 }

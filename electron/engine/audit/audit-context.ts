@@ -1,6 +1,7 @@
 import type { AuditFile } from '#shared/domain/audit-file';
 import type { AuditProgress } from '#shared/domain/progress';
 import type { OpenModelOptions } from '../models/open-model.ts';
+import type { Budget } from '../models/remote/budget.ts';
 import type { Workspace } from '../workspace/stores.ts';
 
 export interface AuditContext {
@@ -13,6 +14,8 @@ export interface AuditContext {
   readonly onProgress: (progress: AuditProgress) => void;
   /** Told the numbers of units that have an outcome now. */
   readonly onSettled?: (units: readonly number[]) => void;
+  /** Told the budget of an audit of a remote model, before anything is spent from it. */
+  readonly onBudget?: (budget: Budget) => void;
 }
 
 export type AuditEnd = 'finished' | 'cancelled';

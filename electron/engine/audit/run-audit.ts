@@ -92,6 +92,7 @@ async function carryOut(
     ...workspace.transmissions.spent(auditId, 'batch'),
     requests: workspace.batches.list(auditId).reduce((sum, { units }) => sum + units.length, 0),
   });
+  if (model.oneByOne !== undefined) context.onBudget?.(model.oneByOne.budget);
   await planIfMissing(auditId, model, workspace, context);
   workspace.audits.setState(auditId, 'running');
   recordEnvironment(workspace, auditId, context.assayVersion);

@@ -1,21 +1,22 @@
 import type { AuditFile } from '#shared/domain/audit-file';
-import type { RemoteReference } from '#shared/domain/remote';
+import type { RemoteReference, SpendingLimits } from '#shared/domain/remote';
 import type { Settings } from '#shared/domain/settings';
-import { AssayError } from '#shared/errors';
-
-type Limits = Settings['budget'];
 
 /**
- * An audit file whose remote models (the audited one, judges, tools) have the user's budget wherever they name none of their own.
+ * An audit file with the user's budget where it names none of its own. A remote model that is audited gets it, and its judges
+ * and tools share it, so that an audit as a whole keeps to it; where only they are remote, each of them gets it.
  * It is stored with the audit, so resuming keeps to it whatever the settings say by then.
- * @throws AssayError `audit-file` where money is limited and no prices are written
  */
-export function applyBudget(file: AuditFile, budget: Limits): AuditFile {
+export function applyBudget(file: AuditFile, budget: Settings['budget']): AuditFile {
   const limits = Object.fromEntries(Object.entries(budget).filter(([, limit]) => limit !== null));
-  return Object.keys(limits).length === 0 ? file : (limit(file, limits) as AuditFile);
+  if (Object.keys(limits).length === 0) return file;
+  const { model } = file;
+  if (typeof model === 'object' && model.remote !== undefined)
+    return { ...file, model: { ...model, remote: limitOne(model.remote, limits) } };
+  return limit(file, limits) as AuditFile;
 }
 
-function limit(value: unknown, limits: NonNullable<RemoteReference['budget']>): unknown {
+function limit(value: unknown, limits: SpendingLimits): unknown {
   if (Array.isArray(value)) return value.map((member) => limit(member, limits));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -30,14 +31,6 @@ function isRemote(value: unknown): value is RemoteReference {
   return typeof value === 'object' && value !== null && 'provider' in value;
 }
 
-function limitOne(remote: RemoteReference, limits: NonNullable<RemoteReference['budget']>): RemoteReference {
-  if (remote.budget !== undefined) return remote;
-  if (limits.money !== undefined && remote.prices === undefined) {
-    throw new AssayError(
-      'audit-file',
-      `Your settings limit an audit to ${limits.money} in money, and model.remote.prices is missing, so nothing can be counted: write prices (input: 0, output: 0 for a free model), or a budget in the audit file.`,
-      { details: { path: ['model', 'remote', 'prices'] } },
-    );
-  }
-  return { ...remote, budget: limits };
+function limitOne(remote: RemoteReference, limits: SpendingLimits): RemoteReference {
+  return remote.budget === undefined ? { ...remote, budget: limits } : remote;
 }

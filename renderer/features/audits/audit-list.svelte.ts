@@ -3,14 +3,9 @@ import { SvelteSet } from 'svelte/reactivity';
 import type { AuditCard } from '#shared/domain/audit-library';
 import { describeFault } from '../../components/describe-fault.ts';
 import type { Command } from '../../state/commands.svelte.ts';
-import { compareAddress } from '../../state/addresses.ts';
+import { auditAddress, compareAddress } from '../../state/addresses.ts';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
-
-/** Where a click on an audit leads: to its report, or to its run while there is none. */
-export function addressOf({ id, state }: Pick<AuditCard, 'id' | 'state'>): string {
-  return state === 'finished' ? `/audits/${id}` : `/audits/${id}/run`;
-}
 
 /** The audits of the workspace, and what can be done with them from a list. */
 export class AuditList {
@@ -35,20 +30,13 @@ export class AuditList {
 
   get commands(): readonly Command[] {
     const demo = { id: 'demo', title: 'Run the demo', group: 'Commands', act: () => void this.runDemo() };
-    const open = (this.cards ?? []).map((card) => ({
-      id: `audit ${card.id}`,
-      title: card.name,
-      group: 'Audits',
-      detail: card.model.id,
-      act: () => this.open(card),
-    }));
     const compare = {
       id: 'compare',
       title: 'Compare audits',
       group: 'Commands',
       act: () => this.#session.route.go(this.compare),
     };
-    return [...open, demo, compare];
+    return [demo, compare];
   }
 
   /** The oldest is the baseline. */
@@ -67,7 +55,7 @@ export class AuditList {
   }
 
   open(card: Pick<AuditCard, 'id' | 'state'>): void {
-    this.#session.route.go(addressOf(card));
+    this.#session.route.go(auditAddress(card));
   }
 
   async runDemo(): Promise<void> {

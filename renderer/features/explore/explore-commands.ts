@@ -35,6 +35,12 @@ export function exploreCommands(
       },
     },
     { id: 'copy', title: 'Copy as JSON', key: 'C', act: () => void annotator.copy(explorer.targets) },
+    {
+      id: 'workbench',
+      title: 'Open in the workbench',
+      key: 'W',
+      act: () => void explorer.openInWorkbench().catch((fault: unknown) => (explorer.rows.fault = fault)),
+    },
     { id: 'suite', title: 'Save as a suite', key: 'S', act: save },
     { id: 'rates', title: 'Validated rates', key: 'V', act: showRates },
     {

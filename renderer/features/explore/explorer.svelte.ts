@@ -6,7 +6,7 @@ import type {
   ExploreLine,
   ExploreRow,
 } from '#shared/domain/explore';
-import { exploreAddress } from '../../state/addresses.ts';
+import { exploreAddress, workbenchAddress } from '../../state/addresses.ts';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import { Annotator } from './annotator.svelte.ts';
@@ -94,6 +94,24 @@ export class Explorer {
 
   move(step: number): void {
     this.cursor = Math.max(0, Math.min(this.rows.count - 1, this.cursor + step));
+  }
+
+  /** The texts of the row under the cursor as they were sent, on the workbench, before the model that was audited. */
+  async openInWorkbench(): Promise<void> {
+    const { line } = this;
+    if (line === undefined) return;
+    const { client, route, toasts } = this.#session;
+    const [row, cards] = await Promise.all([
+      client.explore.row({ auditId: this.auditId, unit: line.unit }),
+      client.audits.cards(),
+    ]);
+    const card = cards.find(({ id }) => id === this.auditId);
+    if (card === undefined || card.model.source === 'remote') {
+      toasts.note('The workbench asks models on this machine; this audit asked one at an address.');
+      return;
+    }
+    const label = row.gold?.kind === 'label' ? { label: row.gold.label } : {};
+    route.go(workbenchAddress({ ...row.sent, ...label, model: card.model.id }));
   }
 
   /** Chooses the row under the cursor, or no longer. */

@@ -7,7 +7,7 @@ export const kindWords: Readonly<Record<FileKind, string>> = {
   dataset: 'Data',
   model: 'Model folder',
   workspace: 'Workspace. It opens with “assay serve --workspace” and its path',
-  bundle: 'Evidence bundle. It is checked with “assay verify” and its path',
+  bundle: 'Evidence bundle',
   unknown: 'Not known',
 };
 
@@ -19,6 +19,6 @@ export const useWords: Readonly<Record<FileKind, string | null>> = {
   dataset: 'Audit on it',
   model: 'Audit it',
   workspace: null,
-  bundle: null,
+  bundle: 'Check it',
   unknown: null,
 };

@@ -29,7 +29,7 @@ export function windowCommands(session: Session, views: readonly View[]): readon
       title: 'Open a file',
       group: 'Commands',
       key: 'Ctrl O',
-      act: () => openFiles(files.choose('any').then((paths) => files.open(paths))),
+      act: () => openFiles(files.choose('any').then((given) => files.open(given))),
     },
     ...files.recent
       .filter(({ exists }) => exists)

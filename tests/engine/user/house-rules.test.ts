@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { LiveRun } from '#shared/domain/live-run';
 import { AssayError } from '#shared/errors';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { parseAuditFile } from '../../../electron/engine/audit/read-audit-file.ts';
@@ -138,8 +139,12 @@ describe('the budget of the settings', () => {
       source: 'd.yaml',
       text: text.replace('scripted-1', 'scripted-2'),
     });
-    await followToEnd(auditId).catch(() => 'failed');
+    let last: LiveRun | undefined;
+    for await (const picture of await engine.client.audits.follow({ auditId })) last = picture;
     expect(provider.seen.length - before).toBe(5);
+    // What is shown beside the limit.
+    expect(last?.spending).toMatchObject({ requests: 5, limits: { requests: 5 }, money: null });
+    expect(last?.spending?.tokens).toBeGreaterThan(5);
     const card = (await engine.client.audits.cards()).find(({ id }) => id === auditId);
     expect((card?.units ?? 0) - (card?.pending ?? 0)).toBeGreaterThanOrEqual(5);
   });
@@ -161,25 +166,28 @@ describe('the budget of the settings', () => {
     expect(applyBudget(local, limits)).toEqual(local);
   });
 
-  it('holds for judges and tools that answer at an address too', () => {
-    const remote = { provider: 'compatible', url: provider.url };
-    const file = parse(
-      JSON.stringify({
-        ...(JSON.parse(remoteAudit()) as object),
-        tools: { generator: { id: 'writer', remote } },
-        probes: [{ id: 'failsafe', judges: [{ id: 'model', model: { id: 'judge', remote } }] }],
-      }),
-    );
-    const budgets = JSON.stringify(applyBudget(file, limits)).match(
-      /"budget":\{"requests":100,"minutes":5\}/g,
-    );
-    expect(budgets).toHaveLength(3);
+  const remote = { provider: 'compatible', url: 'http://127.0.0.1:1' };
+  const helpers = {
+    tools: { generator: { id: 'writer', remote } },
+    probes: [{ id: 'failsafe', judges: [{ id: 'model', model: { id: 'judge', remote } }] }],
+  };
+  const budgetsOf = (given: object): number => {
+    const file = applyBudget(parse(JSON.stringify({ ...given, ...helpers })), limits);
+    return JSON.stringify(file).match(/"budget":\{"requests":100,"minutes":5\}/g)?.length ?? 0;
+  };
+
+  it('is one for an audit: judges and tools share that of the model', () => {
+    expect(budgetsOf(JSON.parse(remoteAudit()) as object)).toBe(1);
   });
 
-  it('asks for prices where money is limited and nothing could be counted', () => {
-    const money = { requests: null, money: 2, minutes: null };
-    expect(() => applyBudget(parse(remoteAudit()), money)).toThrow(/prices/);
-    const priced = parse(remoteAudit({ prices: { input: 1, output: 2 } }));
-    expect(applyBudget(priced, money).model).toMatchObject({ remote: { budget: { money: 2 } } });
+  it('holds for each judge and tool where only they answer at an address', () => {
+    expect(budgetsOf({ assay: 1, model: 'builtin/bm25-reader', network: 'on' })).toBe(2);
+  });
+
+  it('asks for prices where money is limited and nothing could be counted', async () => {
+    await engine.client.settings.change({ budget: { money: 2 } });
+    await expect(
+      engine.client.audits.launch({ source: 'f.yaml', text: remoteAudit() }),
+    ).rejects.toMatchObject({ message: expect.stringMatching(/limit in money.*prices/s) as string });
   });
 });

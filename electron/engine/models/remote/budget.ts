@@ -49,7 +49,7 @@ export class Budget {
     if (limits.money !== undefined && prices === null) {
       throw new AssayError(
         'audit-file',
-        'model.remote.budget.money needs a price of every model that shares it, and no table has one for this model: write model.remote.prices (input and output, of a million tokens).',
+        'A limit in money (model.remote.budget.money, or that of your settings) needs a price of every model that shares it, and no table has one for this model: write model.remote.prices (input and output, of a million tokens; 0 for a free model).',
       );
     }
     this.#limits = limits;
@@ -70,6 +70,10 @@ export class Budget {
   /** Whether money is limited, so that whoever shares this needs prices. */
   get limitsMoney(): boolean {
     return this.#limits.money !== undefined;
+  }
+
+  get limits(): SpendingLimits {
+    return this.#limits;
   }
 
   get spent(): Spending {
@@ -102,7 +106,7 @@ export class Budget {
   reserve(tokensIn: number, mostTokensOut: number): string | null {
     const { requests, tokens, money, minutes } = this.#limits;
     if (requests !== undefined && this.#tally.requests + 1 > requests) return `${requests} requests`;
-    if (minutes !== undefined && this.#minutes() >= minutes) return `${minutes} minutes`;
+    if (minutes !== undefined && this.minutes >= minutes) return `${minutes} minutes`;
     const mostTokens = tokensIn + mostTokensOut;
     if (tokens !== undefined && this.#tally.tokens + this.#tally.reservedTokens + mostTokens > tokens)
       return `${tokens} tokens`;
@@ -154,7 +158,8 @@ export class Budget {
     this.#tally.reservedMoney -= this.#costOf(reserved.tokensIn, reserved.mostTokensOut);
   }
 
-  #minutes(): number {
+  /** Since the audit began, pauses left out. */
+  get minutes(): number {
     return this.#tally.earlierMinutes + (this.#now() - this.#tally.startedAt) / 60_000;
   }
 
