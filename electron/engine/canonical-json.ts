@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
  * equal values give equal text, whatever order they were built in.
  */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return stringText(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
   let text = '';
   if (Array.isArray(value)) {
@@ -18,6 +19,13 @@ export function canonicalJson(value: unknown): string {
     text += `${text === '' ? '' : ','}${keyText(key)}${canonicalJson(member)}`;
   }
   return `{${text}}`;
+}
+
+const plain = /^[ !#-[\]-~]*$/;
+
+/** Most strings need no escapes, and looking is cheaper than serialising. */
+function stringText(value: string): string {
+  return plain.test(value) ? `"${value}"` : JSON.stringify(value);
 }
 
 /** Most objects were built in this order, so looking is cheaper than sorting. */

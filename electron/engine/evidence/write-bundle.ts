@@ -1,6 +1,6 @@
-import { createHash, randomUUID, type KeyObject } from 'node:crypto';
+import { randomUUID, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { BundleSummary, Redactable } from '#shared/domain/evidence';
 import type { Report } from '#shared/domain/report';
@@ -10,14 +10,15 @@ import { listRows } from '../audit/list-rows.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { explainWriting, syncFolder } from '../reports/write-file-atomically.ts';
 import type { Workspace } from '../workspace/stores.ts';
+import { BundleFolder } from './bundle-folder.ts';
 import { signEnvelope } from './dsse.ts';
+import { LineFile } from './line-file.ts';
 import * as names from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { redactRow } from './redaction.ts';
-import { RowWriter } from './row-text.ts';
-import { genesisOf, linkRow, networkGenesisOf, writeRowLine, type ChainHead } from './row-chain.ts';
+import { RecordWriter } from './record-writer.ts';
+import { genesisOf, networkGenesisOf, type ChainHead } from './row-chain.ts';
 import { makeStatement, type SignOff } from './statement.ts';
-import { openLines, writeWhole, type LineWriter } from './write-lines.ts';
 import { zipFolder } from './zip-folder.ts';
 
 export interface BundleOptions {
@@ -53,10 +54,12 @@ export async function writeBundle(
   }
   const temporary = join(dirname(out), `.${basename(out).slice(0, 80)}.${randomUUID()}.tmp`);
   const saltFile = `${temporary}.salts`;
+  const folder = new BundleFolder(temporary);
   try {
     await mkdir(temporary);
-    const manifest = await fill(workspace, report, temporary, saltFile, options);
-    const { rootHash, files, bytes } = await seal(temporary, report, options);
+    const manifest = await fill(workspace, report, folder, saltFile, options);
+    await folder.settle();
+    const { rootHash, files, bytes } = await seal(folder, report, options);
     if (salts !== null) await rename(saltFile, salts);
     if (options.form === 'zip') {
       const archive = `${temporary}.zip`;
@@ -73,6 +76,7 @@ export async function writeBundle(
   } catch (error) {
     throw error instanceof AssayError ? error : explainWriting(error, out);
   } finally {
+    await folder.settle().catch(() => undefined);
     await rm(temporary, { recursive: true, force: true });
     await rm(saltFile, { force: true });
   }
@@ -82,19 +86,19 @@ export async function writeBundle(
 async function fill(
   workspace: Workspace,
   report: Report,
-  folder: string,
+  folder: BundleFolder,
   saltFile: string,
   options: BundleOptions,
 ): Promise<Manifest> {
   const { id } = report.audit;
   const plan = canonicalJson(describePlan(workspace, id, options.withhold));
-  await writeWhole(join(folder, names.planName), plan);
-  for (const [name, content] of options.documents) await writeWhole(join(folder, name), content);
+  await folder.write(names.planName, plan);
   const genesis = genesisOf(plan);
   const chain = await writeRows(workspace, id, genesis, folder, saltFile, options.withhold);
-  await writeLines(join(folder, names.ledgerName), workspace.ledger.iterate(id));
-  await writeLines(join(folder, 'attempts.jsonl'), workspace.attempts.iterate(id));
+  await writeRecords(folder, names.ledgerName, workspace.ledger.iterate(id));
+  await writeRecords(folder, 'attempts.jsonl', workspace.attempts.iterate(id));
   const network = await writeNetwork(workspace, id, folder);
+  for (const [name, content] of options.documents) await folder.write(name, content);
   const manifest: Manifest = {
     schema: 'assay-bundle/1',
     auditId: id,
@@ -106,7 +110,7 @@ async function fill(
     withheld: [...options.withhold],
     assayVersion: options.assayVersion,
   };
-  await writeWhole(join(folder, names.manifestName), `${canonicalJson(manifest)}\n`);
+  await folder.write(names.manifestName, `${canonicalJson(manifest)}\n`);
   return manifest;
 }
 
@@ -141,105 +145,68 @@ async function writeRows(
   workspace: Workspace,
   auditId: string,
   genesis: string,
-  folder: string,
+  folder: BundleFolder,
   saltFile: string,
   withhold: readonly Redactable[],
 ): Promise<ChainHead> {
-  let chain: ChainHead = { rows: 0, head: genesis };
-  const writer = new RowWriter();
-  const rows = await openLines(join(folder, names.rowsName));
-  const salts: LineWriter | null = withhold.length === 0 ? null : await openLines(saltFile, 0o600);
+  const salts = withhold.length === 0 ? null : await LineFile.create(saltFile, 0o600);
   try {
-    for (const row of listRows(workspace, auditId, {})) {
-      const shown = salts === null ? row : redactRow(row, withhold, (line) => salts.add(canonicalJson(line)));
-      const text = writer.write(shown);
-      chain = linkRow(chain, text);
-      rows.add(writeRowLine(chain.head, text));
-      if (rows.isFull) await rows.flush();
-      if (salts?.isFull === true) await salts.flush();
-    }
+    const head = await folder.writeLines(names.rowsName, async (rows) => {
+      let chain: ChainHead = { rows: 0, head: genesis };
+      const writer = new RecordWriter();
+      for (const row of listRows(workspace, auditId, {})) {
+        const shown =
+          salts === null ? row : redactRow(row, withhold, (line) => salts.add(canonicalJson(line)));
+        chain = rows.addRow(chain, writer.write(shown));
+        if (rows.isFull) await rows.flush();
+        if (salts?.isFull === true) await salts.flush();
+      }
+      return chain;
+    });
+    await salts?.finish();
+    return head;
   } finally {
-    await rows.close();
     await salts?.close();
   }
-  return chain;
 }
 
 /** What left the machine, chained as the rows are; empty for an audit that sent nothing. */
-async function writeNetwork(workspace: Workspace, auditId: string, folder: string): Promise<ChainHead> {
-  let chain: ChainHead = { rows: 0, head: networkGenesisOf(auditId) };
-  const lines = await openLines(join(folder, names.networkName));
-  try {
+function writeNetwork(workspace: Workspace, auditId: string, folder: BundleFolder): Promise<ChainHead> {
+  return folder.writeLines(names.networkName, async (lines) => {
+    let chain: ChainHead = { rows: 0, head: networkGenesisOf(auditId) };
     for (const line of workspace.transmissions.iterate(auditId)) {
-      const text = canonicalJson(line);
-      chain = linkRow(chain, text);
-      lines.add(writeRowLine(chain.head, text));
+      chain = lines.addRow(chain, canonicalJson(line));
       if (lines.isFull) await lines.flush();
     }
-  } finally {
-    await lines.close();
-  }
-  return chain;
+    return chain;
+  });
 }
 
-async function writeLines(path: string, values: Iterable<unknown>): Promise<void> {
-  const lines = await openLines(path);
-  try {
-    for (const value of values) {
-      lines.add(canonicalJson(value));
+function writeRecords(folder: BundleFolder, name: string, records: Iterable<object>): Promise<void> {
+  return folder.writeLines(name, async (lines) => {
+    const writer = new RecordWriter();
+    for (const record of records) {
+      lines.add(writer.write(record));
       if (lines.isFull) await lines.flush();
     }
-  } finally {
-    await lines.close();
-  }
+  });
 }
 
 /** The list of hashes, as `sha256sum -c` reads it, over every file; and the signature over that list. */
 async function seal(
-  folder: string,
+  folder: BundleFolder,
   report: Report,
   { key, signOff }: BundleOptions,
 ): Promise<{ rootHash: string; files: number; bytes: number }> {
-  const files = (await readdir(folder)).sort();
-  const hashes = new Map<string, string>();
-  let bytes = 0;
-  for (const name of files) {
-    const { hash, size } = await hashFile(join(folder, name));
-    hashes.set(name, hash);
-    bytes += size;
-  }
-  const list = files.map((name) => `${hashes.get(name) ?? ''}  ${name}\n`).join('');
-  await writeWhole(join(folder, names.hashesName), list);
-  const rootHash = createHash('sha256').update(list).digest('hex');
+  const listed = [...folder.files].sort(([one], [other]) => (one < other ? -1 : 1));
+  const bytes = listed.reduce((sum, [, { size }]) => sum + size, 0);
+  const plan = folder.files.get(names.planName)?.hash ?? '';
+  const list = listed.map(([name, { hash }]) => `${hash}  ${name}\n`).join('');
+  const { hash: rootHash } = await folder.write(names.hashesName, list);
   if (key !== null) {
-    const statement = makeStatement(
-      report,
-      { hashes: rootHash, plan: hashes.get(names.planName) ?? '' },
-      signOff,
-    );
-    await writeWhole(
-      join(folder, names.signatureName),
-      `${JSON.stringify(signEnvelope(statement, key), null, 2)}\n`,
-    );
+    const envelope = signEnvelope(makeStatement(report, { hashes: rootHash, plan }, signOff), key);
+    await folder.write(names.signatureName, `${JSON.stringify(envelope, null, 2)}\n`);
   }
-  await syncFolder(folder);
-  return { rootHash, files: files.length + (key === null ? 1 : 2), bytes };
-}
-
-/** SHA-256 (hex) of a file of any size. */
-export async function hashFile(path: string): Promise<{ hash: string; size: number }> {
-  const digest = createHash('sha256');
-  const handle = await open(path, 'r');
-  let size = 0;
-  try {
-    const buffer = Buffer.allocUnsafe(1 << 20);
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length);
-      if (bytesRead === 0) return { hash: digest.digest('hex'), size };
-      digest.update(buffer.subarray(0, bytesRead));
-      size += bytesRead;
-    }
-  } finally {
-    await handle.close();
-  }
+  await syncFolder(folder.path);
+  return { rootHash, files: folder.files.size, bytes };
 }

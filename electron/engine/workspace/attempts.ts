@@ -26,14 +26,26 @@ interface StoredAttempt {
   readonly error_code: string | null;
 }
 
-function toAttemptLine(row: StoredAttempt): AttemptLine {
-  return {
+/** A batch begins and ends at one time. */
+function attemptReader(): (row: StoredAttempt) => AttemptLine {
+  const startOf = timeWriter();
+  const endOf = timeWriter();
+  return (row) => ({
     unitNo: row.unit_no,
     attemptNo: row.attempt_no,
     state: row.state,
-    startedAt: new Date(row.started_at).toISOString(),
-    endedAt: row.ended_at === null ? null : new Date(row.ended_at).toISOString(),
+    startedAt: startOf(row.started_at),
+    endedAt: row.ended_at === null ? null : endOf(row.ended_at),
     errorCode: row.error_code,
+  });
+}
+
+function timeWriter(): (time: number) => string {
+  let last = 0;
+  let text = new Date(last).toISOString();
+  return (time) => {
+    if (time !== last) [last, text] = [time, new Date(time).toISOString()];
+    return text;
   };
 }
 
@@ -84,6 +96,7 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
 
   function* iterate(auditId: string): IterableIterator<AttemptLine> {
     const { no } = finder.get(auditId);
+    const toAttemptLine = attemptReader();
     let after = 0;
     for (;;) {
       const rows = connection.run(() => page.all(no, after));

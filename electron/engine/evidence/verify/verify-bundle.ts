@@ -11,7 +11,7 @@ import {
   rowsName,
   type Manifest,
 } from '../manifest.ts';
-import { hashFile } from '../write-bundle.ts';
+import { hashFile } from './hash-file.ts';
 import { Findings } from './findings.ts';
 import { openBundle } from './open-bundle.ts';
 import type { FindTools } from './recompute-suites.ts';
@@ -47,7 +47,7 @@ export async function verifyBundle(path: string, options: VerifyOptions): Promis
     if (manifest !== null) await verifyContents(folder, manifest, options, findings);
     if (existsSync(join(folder, hashesName))) await verifySignature(folder, options.key, findings);
     const rootHash = existsSync(join(folder, hashesName))
-      ? (await hashFile(join(folder, hashesName))).hash
+      ? await hashFile(join(folder, hashesName))
       : null;
     return {
       path,

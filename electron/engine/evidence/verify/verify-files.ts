@@ -12,7 +12,7 @@ import {
   signatureName,
   type Manifest,
 } from '../manifest.ts';
-import { hashFile } from '../write-bundle.ts';
+import { hashFile } from './hash-file.ts';
 import type { Findings } from './findings.ts';
 
 /** A bundle is flat: any other name could point out of it. */
@@ -42,7 +42,7 @@ export async function verifyFiles(folder: string, findings: Findings): Promise<M
       findings.fail('files', 'incomplete', `${name} is listed in ${hashesName} and missing.`);
       continue;
     }
-    const { hash } = await hashFile(join(folder, name));
+    const hash = await hashFile(join(folder, name));
     if (hash === expected) continue;
     changed = true;
     findings.fail('files', 'hash', `${name} was changed: its SHA-256 is ${hash}, the list says ${expected}.`);

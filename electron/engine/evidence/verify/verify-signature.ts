@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { envelopeSchema, isSignedBy, keyIdOf, type Envelope } from '../dsse.ts';
 import { hashesName, signatureName } from '../manifest.ts';
 import { predicateType, statementType } from '../statement.ts';
-import { hashFile } from '../write-bundle.ts';
+import { hashFile } from './hash-file.ts';
 import type { Findings } from './findings.ts';
 
 const statementSchema = z.object({
@@ -42,7 +42,7 @@ export async function verifySignature(
     );
     return;
   }
-  const { hash } = await hashFile(join(folder, hashesName));
+  const hash = await hashFile(join(folder, hashesName));
   const [subject] = statement.subject;
   if (subject?.name !== hashesName || subject.digest.sha256 !== hash) {
     findings.fail(
