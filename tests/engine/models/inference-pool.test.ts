@@ -231,7 +231,7 @@ describe('an engine with an open model', () => {
   it('ends a process whose tokenizer never comes to an end, and answers the other inputs', async () => {
     const model = await openModel(
       { id: await endlessTokenizer() },
-      { allowNetwork: false, workers: 1, deadline: 3000 },
+      { allowNetwork: false, workers: 1, deadline: 6000 },
     );
     const predictions = await model.predict([{ text: `${'a'.repeat(60)}!` }, { text: 'good' }]);
     expect(predictions[0]).toMatchObject({ status: 'error', code: 'timeout' });
