@@ -80,8 +80,7 @@ export class LiveAudit {
       this.#errors.set(reason ?? 'unknown', error);
     }
     // Reading a unit whole costs as much as storing its answer: only what can be a failure, and not all of a flood.
-    if (this.#failures.length < mostFailures)
-      this.#collectFailures(workspace, changed.slice(0, mostLooked));
+    if (this.#failures.length < mostFailures) this.#collectFailures(workspace, changed.slice(0, mostLooked));
   }
 
   end(state: EndState, error?: unknown): void {

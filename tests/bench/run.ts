@@ -17,6 +17,7 @@ const all = [
   'inference',
   'cached-audit',
   'remote',
+  'remote-storing',
   'failsafe-perturbing',
   'humor',
 ] as const;

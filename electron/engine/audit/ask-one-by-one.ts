@@ -8,7 +8,7 @@ import { RequestBook, type Answer } from './request-book.ts';
 
 /**
  * Asks a model whose answers come one at a time. Every try is an attempt of its own, recorded as sent before it goes out and as
- * ended, with what went over the network, after it came back; commits are shared by what happens within a tenth of a second,
+ * ended, with what went over the network, after it came back; commits are shared by what happens within a fifth of a second,
  * so that storing costs little beside asking.
  * Returns whether everything was asked; false after an abort. A request is tried again as the model says.
  * @throws AssayError `budget` or `provider` when nothing further may or can be asked; what is answered is stored, the rest

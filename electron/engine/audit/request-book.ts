@@ -5,7 +5,7 @@ import type { AskOptions } from './ask-units.ts';
 import { readPending } from './read-pending.ts';
 
 /** Longest an answer waits to be stored: a crash loses no more, and one commit serves many answers. */
-const longestWait = 100;
+const longestWait = 200;
 /** Longest a second try waits to be recorded: those that failed together are written together. */
 const retryWait = 5;
 
@@ -40,8 +40,8 @@ export class RequestBook {
   ) {
     this.#workspace = workspace;
     this.#auditId = auditId;
-    // Begun a little before they are needed, so that no lane waits for a commit.
-    this.#ahead = 2 * concurrency;
+    // Begun before they are needed, as many as quick answers use up between two commits: no lane waits for one of its own.
+    this.#ahead = 4 * concurrency;
     this.#pending = readPending(workspace, auditId);
     this.#options = options;
     this.#progress = { done: 0, errors: 0, total };

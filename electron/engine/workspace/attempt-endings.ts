@@ -2,6 +2,7 @@ import type { AuditTableRow } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import { sealRow, toHex } from './hashes.ts';
 import type { LedgerAppender, LedgerEntry } from './ledger-chain.ts';
+import type { OpenAttempts } from './open-attempts.ts';
 import { predictionWriter } from './predictions.ts';
 import type { StoredPrediction } from './predictions.ts';
 import { transmissionWriter } from './transmission-rows.ts';
@@ -26,7 +27,7 @@ interface SentAttempt {
 
 interface Request {
   readonly size: number;
-  readonly key: Buffer;
+  readonly key: Uint8Array;
 }
 
 /** SHA-256 over how an attempt ended and, by their seals, what was answered and what went over the network. */
@@ -53,6 +54,7 @@ export function hashAttempt(
 export function attemptEnder(
   connection: Connection,
   ledger: LedgerAppender,
+  open: OpenAttempts,
 ): (audit: AuditTableRow, outcomes: readonly Outcome[]) => FinishResult {
   const predictions = predictionWriter(connection);
   const writeTransmission = transmissionWriter(connection);
@@ -66,14 +68,12 @@ export function attemptEnder(
   const endAttempt = connection.prepare<(string | number | null)[], undefined>(
     'UPDATE attempt SET state = ?, ended_at = ?, prediction = ?, error_code = ?, error_message = ? WHERE id = ?',
   );
-  const unitsOfRequest = connection
-    .prepare<[number, number, Buffer], number>(
-      'SELECT unit_no FROM pending WHERE audit = ? AND size = ? AND key = ?',
+  /** No longer pending: every unit of the request. */
+  const takePending = connection
+    .prepare<[number, number, Uint8Array], number>(
+      'DELETE FROM pending WHERE audit = ? AND size = ? AND key = ? RETURNING unit_no',
     )
     .pluck();
-  const removePending = connection.prepare<[number, number, Buffer], undefined>(
-    'DELETE FROM pending WHERE audit = ? AND size = ? AND key = ?',
-  );
   const insertOutcome = connection.prepare<(string | number | null)[], undefined>(
     `INSERT INTO outcome (audit, unit_no, status, prediction, attempt, recorded, reason)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -88,8 +88,9 @@ export function attemptEnder(
     const settled: number[] = [];
     for (const { unitNo, prediction: given, latencyUs, sent: over } of outcomes) {
       const prediction = makeStorable(given);
-      const sent = findSent.get(audit.no, unitNo);
-      const request = findRequest.get(audit.no, unitNo);
+      const known = open.take(audit.no, unitNo);
+      const sent = known ?? findSent.get(audit.no, unitNo);
+      const request = known ?? findRequest.get(audit.no, unitNo);
       if (sent === undefined || request === undefined) {
         late.push(unitNo);
         continue;
@@ -102,11 +103,10 @@ export function attemptEnder(
       endAttempt.run(state, endedAt, stored?.id ?? null, error_code, error_message, sent.id);
       const counted = stored?.prediction ?? prediction;
       const reason = outcomeReason(counted);
-      for (const unit of unitsOfRequest.all(audit.no, request.size, request.key)) {
+      for (const unit of takePending.all(audit.no, request.size, request.key)) {
         insertOutcome.run(audit.no, unit, counted.status, stored?.id ?? null, sent.id, seq, reason);
         settled.push(unit);
       }
-      removePending.run(audit.no, request.size, request.key);
       entries.push({
         kind: 'attempt',
         unitNo,

@@ -8,11 +8,12 @@ import type { Connection } from './connection.ts';
 import type { PassageReader } from './passages.ts';
 import { failpoint } from './failpoint.ts';
 import { ledgerAppender, noteEntry } from './ledger-chain.ts';
+import { OpenAttempts, type OpenAttempt } from './open-attempts.ts';
 import { pendingReader } from './pending.ts';
 import type { AttemptStore } from './stores.ts';
 import type { AttemptLine, AttemptState, AttemptStep, FinishResult } from './types.ts';
 
-type OpenAttempt = Omit<AttemptContent, 'state' | 'ended_at'> & { readonly id: number };
+type SentAttempt = Omit<AttemptContent, 'state' | 'ended_at'> & { readonly id: number };
 
 const rowsPerPage = 5000;
 
@@ -52,8 +53,9 @@ function timeWriter(): (time: number) => string {
 export function attemptStore(connection: Connection, passages: PassageReader): AttemptStore {
   const finder = auditFinder(connection);
   const ledger = ledgerAppender(connection);
-  const endAttempts = attemptEnder(connection, ledger);
-  const endWithoutOutcome = tryEnder(connection, ledger);
+  const open = new OpenAttempts();
+  const endAttempts = attemptEnder(connection, ledger, open);
+  const endWithoutOutcome = tryEnder(connection, ledger, open);
   // Two statements: an INSERT that selects from its own table goes through a temporary one.
   const lastAttemptNo = connection
     .prepare<[number, number], number | null>(
@@ -64,7 +66,7 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     `INSERT INTO attempt (audit, unit_no, attempt_no, session, state, started_at)
      VALUES (?, ?, ?, ?, 'sent', ?)`,
   );
-  const sentAttempts = connection.prepare<[number], OpenAttempt>(
+  const sentAttempts = connection.prepare<[number], SentAttempt>(
     `SELECT id, unit_no, attempt_no, started_at, error_code, error_message
      FROM attempt WHERE audit = ? AND state = 'sent' ORDER BY unit_no`,
   );
@@ -83,9 +85,10 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
 
   const hasPrediction = connection.prepare<[Uint8Array], unknown>('SELECT 1 FROM prediction WHERE key = ?');
 
-  function insertNext(auditNo: number, unitNo: number, now: number): void {
+  function insertNext(auditNo: number, unitNo: number, now: number) {
     const attemptNo = 1 + (lastAttemptNo.get(auditNo, unitNo) ?? 0);
-    insertAttempt.run(auditNo, unitNo, attemptNo, connection.sessionNo, now);
+    const { lastInsertRowid } = insertAttempt.run(auditNo, unitNo, attemptNo, connection.sessionNo, now);
+    return { id: Number(lastInsertRowid), attempt_no: attemptNo, started_at: now };
   }
 
   const page = connection.prepare<[number, number], StoredAttempt>(
@@ -108,15 +111,20 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
 
   function advance(auditId: string, { ended = [], outcomes = [], requests = [] }: AttemptStep): FinishResult {
     const audit = finder.getPlanned(auditId);
+    const begun: [unitNo: number, attempt: OpenAttempt][] = [];
     const result = connection.write(() => {
       const now = connection.now();
       endWithoutOutcome(audit.no, ended, now);
       for (const { unitNo, again } of ended) if (again) insertNext(audit.no, unitNo, now);
       const finished = endAttempts(audit, outcomes);
-      for (const { unitNo } of requests) insertNext(audit.no, unitNo, now);
+      for (const { unitNo, size, key } of requests) {
+        const attempt = insertNext(audit.no, unitNo, now);
+        if (size !== undefined && key !== undefined) begun.push([unitNo, { ...attempt, size, key }]);
+      }
       if (outcomes.length > 0) failpoint('before-finish');
       return finished;
     });
+    for (const [unitNo, attempt] of begun) open.put(audit.no, unitNo, attempt);
     if (requests.length > 0) failpoint('after-begin');
     if (ended.length > 0) failpoint('after-retry');
     if (outcomes.length > 0) failpoint('after-finish');
@@ -124,20 +132,21 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
   }
 
   function closeSent(audit: AuditTableRow, state: 'unknown_outcome' | 'cancelled'): number {
+    open.forget(audit.no);
     return connection.write(() => {
       const now = connection.now();
-      const open = sentAttempts.all(audit.no);
-      for (const { id } of open) closeAttempt.run(state, now, id);
+      const sent = sentAttempts.all(audit.no);
+      for (const { id } of sent) closeAttempt.run(state, now, id);
       ledger.append(
         audit.no,
-        open.map((attempt) => ({
+        sent.map((attempt) => ({
           kind: 'attempt',
           unitNo: attempt.unit_no,
           attemptNo: attempt.attempt_no,
           rowHash: hashAttempt({ ...attempt, state, ended_at: now }, null, null),
         })),
       );
-      return open.length;
+      return sent.length;
     });
   }
 

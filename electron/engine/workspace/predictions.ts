@@ -20,7 +20,7 @@ export interface PredictionWriter {
 export type CachedPrediction = Exclude<Prediction, { readonly status: 'error' }>;
 
 export interface RequestOrigin {
-  readonly key: Buffer;
+  readonly key: Uint8Array;
   readonly modelNo: number;
   readonly fingerprint: string;
   readonly latencyUs: number;
@@ -38,12 +38,12 @@ export function storedReason(status: string, answer: string): string | null {
 }
 
 export function predictionWriter(connection: Connection): PredictionWriter {
-  const insert = connection.prepare<(string | number | Buffer)[], undefined>(
+  const insert = connection.prepare<(string | number | Uint8Array)[], undefined>(
     `INSERT INTO prediction (key, model, status, latency_us, created_at, seal, answer)
      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`,
   );
   const byKey = connection.prepare<
-    [Buffer],
+    [Uint8Array],
     { readonly id: number; readonly seal: Buffer; readonly answer: string }
   >('SELECT id, seal, answer FROM prediction WHERE key = ?');
 

@@ -1,6 +1,7 @@
 import { hashAttempt } from './attempt-endings.ts';
 import type { Connection } from './connection.ts';
 import type { LedgerAppender, LedgerEntry } from './ledger-chain.ts';
+import type { OpenAttempts } from './open-attempts.ts';
 import { transmissionWriter } from './transmission-rows.ts';
 import type { EndedTry } from './types.ts';
 
@@ -14,6 +15,7 @@ interface SentAttempt {
 export function tryEnder(
   connection: Connection,
   ledger: LedgerAppender,
+  open: OpenAttempts,
 ): (auditNo: number, tries: readonly EndedTry[], now: number) => void {
   const writeTransmission = transmissionWriter(connection);
   const findSent = connection.prepare<[number, number], SentAttempt>(
@@ -26,7 +28,7 @@ export function tryEnder(
   return (auditNo, tries, now) => {
     const entries: LedgerEntry[] = [];
     for (const { unitNo, state, code, message: given, sent: over } of tries) {
-      const sent = findSent.get(auditNo, unitNo);
+      const sent = open.take(auditNo, unitNo) ?? findSent.get(auditNo, unitNo);
       if (sent === undefined) continue;
       const message = given.toWellFormed();
       endAttempt.run(state, now, code, message, sent.id);

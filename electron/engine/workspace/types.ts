@@ -131,7 +131,7 @@ export interface AttemptStep {
   readonly ended?: readonly EndedTry[];
   readonly outcomes?: readonly Outcome[];
   /** Those that go out next. */
-  readonly requests?: readonly { readonly unitNo: number }[];
+  readonly requests?: readonly ({ readonly unitNo: number } & Partial<PendingCursor>)[];
 }
 
 /** A try that ended without an outcome: the request stays pending. */
