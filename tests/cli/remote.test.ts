@@ -246,3 +246,41 @@ describe('an endpoint that cannot serve the audit', () => {
     expect(provider.seen).toHaveLength(before);
   });
 });
+
+describe('what is sent', () => {
+  it('is the named columns alone, without the values that are masked, whatever changes the text', async () => {
+    await writeFile(
+      join(folder.path, 'people.csv'),
+      [
+        'id,review,verdict,author',
+        ...Array.from(
+          { length: 12 },
+          (_, index) =>
+            `ROW-CANARY-${index},"Visit ${index}: Maria Kowalska (maria.k@mail.example, +1 555 010 4477) was ${index % 2 === 0 ? 'good' : 'rude'} to me.",${index % 2 === 0 ? 'positive' : 'negative'},AUTHOR-CANARY`,
+        ),
+      ].join('\n'),
+    );
+    await writeAudit('    mask: [email, phone, name]\n');
+    const file = join(folder.path, 'remote.yaml');
+    const written = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      written
+        .replace('texts.csv', 'people.csv')
+        .replace('text: review', 'id: id, text: review')
+        .replace(
+          '[char-swap]',
+          '[char-swap, upper-case, homoglyph, word-join, whitespace-noise, entity-typo]',
+        ),
+    );
+    const report = reportOf(await runAudit());
+    expect(provider.seen.length).toBe(report.headline.asked);
+    const bodies = provider.seen.map(({ body }) => body).join('\n');
+    expect(bodies).toContain('[EMAIL_1]');
+    for (const value of ['Maria', 'Kowalska', 'maria.k', 'mail.example', '010 4477', 'CANARY', 'verdict'])
+      expect(bodies.toLowerCase()).not.toContain(value.toLowerCase());
+    expect(report.reproducibility.network).toMatch(
+      /sent as placeholders, as far as they were found: 1 e-mail address, 1 phone number, \d+ names?/,
+    );
+  });
+});
