@@ -284,3 +284,45 @@ describe('what is sent', () => {
     );
   });
 });
+
+describe('a key that is piped in', () => {
+  const piped = 'CANARY-PIPED-71b2';
+  const pipe = (input: string, args: readonly string[] = []): Promise<Result> =>
+    runAssay(['run', 'remote.yaml', '--quiet', '--key-stdin', '-w', workspace, ...args], {
+      cwd: folder.path,
+      input,
+    });
+
+  it('goes to the address of the audited model alone, and is written nowhere', async () => {
+    const other = await startProvider(({ body }, response) =>
+      answer(response, 200, completion(body.includes('Reply') ? 'x' : '[[5]]')),
+    );
+    await writeAudit();
+    const file = join(folder.path, 'remote.yaml');
+    const written = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      `${written.replace(/ *key: .*\n/u, '').replace('[char-swap]', '[politeness-up]')}tools:
+  generator: { id: writer, remote: { provider: compatible, url: "${other.url}" } }
+`,
+    );
+    const result = await pipe(`${piped}\n`);
+    expect(result.stderr).toBe('');
+    expect(new Set(provider.seen.map(({ headers }) => headers.authorization))).toEqual(
+      new Set([`Bearer ${piped}`]),
+    );
+    expect(other.seen.length).toBeGreaterThan(0);
+    expect(new Set(other.seen.map(({ headers }) => headers.authorization))).toEqual(new Set([undefined]));
+    expect((await readFile(join(folder.path, workspace))).includes(piped)).toBe(false);
+    await other.close();
+  });
+
+  it.each([
+    ['nothing', '', /nothing came/],
+    ['two words', 'a b', /one key and nothing else/],
+  ])('is refused where %s came', async (_, input, sentence) => {
+    const { code, stderr } = await pipe(input);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(sentence);
+  });
+});
