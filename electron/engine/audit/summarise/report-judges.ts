@@ -102,7 +102,7 @@ export function sayMeasured({ id, title, measured }: JudgeReport): string[] {
     ...(eitherWay === null
       ? []
       : [
-          `content by a wrong reference too with ${say(eitherWay)} of ${formatCount(eitherWay.n)} answers of the model that it had let pass`,
+          `by a wrong reference it let pass again ${say(eitherWay)} of ${formatCount(eitherWay.n)} answers that it had let pass`,
         ]),
   ];
   return [`These figures rest on judge ${id} (${title}): ${parts.join('; ')}.`];
