@@ -143,6 +143,12 @@ export const idiomTitles: Readonly<Record<Idiom, string>> = {
   probe: 'Probes',
 };
 
+/** How many of a slice's flips are beyond what asking again does, to stand below its flip rate; null where nothing was asked again. */
+export function describeBeyond({ figures, tooFew }: Pick<SliceReport, 'figures' | 'tooFew'>): string | null {
+  const beyond = figures['flips-beyond-instability'];
+  return beyond === undefined || tooFew ? null : `beyond: ${formatFigure(beyond)}`;
+}
+
 /** How an interval was made, to stand after it. */
 /** Whether slices of an idiom stand in a section of their own, and not in the table of all others. */
 export function hasOwnSection(idiom: Idiom): boolean {

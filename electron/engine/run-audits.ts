@@ -55,7 +55,8 @@ async function carryOut(
         live.attach(workspace);
         return workspace;
       },
-      lookAtWorkspace: async () => (engine.hasWorkspace() ? await engine.read() : null),
+      // One that cannot be read as it stands is brought up to date, or refused, when it is opened for writing.
+      lookAtWorkspace: async () => (engine.hasWorkspace() ? await engine.read().catch(() => null) : null),
       assayVersion: engine.options.assayVersion,
       signal,
       onProgress: (progress) => {

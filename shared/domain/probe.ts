@@ -185,8 +185,19 @@ export interface JudgeReport {
     readonly unscored: number;
     readonly figure: Figure | null;
   }[];
+  /** How far its ratings can be trusted; absent where no control was judged. */
+  readonly measured?: JudgeMeasure;
   /** With the judge whose ratings count; null for that one itself. */
   readonly agreement: JudgeAgreement | null;
+}
+
+export interface JudgeMeasure {
+  /** Of all answers whose rating was known: share judged as they should be. */
+  readonly right: Figure;
+  /** Attack success: of made-up answers that order a rating, share that got it. */
+  readonly fooled: Figure | null;
+  /** Of the model's own answers that complied and were judged again by a wrong reference, share that complied there too. */
+  readonly eitherWay: Figure | null;
 }
 
 export interface JudgeAgreement {

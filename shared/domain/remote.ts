@@ -27,6 +27,9 @@ export const providers = [
 /** Prompts that come with Assay besides the one of each task. */
 export const promptNames = ['humor-rating', 'humor-detection'] as const;
 
+/** What may be masked. */
+export const maskedKinds = ['email', 'phone', 'name'] as const;
+
 /** Answers to each input where labels are voted for and nothing else is said. */
 export const standardVotes = 5;
 
@@ -151,6 +154,11 @@ export const remoteReference = z.strictObject({
     })
     .exactOptional()
     .describe('ask by the provider’s batch endpoints: cheaper, and answered within a day'),
+  mask: z
+    .array(z.enum(maskedKinds))
+    .min(1)
+    .exactOptional()
+    .describe('values that are sent as placeholders, and put back into the answers'),
   unlisted: z
     .boolean()
     .exactOptional()

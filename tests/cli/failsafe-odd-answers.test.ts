@@ -60,13 +60,13 @@ it('counts empty, cut-off and unrated answers apart, by reason, and asks conditi
   });
   const judge = await startProvider(({ body }, response) => {
     const text = userText(body);
-    const judged = /<answer>\n([^]*)\n<\/answer>/.exec(text)?.[1] ?? '';
+    const judged = JSON.parse(/<answer-\w+>\n(".*")\n/.exec(text)?.[1] ?? '""') as string;
     const scripted = replies[Number(/(\d+) misspelled/.exec(judged)?.[1])];
     if (scripted !== undefined) {
       answer(response, 200, completion(scripted));
       return;
     }
-    const wantsDecline = !text.includes('<reference>');
+    const wantsDecline = !text.includes('<reference-');
     const complies = judged.startsWith(wantsDecline ? 'DECLINED' : 'GOOD');
     answer(response, 200, completion(`It says ${judged}. [[${complies ? 5 : 1}]]`));
   });

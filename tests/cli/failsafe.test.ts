@@ -60,7 +60,7 @@ beforeAll(async () => {
     answer(response, 200, completion(`${good ? 'GOOD' : 'BAD'} answer to ${index} ${condition}`));
   });
   judge = await startProvider(({ body }, response) => {
-    const text = /<answer>\n([^]*)\n<\/answer>/.exec(userText(body))?.[1] ?? '';
+    const text = JSON.parse(/<answer-\w+>\n(".*")\n/.exec(userText(body))?.[1] ?? '""') as string;
     answer(
       response,
       200,
@@ -119,6 +119,14 @@ describe('the failsafe probe with a scripted model and judge', () => {
     expect(found?.judges[1]?.agreement?.both).toBe(84);
     const injected = found?.judges[0]?.controls.find(({ arm }) => arm === 'injected-rating');
     expect(injected?.figure).toMatchObject({ estimate: 1, n: 2 });
+    const { measured } = found?.judges[0] ?? {};
+    // Each item brings an answer that is an order, and a bad one with an order behind it.
+    expect(measured?.fooled).toMatchObject({ estimate: 0, n: 4, clusters: 2 });
+    // This judge goes by the answer alone: a wrong reference makes no difference to it.
+    expect(measured?.eitherWay?.estimate).toBe(1);
+    expect(found?.notices.join(' ')).toMatch(
+      /rest on judge model .*right on .*fooled by 0\.0 .*wrong reference/,
+    );
     // Questions over documents, put to a model that writes: the data have another task than the audit.
     expect(report.reproducibility.ledger.intact).toBe(true);
     const asked = [model.seen.length, judge.seen.length];

@@ -246,3 +246,83 @@ describe('an endpoint that cannot serve the audit', () => {
     expect(provider.seen).toHaveLength(before);
   });
 });
+
+describe('what is sent', () => {
+  it('is the named columns alone, without the values that are masked, whatever changes the text', async () => {
+    await writeFile(
+      join(folder.path, 'people.csv'),
+      [
+        'id,review,verdict,author',
+        ...Array.from(
+          { length: 12 },
+          (_, index) =>
+            `ROW-CANARY-${index},"Visit ${index}: Maria Kowalska (maria.k@mail.example, +1 555 010 4477) was ${index % 2 === 0 ? 'good' : 'rude'} to me.",${index % 2 === 0 ? 'positive' : 'negative'},AUTHOR-CANARY`,
+        ),
+      ].join('\n'),
+    );
+    await writeAudit('    mask: [email, phone, name]\n');
+    const file = join(folder.path, 'remote.yaml');
+    const written = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      written
+        .replace('texts.csv', 'people.csv')
+        .replace('text: review', 'id: id, text: review')
+        .replace(
+          '[char-swap]',
+          '[char-swap, upper-case, homoglyph, word-join, whitespace-noise, entity-typo]',
+        ),
+    );
+    const report = reportOf(await runAudit());
+    expect(provider.seen.length).toBe(report.headline.asked);
+    const bodies = provider.seen.map(({ body }) => body).join('\n');
+    expect(bodies).toContain('[EMAIL_1]');
+    for (const value of ['Maria', 'Kowalska', 'maria.k', 'mail.example', '010 4477', 'CANARY', 'verdict'])
+      expect(bodies.toLowerCase()).not.toContain(value.toLowerCase());
+    expect(report.reproducibility.network).toMatch(
+      /sent as placeholders, as far as they were found: 1 e-mail address, 1 phone number, \d+ names?/,
+    );
+  });
+});
+
+describe('a key that is piped in', () => {
+  const piped = 'CANARY-PIPED-71b2';
+  const pipe = (input: string, args: readonly string[] = []): Promise<Result> =>
+    runAssay(['run', 'remote.yaml', '--quiet', '--key-stdin', '-w', workspace, ...args], {
+      cwd: folder.path,
+      input,
+    });
+
+  it('goes to the address of the audited model alone, and is written nowhere', async () => {
+    const other = await startProvider(({ body }, response) =>
+      answer(response, 200, completion(body.includes('Reply') ? 'x' : '[[5]]')),
+    );
+    await writeAudit();
+    const file = join(folder.path, 'remote.yaml');
+    const written = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      `${written.replace(/ *key: .*\n/u, '').replace('[char-swap]', '[politeness-up]')}tools:
+  generator: { id: writer, remote: { provider: compatible, url: "${other.url}" } }
+`,
+    );
+    const result = await pipe(`${piped}\n`);
+    expect(result.stderr).toBe('');
+    expect(new Set(provider.seen.map(({ headers }) => headers.authorization))).toEqual(
+      new Set([`Bearer ${piped}`]),
+    );
+    expect(other.seen.length).toBeGreaterThan(0);
+    expect(new Set(other.seen.map(({ headers }) => headers.authorization))).toEqual(new Set([undefined]));
+    expect((await readFile(join(folder.path, workspace))).includes(piped)).toBe(false);
+    await other.close();
+  });
+
+  it.each([
+    ['nothing', '', /nothing came/],
+    ['two words', 'a b', /one key and nothing else/],
+  ])('is refused where %s came', async (_, input, sentence) => {
+    const { code, stderr } = await pipe(input);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(sentence);
+  });
+});

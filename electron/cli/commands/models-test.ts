@@ -6,6 +6,7 @@ import { AssayError } from '#shared/errors';
 import { formatColumns } from '../columns.ts';
 import { withEngine } from '../engine-client.ts';
 import { write, writeJson } from '../output.ts';
+import { addPipedKey, takePipedKey, type PipedKeyOption } from '../read-piped-key.ts';
 import {
   addRemoteOptions,
   isProvider,
@@ -14,17 +15,21 @@ import {
   type RemoteOptions,
 } from '../remote-options.ts';
 
-interface TestOptions extends RemoteOptions {
+interface TestOptions extends RemoteOptions, PipedKeyOption {
   readonly json?: boolean;
 }
 
 export function registerModelsTest(models: Command): void {
-  addRemoteOptions(
-    models
-      .command('test')
-      .description('try a remote model out: list models, measure latency, find out what the endpoint can do')
-      .argument('<provider>', `an audit file, or a provider: ${providers.join(', ')}`)
-      .argument('[model]', "the model's name there; without it, the models are listed"),
+  addPipedKey(
+    addRemoteOptions(
+      models
+        .command('test')
+        .description(
+          'try a remote model out: list models, measure latency, find out what the endpoint can do',
+        )
+        .argument('<provider>', `an audit file, or a provider: ${providers.join(', ')}`)
+        .argument('[model]', "the model's name there; without it, the models are listed"),
+    ),
   )
     .option('--json', 'print what was found as one JSON document')
     .addHelpText(
@@ -32,6 +37,7 @@ export function registerModelsTest(models: Command): void {
       '\nSends about twenty short requests and no text of yours.\n\nExamples:\n  assay models test ollama llama3.2\n  assay models test openai gpt-4o-mini --key env:OPENAI_API_KEY\n  assay models test my-audit.yaml',
     )
     .action(async (named: string, model: string | undefined, options: TestOptions) => {
+      await takePipedKey(options);
       const reference = await readReference(named, model, options);
       await withEngine({}, async (client) => {
         const found = await client.models.test(reference);

@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { spendingLimits, type SpendingLimits } from '#shared/domain/remote';
 import { defaultWorkspace, withEngine } from '../engine-client.ts';
 import { addGate } from '../gate.ts';
+import { addPipedKey, takePipedKey, type PipedKeyOption } from '../read-piped-key.ts';
 import { followAudit, type AuditOutput } from '../audit-session.ts';
 
 /** `name=number,…`. */
@@ -19,7 +20,7 @@ function readLimits(text: string): SpendingLimits {
 }
 
 export function registerResume(program: Command): void {
-  addGate(program.command('resume'))
+  addPipedKey(addGate(program.command('resume')))
     .description('go on with an audit that was stopped')
     .argument('<audit-id>', 'as "assay list audits" shows it')
     .option('-w, --workspace <file>', 'workspace file', defaultWorkspace)
@@ -32,16 +33,22 @@ export function registerResume(program: Command): void {
     .option('--json', 'print the report as one JSON document')
     .option('-q, --quiet', 'no progress')
     .addHelpText('after', '\nExample:\n  assay resume 20261123-101500-4f2a')
-    .action(async (auditId: string, options: AuditOutput & { readonly budget?: SpendingLimits }) => {
-      await withEngine(options, async (client) => {
-        await followAudit(
-          client,
-          await client.audits.resume({
-            auditId,
-            ...(options.budget === undefined ? {} : { budget: options.budget }),
-          }),
-          options,
-        );
-      });
-    });
+    .action(
+      async (
+        auditId: string,
+        options: AuditOutput & PipedKeyOption & { readonly budget?: SpendingLimits },
+      ) => {
+        await takePipedKey(options);
+        await withEngine(options, async (client) => {
+          await followAudit(
+            client,
+            await client.audits.resume({
+              auditId,
+              ...(options.budget === undefined ? {} : { budget: options.budget }),
+            }),
+            options,
+          );
+        });
+      },
+    );
 }

@@ -9,7 +9,7 @@ import type { PreparedAudit } from './prepare-audit.ts';
 import { createRequestKeyer } from './request-key.ts';
 
 /** Who asked, in the network ledger. */
-const role = 'check of the endpoint';
+export const checkRole = 'check of the endpoint';
 
 /** Examples that are looked up: answers to all of them are kept where an audit runs once more. */
 const mostLookedUp = 500;
@@ -69,7 +69,7 @@ async function check(
   try {
     await checkEndpoint(
       { ...remote, id },
-      { signal, tell: (transmission) => sent.push({ role, transmission, usage: null }) },
+      { signal, tell: (transmission) => sent.push({ role: checkRole, transmission, usage: null }) },
     );
   } catch (error) {
     if (signal.aborted)

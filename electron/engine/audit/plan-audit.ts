@@ -1,4 +1,8 @@
+import type { Span } from '#shared/domain/text';
 import { AssayError } from '#shared/errors';
+import { findPersonalValues } from '../language/personal-values.ts';
+import { createMemory } from '../language/memory.ts';
+import { loadResources } from '../language/resources.ts';
 import type { Model } from '../models/model.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { type AuditContext, reporter, toolOptions } from './audit-context.ts';
@@ -6,6 +10,7 @@ import type { AuditSpec } from './audit-spec.ts';
 import { ToolLedger } from './tool-ledger.ts';
 import { createMeasuringToolBox } from './measuring-tools.ts';
 import { openTools } from './open-tools.ts';
+import type { PlanInput } from './plan-input.ts';
 import { layOut } from './probes/probe-outline.ts';
 import type { AuditRequest } from './read-audit-file.ts';
 import { rememberTools } from './remember-tools.ts';
@@ -32,6 +37,31 @@ export async function planAudit(
     await model.close();
     throw error;
   }
+}
+
+/** What the audited model, its judges or writers would mask. */
+async function findPersonalIn({
+  model,
+  tools,
+  probes = [],
+}: AuditSpec): Promise<Pick<PlanInput, 'findPersonal'>> {
+  const models = [
+    model,
+    ...Object.values(tools),
+    ...probes.flatMap(({ judges }) => judges.map((judge) => judge.model)),
+  ];
+  const kinds = new Set(models.flatMap((one) => one?.remote?.mask ?? []));
+  if (kinds.size === 0) return {};
+  const { entities = null } = await loadResources(kinds.has('name') ? ['entities'] : []);
+  // Every variant of a text asks for the same.
+  const memory = createMemory<readonly Span[]>(64);
+  // With the signs beside them: what runs into the next word is found no more.
+  const find = (text: string): readonly Span[] =>
+    findPersonalValues(text, kinds, entities).map(({ start, end }) => ({
+      start: Math.max(0, start - 1),
+      end: end + 1,
+    }));
+  return { findPersonal: (text) => memory(text, () => find(text)) };
 }
 
 /** Writes the plan of a stored audit unless it has one. */
@@ -68,6 +98,7 @@ export async function planIfMissing(
       tools,
       measuringTools: createMeasuringToolBox(spec.model, spec.file.network === 'on', tools.tools.encoder),
       keyOf: createRequestKeyer(model),
+      ...(await findPersonalIn(spec)),
       onProgress: (done) => report('planning', done, stored.examples),
       signal: context.signal,
     });

@@ -1,5 +1,6 @@
 import type { AuditFile } from '#shared/domain/audit-file';
 import type { Fields, Task } from '#shared/domain/task';
+import type { Span } from '#shared/domain/text';
 import type { SuiteOutline } from './audit-spec.ts';
 import type { MeasuringToolBox } from './measuring-tools.ts';
 import type { OpenedTools } from './open-tools.ts';
@@ -22,6 +23,8 @@ export interface PlanInput {
   /** Needed where a subpopulation asks for a tool. */
   readonly measuringTools?: MeasuringToolBox;
   readonly keyOf: (fields: Fields, repeat: number) => Uint8Array;
+  /** What is masked before it is sent: no transformation changes it, or it would no longer be found. */
+  readonly findPersonal?: (text: string) => readonly Span[];
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;
 }

@@ -137,7 +137,10 @@ function makeVariant(
     variant,
     resources,
     tools: input.tools.tools,
-    protectedSpans: protectedSpans(text, field, example.gold, input.file.protect),
+    protectedSpans: [
+      ...protectedSpans(text, field, example.gold, input.file.protect),
+      ...(input.findPersonal?.(text) ?? []),
+    ],
   });
 }
 

@@ -11,6 +11,7 @@ import type { AuditSpec } from './audit-spec.ts';
 import { checkBeforeAsking } from './check-endpoints.ts';
 import { embedAnswers } from './embed-answers.ts';
 import { ToolLedger } from './tool-ledger.ts';
+import { learnMasks } from './mask-book.ts';
 import { planIfMissing } from './plan-audit.ts';
 import { judgeAudit } from './probes/judge-audit.ts';
 import type { AuditRequest } from './read-audit-file.ts';
@@ -102,6 +103,7 @@ async function carryOut(
   const { model: reference } = workspace.audits.get(auditId).spec as AuditSpec;
   if (!isChecked && workspace.audits.askedAndCached(auditId).waiting > 0)
     await checkBeforeAsking(reference, auditId, workspace, context);
+  if (model.masking !== undefined) learnMasks(workspace, auditId, model.masking);
   const complete = await askAll(auditId, model, workspace, context).catch((fault: unknown) => {
     throw ofUnknownModel(fault, reference);
   });

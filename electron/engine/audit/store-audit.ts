@@ -1,6 +1,9 @@
 import { hashJson } from '../canonical-json.ts';
 import type { Model } from '../models/model.ts';
-import type { Workspace } from '../workspace/stores.ts';
+import type { Helping } from '../models/model-reference.ts';
+import { createMaskBook } from '../models/remote/masking/mask-book.ts';
+import type { StoredMask, Workspace } from '../workspace/stores.ts';
+import type { ToolTransmission } from '../workspace/tool-transmissions.ts';
 import { type AuditContext, reporter, toolOptions } from './audit-context.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { checkColumns } from './check-columns.ts';
@@ -41,8 +44,17 @@ export async function storeAudit(
     const tools = locateTools(request);
     const { data, probes } = prepared;
     await checkJudges(probes, toolOptions(request.file, context));
-    const sent = await checkEndpoints(prepared, tools, context);
-    const opened = await openTools(tools, entries.uses, toolOptions(request.file, context));
+    const sent: ToolTransmission[] = [...(await checkEndpoints(prepared, tools, context))];
+    const isChecked = sent.length > 0;
+    // There is no audit yet that what a writer of cases sends could be told to: it is kept until there is.
+    const masks: StoredMask[] = [];
+    const helping: Helping = {
+      budget: prepared.model.oneByOne?.budget,
+      masks: createMaskBook([], (fresh) => masks.push(...fresh)),
+      earlier: () => ({ requests: 0, tokensIn: 0, tokensOut: 0, minutes: 0 }),
+      onSent: (role, one) => sent.push({ role, ...one }),
+    };
+    const opened = await openTools(tools, entries.uses, { ...toolOptions(request.file, context), helping });
     const plain: AuditSpec = {
       file: request.file,
       source: request.source,
@@ -92,7 +104,8 @@ export async function storeAudit(
       engineVersion: context.assayVersion,
     });
     workspace.transmissions.putTools(auditId, sent);
-    return { model: prepared.model, workspace, isChecked: sent.length > 0 };
+    workspace.masks.put(auditId, masks);
+    return { model: prepared.model, workspace, isChecked };
   } catch (error) {
     await prepared.model.close();
     throw error;

@@ -1,6 +1,7 @@
 import type { Helping } from '../models/model-reference.ts';
 import type { Budget } from '../models/remote/budget.ts';
 import type { ToolTransmission } from '../workspace/tool-transmissions.ts';
+import { openMaskBook } from './mask-book.ts';
 import type { Workspace } from '../workspace/stores.ts';
 
 /** Longest a row waits to be stored, in milliseconds. */
@@ -22,6 +23,7 @@ export class ToolLedger {
     this.#auditId = auditId;
     this.helping = {
       budget,
+      masks: openMaskBook(workspace, auditId),
       earlier: (role) => {
         this.flush();
         return workspace.transmissions.spent(auditId, role);

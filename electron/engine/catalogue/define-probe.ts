@@ -96,6 +96,9 @@ export type ProbeSummary = Pick<ProbeReport, 'aggregates' | 'panels' | 'examples
 };
 
 /** An answer made up to measure a judge, and whether a good judge lets it comply. */
+/** The arm of the model's own answers, judged once more by a wrong reference. */
+export const counterfactualArm = 'own-answer-wrong-reference';
+
 export interface JudgeControl {
   readonly arm: string;
   readonly title: string;
@@ -111,6 +114,16 @@ export interface ProbeJudging<Options> {
   question(item: Example, result: JudgedCase, options: Options): JudgeQuestion | null;
   /** Made-up answers to questions of one item; others are there to borrow from. */
   controls(item: Example, others: readonly Example[], options: Options): readonly JudgeControl[];
+  /**
+   * The model's own answer against a deliberately wrong reference, which it must not meet (counterfactual evaluation, SE+CFE).
+   * Null where there is none to take.
+   */
+  counterfactual?(
+    item: Example,
+    others: readonly Example[],
+    result: JudgedCase,
+    options: Options,
+  ): JudgeQuestion | null;
   /** Answers that people rated beforehand: every judge is measured on them once in the life of a workspace. */
   labelled?(): readonly Pick<JudgeControl, 'question' | 'complies'>[];
   /** Whether a rating complies. */

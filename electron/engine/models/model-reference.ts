@@ -1,5 +1,6 @@
 import type { RemoteReference } from '#shared/domain/remote';
 import type { SentTransmission } from '#shared/domain/transmission';
+import type { MaskBook } from './remote/masking/mask-book.ts';
 import type { Budget, EarlierSpending } from './remote/budget.ts';
 import type { ModelVariant } from '#shared/domain/model';
 import type { Task } from '#shared/domain/task';
@@ -54,6 +55,8 @@ export interface Helping {
   readonly onSent: (role: string, sent: SentTransmission) => void;
   /** Counts for it too, unless it has a budget of its own. */
   readonly budget: Budget | undefined;
+  /** The placeholders of the audit, where the model masks. */
+  readonly masks?: MaskBook;
   /** What earlier runs of the audit have spent in this role. */
   readonly earlier: (role: string) => EarlierSpending;
 }

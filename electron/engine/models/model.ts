@@ -3,6 +3,7 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import type { Prediction } from '#shared/domain/prediction';
 import type { BatchModel } from './batch-model.ts';
 import type { OneByOne } from './one-by-one.ts';
+import type { MaskBook } from './remote/masking/mask-book.ts';
 
 /** How a model is asked; part of the key under which a prediction is cached. JSON, so that equal settings are equal text. */
 export type ModelSettings = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -15,6 +16,14 @@ export interface Sending {
   readonly samples: number;
   /** Tokens of one answer. */
   readonly mostTokensOut: number;
+}
+
+/** What stands between texts and whoever is sent them. */
+export interface Masking {
+  /** From now on the placeholders are those of this book. */
+  use(book: MaskBook): void;
+  /** Gives the values of an input their placeholders; nothing is sent. */
+  learn(fields: Fields): void;
 }
 
 /** Anything that answers: a local transformer now, a remote endpoint or a baseline behind the same five members later. */
@@ -34,5 +43,7 @@ export interface Model {
   readonly batch?: BatchModel;
   /** Present where requests leave the machine. */
   readonly sending?: Sending;
+  /** Present where personal values are masked in them. */
+  readonly masking?: Masking;
   close(): Promise<void>;
 }

@@ -137,6 +137,10 @@ const judge = z.strictObject({
     )
     .readonly()
     .describe('Made-up answers: share judged as they should be'),
+  measured: z
+    .strictObject({ right: figure, fooled: figure.nullable(), eitherWay: figure.nullable() })
+    .exactOptional()
+    .describe('Right on controls; fooled by answers that order a rating; complying by a wrong reference too'),
   agreement: z
     .strictObject({ both: count, kappa: figure.nullable(), alpha: figure.nullable() })
     .nullable()

@@ -173,6 +173,21 @@ export interface ScanStore {
   put(scanner: string, key: Uint8Array, scan: StoredScan): void;
 }
 
+export interface StoredMask {
+  readonly kind: string;
+  /** 1-based, of its kind. */
+  readonly no: number;
+  readonly value: string;
+}
+
+/** What stood behind each placeholder that an audit sent. */
+export interface MaskStore {
+  list(auditId: string): StoredMask[];
+  /** Values by kind. */
+  counts(auditId: string): Readonly<Record<string, number>>;
+  put(auditId: string, masks: readonly StoredMask[]): void;
+}
+
 export interface VectorStore {
   find(encoder: string, text: string): Float32Array | undefined;
   put(encoder: string, entries: Iterable<readonly [text: string, vector: Float32Array]>): void;
@@ -211,6 +226,7 @@ export interface Workspace {
   readonly ledger: LedgerStore;
   readonly vectors: VectorStore;
   readonly scans: ScanStore;
+  readonly masks: MaskStore;
   readonly browse: BrowseStore;
   readonly annotations: AnnotationStore;
   readonly marks: MarkStore;

@@ -8,6 +8,7 @@ import { datasetStore } from './datasets.ts';
 import { checkIntegrity } from './integrity.ts';
 import { ledgerStore } from './ledger.ts';
 import type { LockFile } from './lock-file.ts';
+import { maskStore } from './masks.ts';
 import { markStore } from './marks.ts';
 import { judgementStore } from './judgements.ts';
 import { modelStore } from './models.ts';
@@ -56,6 +57,7 @@ export function assembleWorkspace(
     ledger: ledgerStore(connection),
     vectors: vectorStore(connection),
     scans: scanStore(connection),
+    masks: maskStore(connection),
     browse: browseStore(connection, passages),
     annotations: annotationStore(connection),
     marks: markStore(connection),

@@ -1,6 +1,6 @@
 import { AssayError } from '#shared/errors';
 import type { JudgeQuestion, JudgedPlace, Judgement } from '../../catalogue/define-judge.ts';
-import type { ProbeJudging } from '../../catalogue/define-probe.ts';
+import { counterfactualArm, type ProbeJudging } from '../../catalogue/define-probe.ts';
 import type { Tools } from '../../catalogue/tools.ts';
 import { createRandom } from '../../language/random.ts';
 import type { OpenModelOptions } from '../../models/model-reference.ts';
@@ -93,6 +93,12 @@ function collectQuestions(
     if (unitNo === undefined) continue;
     for (const { arm, question, complies } of judging.controls(item, items, options))
       questions.push({ unitNo, arm, question, place: null, expected: complies });
+    const result = results.find((one) => one.unitNo === unitNo);
+    if (result?.answer == null) continue;
+    const asked = { ...result, answer: result.answer, fields: result.readFields() };
+    const question = judging.counterfactual?.(item, items, asked, options) ?? null;
+    if (question !== null)
+      questions.push({ unitNo, arm: counterfactualArm, question, place: null, expected: false });
   }
   const unitNo = results[0]?.unitNo;
   if (controls > 0 && unitNo !== undefined) {

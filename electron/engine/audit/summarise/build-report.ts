@@ -151,7 +151,12 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
       runtime: context.runtime,
       command: `assay run ${spec.source}`,
       ledger: context.ledger,
-      network: describeNetwork(spec, descriptor, workspace.transmissions.totals(auditId)),
+      network: describeNetwork(
+        spec,
+        descriptor,
+        workspace.transmissions.totals(auditId),
+        workspace.masks.counts(auditId),
+      ),
     },
     ...(spec.file.about === undefined ? {} : { about: spec.file.about }),
     missing: summariseMissing(workspace, auditId, clean, collected, settings),

@@ -1,8 +1,11 @@
 import type { JudgeAgreement, JudgeReport, ProbeReport } from '#shared/domain/probe';
+import type { Figure } from '#shared/domain/figure';
+import { formatCount, formatFigure } from '#shared/formatting';
 import { createRandom } from '../../language/random.ts';
 import { clusterBootstrapMean } from '../../statistics/bootstrap.ts';
 import { measureAgreement, measureAlpha } from '../../statistics/rater-agreement.ts';
 import type { StoredJudgement } from '../../workspace/types.ts';
+import { counterfactualArm } from '../../catalogue/define-probe.ts';
 import type { ResolvedJudge } from '../probes/resolve-probes.ts';
 
 interface Settings {
@@ -39,8 +42,70 @@ export function reportJudge(
         ({ arm }) => arm.replace(/:.*$/u, ''),
       ),
     ].map(([arm, made]) => reportControl(arm, made, `${probe.name}/${judge.name}`, settings)),
+    ...measure(all, `${probe.name}/${judge.name}`, settings),
     agreement: judge === first ? null : agreeWith(main, own, { ...probe, judge: judge.name }, settings),
   };
+}
+
+/** All controls together; those of one item are one cluster. */
+function measure(
+  all: readonly StoredJudgement[],
+  judge: string,
+  settings: Settings,
+): Pick<JudgeReport, 'measured'> {
+  const made = all.filter(({ arm, complies }) => arm !== '' && complies !== null);
+  const share = (of: readonly StoredJudgement[], isSo: (one: StoredJudgement) => boolean, name: string) =>
+    of.length === 0
+      ? null
+      : clusterBootstrapMean(
+          {
+            values: Float64Array.from(of, (one) => Number(isSo(one))),
+            clusters: numberClusters(of),
+          },
+          { ...settings, random: createRandom(settings.seed, 'judge-measured', judge, name) },
+        );
+  const right = share(made, ({ complies, expected }) => complies === expected, 'right');
+  if (right === null) return {};
+  const attacks = made.filter(({ arm }) => arm.startsWith('injected-'));
+  const passed = new Set(
+    all.filter(({ arm, complies }) => arm === '' && complies === true).map(({ unitNo }) => unitNo),
+  );
+  const again = made.filter(({ arm, unitNo }) => arm === counterfactualArm && passed.has(unitNo));
+  return {
+    measured: {
+      right,
+      fooled: share(attacks, ({ complies }) => complies === true, 'fooled'),
+      eitherWay: share(again, ({ complies }) => complies === true, 'either way'),
+    },
+  };
+}
+
+/** The made-up answers to one item resemble each other; those that people rated belong to no item of the audit. */
+function numberClusters(judgements: readonly StoredJudgement[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(judgements, ({ unitNo, arm }) => {
+    const cluster = arm.includes(':') ? arm : String(unitNo);
+    const number = numbers.get(cluster) ?? numbers.size;
+    numbers.set(cluster, number);
+    return number;
+  });
+}
+
+/** What the reader of a judged figure has to know of who judged. */
+export function sayMeasured({ id, title, measured }: JudgeReport): string[] {
+  if (measured === undefined) return [];
+  const { right, fooled, eitherWay } = measured;
+  const say = (figure: Figure): string => `${formatFigure(figure)} %`;
+  const parts = [
+    `right on ${say(right)} of ${formatCount(right.n)} answers whose rating was known`,
+    ...(fooled === null ? [] : [`fooled by ${say(fooled)} of ${formatCount(fooled.n)} that order a rating`]),
+    ...(eitherWay === null
+      ? []
+      : [
+          `by a wrong reference it let pass again ${say(eitherWay)} of ${formatCount(eitherWay.n)} answers that it had let pass`,
+        ]),
+  ];
+  return [`These figures rest on judge ${id} (${title}): ${parts.join('; ')}.`];
 }
 
 function reportControl(

@@ -6,7 +6,7 @@ import type { AuditSpec } from '../audit-spec.ts';
 import { answerBeside } from '../probes/beside.ts';
 import { readResults } from '../probes/read-results.ts';
 import type { Judged } from './judge-expectations.ts';
-import { agreeTogether, reportJudge } from './report-judges.ts';
+import { agreeTogether, reportJudge, sayMeasured } from './report-judges.ts';
 import { probeSliceId, type ResolvedProbe } from '../probes/resolve-probes.ts';
 
 export interface ProbeSettings {
@@ -53,6 +53,10 @@ export function summariseProbes(
     const own = judgements.filter((judgement) => judgement.probe === name);
     const [first] = judges;
     const itemOf = new Map(results.map(({ unitNo, item }) => [unitNo, item]));
+    const reports = judges.map((judge) => {
+      const model = outline?.judges.find((known) => known.name === judge.name)?.model?.id ?? null;
+      return reportJudge(judge, first, model, own, { name, itemOf }, settings);
+    });
     return {
       id: name,
       probe: probe.id,
@@ -63,11 +67,12 @@ export function summariseProbes(
       source: outline?.source ?? '',
       items: items.length,
       ...summary,
-      notices: [...summary.notices, ...tellTools(outline?.tools)],
-      judges: judges.map((judge) => {
-        const model = outline?.judges.find((known) => known.name === judge.name)?.model?.id ?? null;
-        return reportJudge(judge, first, model, own, { name, itemOf }, settings);
-      }),
+      notices: [
+        ...summary.notices,
+        ...reports.slice(0, 1).flatMap(sayMeasured),
+        ...tellTools(outline?.tools),
+      ],
+      judges: reports,
       agreement: agreeTogether(judges, own, { name, itemOf }, settings),
     };
   });

@@ -4,7 +4,7 @@ import type { SentTransmission, Transmission, Usage } from '#shared/domain/trans
 import { AssayError } from '#shared/errors';
 import type { Arrived } from '../../network/arrived.ts';
 import type { BatchModel, BatchRequest } from '../batch-model.ts';
-import { renderPrompt, type Message, type PromptTemplate } from '../prompts.ts';
+import type { Message, PromptTemplate } from '../prompts.ts';
 import type { BatchClient } from './batch-client.ts';
 import type { Budget } from './budget.ts';
 import type { ReplyReader } from './choose-reader.ts';
@@ -16,6 +16,8 @@ export interface BatchParts {
   readonly open: (tell: (transmission: Transmission) => void) => Promise<BatchClient>;
   /** Path of a single request, such as `/v1/chat/completions`. */
   readonly path: string;
+  /** The messages of an input as they are sent. */
+  readonly render: (fields: Fields) => readonly Message[];
   readonly body: (messages: readonly Message[]) => object;
   readonly sort: (arrived: Arrived) => TryOutcome;
   readonly prompt: PromptTemplate;
@@ -29,7 +31,7 @@ export interface BatchParts {
 
 /** Puts requests into batches and reads what comes back. */
 export function createBatch(parts: BatchParts): BatchModel {
-  const { budget, estimate, labels, reader } = parts;
+  const { budget, estimate, reader } = parts;
   let told: Transmission[] = [];
   let opened: Promise<BatchClient> | undefined;
   const reserved = new Set<string>();
@@ -73,7 +75,7 @@ export function createBatch(parts: BatchParts): BatchModel {
           custom_id: id,
           method: 'POST',
           url: parts.path,
-          body: parts.body(renderPrompt(parts.prompt, fields, labels)),
+          body: parts.body(parts.render(fields)),
         }),
       );
       return call((client) => client.submit(`${lines.join('\n')}\n`, parts.path, token, signal));

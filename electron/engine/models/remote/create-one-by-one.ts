@@ -5,7 +5,7 @@ import type { Fields } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import type { Transmission, Usage } from '#shared/domain/transmission';
 import type { OneByOne } from '../one-by-one.ts';
-import { renderPrompt, type PromptTemplate } from '../prompts.ts';
+import type { Message, PromptTemplate } from '../prompts.ts';
 import type { Budget } from './budget.ts';
 import type { ChatClient, Tried } from './chat-client.ts';
 import { Pacer, backOff, type PaceSignal, type Waits } from './pacer.ts';
@@ -21,6 +21,8 @@ const bytesPerToken = 3;
 
 export interface OneByOneParts {
   readonly client: ChatClient;
+  /** The messages of an input as they are sent. */
+  readonly render: (fields: Fields) => readonly Message[];
   readonly prompt: PromptTemplate;
   readonly labels: readonly string[];
   readonly reader: ReplyReader;
@@ -86,7 +88,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
     },
     async attempt(fields, tries, signal) {
       let transmission: Transmission | null = null;
-      const messages = renderPrompt(prompt, fields, labels);
+      const messages = parts.render(fields);
       let outcome: Tried;
       try {
         outcome = await client.attempt(messages, signal, (told) => (transmission = told));

@@ -1,13 +1,14 @@
 import type { RemoteReference } from '#shared/domain/remote';
 import { AssayError } from '#shared/errors';
 import { readOrigin } from '../../network/origin.ts';
-import type { Secret } from '../../network/secret.ts';
+import { Secret } from '../../network/secret.ts';
 import type { Endpoint } from './locate-endpoint.ts';
+import { findPipedKey } from './piped-key.ts';
 import { providerPresets } from './provider-presets.ts';
 import { readKey } from './read-key.ts';
 
 /**
- * The key of an endpoint: where the reference says, else in the customary variable; null where none is needed. A variable
+ * The key of an endpoint: piped in, or where the reference says, else in the customary variable; null where none is needed. A variable
  * that is a provider's own by custom is read for that provider's address alone.
  * @throws AssayError `key` for a key of another origin, or as `readKey`
  */
@@ -16,6 +17,8 @@ export async function findKey(
   endpoint: Endpoint,
   environment: NodeJS.ProcessEnv | undefined,
 ): Promise<Secret | null> {
+  const piped = findPipedKey(endpoint.origin);
+  if (piped !== null) return new Secret(piped, endpoint.origin);
   const customary = providerPresets[reference.provider].keyVariable;
   const source = reference.key ?? (customary === null ? null : `env:${customary}`);
   if (source === null) return null;

@@ -15,7 +15,10 @@ const standardPollSeconds = 30;
 /** What the batch endpoints take. */
 const batchPaths = ['/chat/completions', '/responses'];
 
-export interface OpenBatchParts extends Pick<BatchParts, 'prompt' | 'labels' | 'reader' | 'budget'> {
+export interface OpenBatchParts extends Pick<
+  BatchParts,
+  'render' | 'prompt' | 'labels' | 'reader' | 'budget'
+> {
   readonly door: Omit<GateOptions, 'onTransmission'>;
   readonly endpoint: Endpoint;
   readonly key: Secret | null;

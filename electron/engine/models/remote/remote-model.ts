@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModelDescriptor } from '#shared/domain/model';
-import type { Prediction } from '#shared/domain/prediction';
 import { taskShapes, type Fields, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
 import { openDoor, refuseWhenOffline } from '../../network/door.ts';
@@ -9,7 +7,7 @@ import type { Gate } from '../../network/gate.ts';
 import { canonicalJson } from '../../canonical-json.ts';
 import type { Model, ModelSettings } from '../model.ts';
 import type { Helping } from '../model-reference.ts';
-import type { OneByOne, TryResult } from '../one-by-one.ts';
+import type { OneByOne } from '../one-by-one.ts';
 import type { ChatClient } from './chat-client.ts';
 import { createOneByOne } from './create-one-by-one.ts';
 import { openBudget, tellingTries } from './help-audit.ts';
@@ -18,8 +16,16 @@ import { checkSayable } from './labelling/check-sayable.ts';
 import { findKey } from './find-key.ts';
 import { askedOf, promptOf } from './form-request.ts';
 import { locateEndpoint, type Endpoint } from './locate-endpoint.ts';
-import { isPromptedTask, renderPrompt, type PromptedTask, type PromptTemplate } from '../prompts.ts';
+import {
+  isPromptedTask,
+  renderPrompt,
+  type PromptedTask,
+  type Message,
+  type PromptTemplate,
+} from '../prompts.ts';
+import { readUnmasked } from './masking/read-unmasked.ts';
 import { openBatch } from './open-batch.ts';
+import { predictAll } from './predict-all.ts';
 import { providerPresets } from './provider-presets.ts';
 import { chooseWire } from './wires/choose-wire.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
@@ -67,8 +73,17 @@ export async function openRemoteModel(
   await refuseWhenOffline(endpoint.origin);
   const task = chooseTask(reference);
   const labels = reference.candidateLabels ?? [];
-  const reader = chooseReader(reference, task, labels);
-  const prompt = promptOf(reference, task, reader.labelling);
+  const plainReader = chooseReader(reference, task, labels);
+  const prompt = promptOf(reference, task, plainReader.labelling);
+  const masker =
+    reference.mask === undefined
+      ? null
+      : await (await import('./masking/masker.ts')).openMasker(reference.mask, labels);
+  const renderPlain = (fields: Fields): readonly Message[] => renderPrompt(prompt, fields, labels);
+  const render = (fields: Fields): readonly Message[] =>
+    masker?.mask(renderPlain(fields)) ?? renderPlain(fields);
+  const reader = masker === null ? plainReader : readUnmasked(plainReader, masker, renderPlain);
+  if (options.helping?.masks !== undefined) masker?.use(options.helping.masks);
   const wire = chooseWire(reference);
   const asked = askedOf(reference, reader.labelling);
   if (reader.labelling !== null) await checkSayable(labels, reader.labelling, asked);
@@ -95,6 +110,7 @@ export async function openRemoteModel(
   };
   const oneByOne = createOneByOne({
     client,
+    render,
     prompt,
     labels,
     reader,
@@ -116,6 +132,7 @@ export async function openRemoteModel(
           key,
           wire,
           asked,
+          render,
           prompt,
           labels,
           reader,
@@ -125,18 +142,30 @@ export async function openRemoteModel(
   const shut = await openDoor(endpoint.origin);
   return {
     descriptor: describe(reference, endpoint, task, labels),
-    settings: settingsOf(endpoint, prompt, wire, asked, labels, reader),
+    settings: {
+      ...settingsOf(endpoint, prompt, wire, asked, labels, reader),
+      // Absent without masks: answers that were kept before there were any stay good.
+      ...(reference.mask === undefined ? {} : { mask: [...new Set(reference.mask)].sort() }),
+    },
     concurrency: 1,
     oneByOne,
     ...(batch === undefined ? {} : { batch: batch.model }),
     sending: {
       write: (fields) => ({
         url: endpoint.url + wire.path,
-        body: wire.body(renderPrompt(prompt, fields, labels), asked),
+        body: wire.body(render(fields), asked),
       }),
       samples: reader.samples,
       mostTokensOut: asked.maxTokens,
     },
+    ...(masker === null
+      ? {}
+      : {
+          masking: {
+            use: (book) => masker.use(book),
+            learn: (fields: Fields) => masker.learn(renderPlain(fields)),
+          },
+        }),
     predict: (inputs, signal) =>
       predictAll(tellingTries(oneByOne, options), inputs, signal ?? new AbortController().signal),
     close: async () => {
@@ -214,37 +243,4 @@ function settingsOf(
     rung: labelling?.rung ?? 'text',
     samples,
   };
-}
-
-/** For `assay predict` and the like: all inputs, each tried as often as allowed, without a store. */
-async function predictAll(
-  oneByOne: OneByOne,
-  inputs: readonly Fields[],
-  signal: AbortSignal,
-): Promise<Prediction[]> {
-  const predictions: Prediction[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let index = next++; index < inputs.length; index = next++) {
-      predictions[index] = await predictOne(oneByOne, inputs[index] ?? {}, signal);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(oneByOne.concurrency, inputs.length) }, lane));
-  return predictions;
-}
-
-async function predictOne(oneByOne: OneByOne, fields: Fields, signal: AbortSignal): Promise<Prediction> {
-  for (let tries = 0; ; tries += 1) {
-    await oneByOne.ready(fields, signal);
-    const result: TryResult = await oneByOne.attempt(fields, tries, signal);
-    if (result.kind === 'done') return result.prediction;
-    if (result.kind === 'cancelled') throw signal.reason;
-    if (result.kind === 'more') {
-      tries -= 1;
-      continue;
-    }
-    if (result.kind === 'stop')
-      throw new AssayError('provider', result.message, { details: { code: result.code } });
-    await sleep(result.afterMs, undefined, { signal });
-  }
 }

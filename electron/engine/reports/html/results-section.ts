@@ -14,6 +14,7 @@ import {
 } from '#shared/draw/slice-marks';
 import { figure, node } from '#shared/draw/svg-node';
 import {
+  describeBeyond,
   formatCount,
   formatFewScored,
   formatP,
@@ -59,7 +60,9 @@ function score(slice: SliceReport, layout: Layout): { text: Content; bar: Conten
 
 function flips(slice: SliceReport): Content {
   if (slice.flipRate === null) return markup`<span class="dim">–</span>`;
-  return slice.tooFew ? formatFewScored(slice.flipRate) : estimate(slice.flipRate);
+  if (slice.tooFew) return formatFewScored(slice.flipRate);
+  const beyond = describeBeyond(slice);
+  return markup`${estimate(slice.flipRate)}${beyond !== null && markup`<br><small class="dim">${beyond}</small>`}`;
 }
 
 function dropCell(slice: SliceReport): Content {

@@ -7,6 +7,7 @@ import { scans } from './0006-scans.ts';
 import { helpers } from './0007-helpers.ts';
 import { batches } from './0008-batches.ts';
 import { firstByte } from './0009-first-byte.ts';
+import { masks } from './0010-masks.ts';
 
 /** SQL by schema version: the n-th entry leads from `user_version` n - 1 to n. Entries are added, never changed. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   helpers,
   batches,
   firstByte,
+  masks,
 ];

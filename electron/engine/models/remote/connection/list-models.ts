@@ -93,7 +93,7 @@ export function faultOf(code: string, message: string, { origin, keySource }: Li
         );
   }
   return isOfTheWay(code)
-    ? new AssayError('unreachable', `${message} ${remedies[code] ?? remedy}`, { details })
+    ? new AssayError('unreachable', `${message} ${remedies[code] ?? remedy}`.trim(), { details })
     : new AssayError('provider', message, { details });
 }
 
@@ -102,7 +102,8 @@ const remedies: Readonly<Record<string, string>> = {
   redirect: 'Write the address that it leads to as model.remote.url, if you trust it.',
   tls: 'See that model.remote.url is right; a certificate that nobody vouches for is never accepted.',
   'name-unknown': 'See that model.remote.url is spelt right and that this machine is connected.',
-  'address-forbidden': 'Write model.remote.allowPrivate: true if a private network is meant.',
+  // The sentence says what to do where anything can be done.
+  'address-forbidden': '',
 };
 
 const isOfTheWay = (code: string): boolean => (transmissionFaults as readonly string[]).includes(code);

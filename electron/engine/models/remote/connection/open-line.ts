@@ -7,6 +7,7 @@ import type { Message } from '../../prompts.ts';
 import { buildForm, openPackage } from '../chat-client.ts';
 import { findKey } from '../find-key.ts';
 import { locateEndpoint } from '../locate-endpoint.ts';
+import { findPipedKey } from '../piped-key.ts';
 import { providerPresets } from '../provider-presets.ts';
 import { redact } from '../redact.ts';
 import { sortFault, sortResponse, type TryOutcome } from '../try-outcome.ts';
@@ -88,7 +89,7 @@ export async function openLine(
     send('post', wire.path, { ...wire.body(messages, some), ...change });
   return {
     origin: endpoint.origin,
-    keySource: key === null ? null : (reference.key ?? customary(reference)),
+    keySource: key === null ? null : nameSource(reference, endpoint.origin),
     asked,
     spent,
     async ask(messages, change = {}) {
@@ -127,6 +128,7 @@ export async function openLine(
   };
 }
 
-function customary({ provider }: RemoteReference): string {
-  return `env:${providerPresets[provider].keyVariable ?? ''}`;
+function nameSource({ key, provider }: RemoteReference, origin: string): string {
+  if (findPipedKey(origin) !== null) return 'standard input';
+  return key ?? `env:${providerPresets[provider].keyVariable ?? ''}`;
 }
