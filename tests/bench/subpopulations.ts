@@ -15,7 +15,7 @@ import { createSideInformation } from '../../electron/engine/language/side-infor
 import { openWorkspace } from '../../electron/engine/workspace/open.ts';
 import { temporaryFolder } from '../cli/run-assay.ts';
 import { smallTools } from '../laws/small-tools.ts';
-import { median, type BenchLine } from './bench-line.ts';
+import { median, usedSeconds, type BenchLine } from './bench-line.ts';
 
 /** Measures 10,000 short texts with every subpopulation, and plans an audit of them with forty slices and more. */
 const count = 10_000;
@@ -54,12 +54,12 @@ for (const entry of every.filter((entry) => entry.measureAnswer === undefined)) 
   const task = entry.tasks?.[0] ?? 'text-classification';
   const examples = Array.from({ length: count }, (_, index) => makeExample(task, index));
   const options = parseOptions(entry, {});
-  const startedAt = performance.now();
+  const startedAt = usedSeconds();
   for (const example of examples) {
     const context = { resources, side: createSideInformation(resources), tools: smallTools };
     entry.measure({ ...example, task }, options, context);
   }
-  const seconds = (performance.now() - startedAt) / 1000;
+  const seconds = usedSeconds() - startedAt;
   if (task === 'text-classification') apart.push(seconds);
   const needs = [...entry.needs, ...(entry.tools?.(options) ?? []).map(({ tool }) => tool)];
   lines.push({
