@@ -20,6 +20,7 @@ import type { Workspace } from './stores.ts';
 import { batchStore } from './batches.ts';
 import { transmissionStore } from './transmissions.ts';
 import { scanStore } from './scans.ts';
+import { textTokenStore } from './tokens.ts';
 import { vectorStore } from './vectors.ts';
 import type { Recovery } from './types.ts';
 
@@ -56,6 +57,7 @@ export function assembleWorkspace(
     ledger: ledgerStore(connection),
     vectors: vectorStore(connection),
     scans: scanStore(connection),
+    textTokens: textTokenStore(connection),
     browse: browseStore(connection, passages),
     annotations: annotationStore(connection),
     marks: markStore(connection),

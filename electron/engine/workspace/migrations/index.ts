@@ -6,6 +6,7 @@ import { browsing } from './0005-browsing.ts';
 import { scans } from './0006-scans.ts';
 import { helpers } from './0007-helpers.ts';
 import { batches } from './0008-batches.ts';
+import { tokens } from './0009-tokens.ts';
 
 /** SQL by schema version: the n-th entry leads from `user_version` n - 1 to n. Entries are added, never changed. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   scans,
   helpers,
   batches,
+  tokens,
 ];
