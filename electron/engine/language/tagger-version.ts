@@ -6,7 +6,7 @@ import { resourcePath } from '../resources.ts';
 
 /** All that decides which tokens a text has: our own files, word lists, and packages. */
 const files =
-  'tokens token-tags mend-tags sentences edits name-lists given-names entity-names compromise-model inflection'.split(
+  'tokens token-tags tagging-model presented-words mend-tags sentences edits name-lists given-names entity-names compromise-model inflection'.split(
     ' ',
   );
 const lists = ['given-names.json', 'nicknames.json', 'entity-names.json'];
