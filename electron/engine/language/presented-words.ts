@@ -12,8 +12,11 @@ const marks = new Set('.,!?;:()"\'-$%&/'.split(''));
 /** Share of a sentence's words that are written in capitals above which capitals mean nothing. */
 const shoutingShare = 0.5;
 
+const none: ReadonlySet<number> = new Set();
+
 /** Sentences that are written in capitals, by number. */
 export function findShoutedSentences(tokens: readonly RawToken[]): ReadonlySet<number> {
+  if (!tokens.some(({ text }) => shouted.test(text))) return none;
   const counts = new Map<number, { words: number; capitals: number }>();
   for (const { text, sentence } of tokens) {
     if (text.length < 2 || !latinWord.test(text)) continue;

@@ -79,15 +79,29 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 
 /** The tagger's dictionary forms are American: "litre" gives "liter". A British word keeps its spelling. */
 function keepSpelling(word: string, lemma: string): string {
+  if (word === lemma) return lemma;
   // "staring" is of "stare": of "star" it would be "starring".
-  if (/^[^aeiou]*[aeiou][bdglmnprt]$/.test(lemma) && (word === `${lemma}ing` || word === `${lemma}ed`))
-    return `${lemma}e`;
+  const isDirect = word === `${lemma}ing` || word === `${lemma}ed`;
+  if (isDirect && /^[^aeiou]*[aeiou][bdglmnprt]$/.test(lemma)) return `${lemma}e`;
   if (word.startsWith(lemma)) return lemma;
   for (const [pattern, british] of spellings) {
     const own = lemma.replace(pattern, british);
     if (own !== lemma && word.startsWith(own.slice(0, -1))) return own;
   }
   return lemma;
+}
+
+/** A token that stays whole, as nearly all do. */
+function describeWhole({ start, end, text, sentence, isInitial }: RawToken, { tag, lemma }: Piece): Token {
+  return {
+    start,
+    end,
+    text,
+    tag,
+    lemma: keepSpelling(text.toLowerCase(), lemma.toLowerCase()),
+    sentence,
+    isInitial,
+  };
 }
 
 /** Tokens of their own only where English joins two words: "don't", "it's", "cannot"; else the token stays whole. */
@@ -124,13 +138,15 @@ function tagBatch(tagging: TaggingModel, batch: readonly RawToken[]): readonly T
     tagging,
     presented.filter((word) => word !== null),
   );
+  const tagged: Token[] = [];
   let next = 0;
-  return batch.flatMap((token, index) => {
-    if (presented[index] === null) return splitToken(token, []);
-    const own = pieces[next] ?? [];
-    next += 1;
-    return splitToken(token, own);
-  });
+  for (const [index, token] of batch.entries()) {
+    const own = presented[index] === null ? [] : (pieces[next++] ?? []);
+    const [only] = own;
+    if (own.length === 1 && only !== undefined) tagged.push(describeWhole(token, only));
+    else tagged.push(...splitToken(token, own));
+  }
+  return tagged;
 }
 
 /** Gives tokens their parts of speech. English only: words of other languages are guesses. */
