@@ -7,7 +7,7 @@ import { resolveEntries, type ResolvedEntries } from './audit/resolve-entries.ts
 import { probeSliceId } from './audit/probes/resolve-probes.ts';
 import { findProbe } from './catalogue/probes/index.ts';
 import { perturbSuiteText } from './audit/perturb-suite-text.ts';
-import type { PlannedSubpopulation } from './audit/resolve-subpopulations.ts';
+import type { PlannedSubpopulation } from './audit/planned-subpopulation.ts';
 import { asMapping } from './benches/bench-digest.ts';
 import type { Bench } from './benches/read-bench.ts';
 import { readSuites } from './benches/read-suites.ts';

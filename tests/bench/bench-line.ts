@@ -22,6 +22,12 @@ export function median(values: readonly number[]): number {
     : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
+/** Seconds that this thread has used of its processor: what else the machine does is not in them. */
+export function usedSeconds(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1e6;
+}
+
 /** Median seconds of several runs after one that is not counted. */
 export async function medianSeconds(runs: number, work: () => unknown): Promise<number> {
   const seconds: number[] = [];

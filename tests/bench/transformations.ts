@@ -7,7 +7,7 @@ import { transformations } from '../../electron/engine/catalogue/transformations
 import { loadResources, type LanguageResources } from '../../electron/engine/language/resources.ts';
 import { findSentences } from '../../electron/engine/language/sentences.ts';
 import { findTokens } from '../../electron/engine/language/tokens.ts';
-import { median, type BenchLine } from './bench-line.ts';
+import { median, usedSeconds, type BenchLine } from './bench-line.ts';
 
 const wanted = 10_000;
 
@@ -61,17 +61,13 @@ interface Pass {
 }
 
 function runPass(work: (index: number) => unknown): Pass {
-  const used = (): number => {
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1e6;
-  };
-  const startedAt = used();
+  const startedAt = usedSeconds();
   let texts = 0;
-  while (texts < wanted && (texts % 100 !== 0 || used() - startedAt < passSeconds)) {
+  while (texts < wanted && (texts % 100 !== 0 || usedSeconds() - startedAt < passSeconds)) {
     work(texts);
     texts += 1;
   }
-  return { texts, seconds: used() - startedAt };
+  return { texts, seconds: usedSeconds() - startedAt };
 }
 
 const sentences = await collectSentences();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { describeEntry } from '../../electron/engine/catalogue/describe-entry.ts';
 import { checks } from '../../electron/engine/catalogue/checks/index.ts';
 import { metrics } from '../../electron/engine/catalogue/metrics/index.ts';
 import { peers } from '../../electron/engine/catalogue/peers.ts';
@@ -37,6 +38,23 @@ function cell(entry: z.infer<typeof row>): string {
   return entry.elsewhere ?? `– (${entry.not ?? 'not built'})`;
 }
 
+const descriptors = new Map<string, Readonly<Record<string, unknown>>>(
+  Object.entries(ownEntries).flatMap(([kind, entries]) =>
+    entries.map((entry) => [`${kind} ${entry.id}`, describeEntry(entry).facts] as const),
+  ),
+);
+
+/** What the entries here need besides the text: resources that are shipped, and models. */
+function listNeeds({ kind, by = [] }: z.infer<typeof row>): string {
+  const needs = by.flatMap((id) => {
+    const facts = descriptors.get(`${kind} ${id}`) ?? {};
+    return [facts['needs'], facts['tools']].flatMap((names) =>
+      Array.isArray(names) ? names.map(String) : [],
+    );
+  });
+  return [...new Set(needs)].join(', ');
+}
+
 /** The comparison as a document of Markdown tables. */
 export function writeComparison(): string {
   const all = readPeerCatalogues();
@@ -49,9 +67,9 @@ export function writeComparison(): string {
       '',
       `${covered} of its ${rows.length} entries have a counterpart.`,
       '',
-      '| there | kind | here |',
-      '|---|---|---|',
-      ...rows.map((entry) => `| ${entry.name} | ${entry.kind} | ${cell(entry)} |`),
+      '| there | kind | here | needs |',
+      '|---|---|---|---|',
+      ...rows.map((entry) => `| ${entry.name} | ${entry.kind} | ${cell(entry)} | ${listNeeds(entry)} |`),
     ].join('\n');
   });
   const own = Object.entries(ownEntries).map(([kind, entries]) => {
@@ -61,7 +79,7 @@ export function writeComparison(): string {
   return [
     '# The catalogue beside other toolkits',
     '',
-    `Assay has ${counts.join(', ')}. Below stands, row by row, what other toolkits offer and which entry does the same here; a dash says that nothing does, and why. What they have is read from their published sources (\`resources/peer-catalogues.json\`); names in code are ids of this catalogue. This page is written by a test from the catalogue and cannot fall behind it.`,
+    `Assay has ${counts.join(', ')}. Below stands, row by row, what other toolkits offer and which entry does the same here; a dash says that nothing does, and why. The last column says what an entry needs besides the text: \`tags\`, \`entities\`, \`wordnet\`, \`languages\` and the \`encoder\` are shipped; for \`fillMask\`, \`vectors\`, \`generator\` and \`entailment\` you name a model. What they have is read from their published sources (\`resources/peer-catalogues.json\`); names in code are ids of this catalogue. This page is written by a test from the catalogue and cannot fall behind it.`,
     '',
     ...sections.flatMap((section) => [section, '']),
     '## Further entries',

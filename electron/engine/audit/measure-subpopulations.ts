@@ -5,7 +5,7 @@ import type { LanguageResources } from '../language/resources.ts';
 import { createSideInformation } from '../language/side-information.ts';
 import { openMeasuringTools } from './measuring-tools.ts';
 import type { PlanInput } from './plan-input.ts';
-import type { PlannedSubpopulation } from './resolve-subpopulations.ts';
+import type { PlannedSubpopulation } from './planned-subpopulation.ts';
 
 /** The measured values of one subpopulation over a whole dataset, as `slices` of its entry takes them. */
 export interface Measured {

@@ -4,7 +4,7 @@ import { suggestion } from '../nearest.ts';
 import type { PlanWriter } from '../workspace/plan-types.ts';
 import type { Measured } from './measure-subpopulations.ts';
 import type { PlanInput } from './plan-input.ts';
-import type { PlannedCombination, PlannedSubpopulation, SliceExpression } from './resolve-subpopulations.ts';
+import type { PlannedCombination, PlannedSubpopulation, SliceExpression } from './planned-subpopulation.ts';
 
 /** A set of examples with its name in words. */
 interface ExampleSet {

@@ -7,7 +7,8 @@ import type { ToolName } from '../catalogue/tools.ts';
 import type { LanguageResource } from '../language/resources.ts';
 import { nameSlices } from './name-slices.ts';
 import { resolveProbes, type ResolvedProbe } from './probes/resolve-probes.ts';
-import { resolveSubpopulations, type ResolvedSubpopulations } from './resolve-subpopulations.ts';
+import type { ResolvedSubpopulations } from './planned-subpopulation.ts';
+import { resolveSubpopulations } from './resolve-subpopulations.ts';
 import { resolveTransformations, type PlannedTransformation } from './resolve-transformations.ts';
 
 /** The entries of an audit file, found, checked against the task, with their options parsed. */

@@ -7,71 +7,18 @@ import { findSubpopulation } from '../catalogue/subpopulations/index.ts';
 import { suggestion } from '../nearest.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { checkFields } from './check-fields.ts';
-
-export interface PlannedSubpopulation {
-  /** Slice ids are this and `/part`. */
-  readonly idPrefix: string;
-  /** As the audit file names it; null where it does not. */
-  readonly name: string | null;
-  readonly entry: Subpopulation;
-  readonly options: Record<string, unknown>;
-}
-
-/** A set of examples: a slice of a subpopulation, or what a combination makes of such sets. */
-export type SliceExpression =
-  | {
-      readonly operation: 'part';
-      readonly of: PlannedSubpopulation;
-      readonly part: string;
-      /** Where it stands in the audit file. */
-      readonly place: string;
-    }
-  | { readonly operation: Combining; readonly operands: readonly SliceExpression[] };
-
-export interface PlannedCombination {
-  readonly sliceId: string;
-  readonly name: string | null;
-  readonly expression: Exclude<SliceExpression, { operation: 'part' }>;
-  /** As the audit file says it. */
-  readonly given: Readonly<Record<string, unknown>>;
-}
-
-export interface ResolvedSubpopulations {
-  /** Those that are reported as slices of their own. */
-  readonly subpopulations: readonly PlannedSubpopulation[];
-  readonly combinations: readonly PlannedCombination[];
-  /** Everything that is measured: the reported ones, and the operands of combinations. */
-  readonly measured: readonly PlannedSubpopulation[];
-}
-
-const combining = ['union', 'intersection', 'difference', 'complement'] as const;
-type Combining = (typeof combining)[number];
+import { combining } from './planned-subpopulation.ts';
+import type {
+  PlannedCombination,
+  PlannedSubpopulation,
+  ResolvedSubpopulations,
+  SliceExpression,
+} from './planned-subpopulation.ts';
+import { checkName, choosePart, fault, isMapping, readReference, standsAt } from './read-subpopulation.ts';
+import type { Mapping } from './read-subpopulation.ts';
 
 /** Gives slice ids out; equal ids get the options or a number behind them. */
 export type Namer = (idiom: string, id: string, given: Record<string, unknown>) => { sliceId: string };
-
-type Mapping = Readonly<Record<string, unknown>>;
-
-function fault(place: string, problem: string): AssayError {
-  return new AssayError('audit-file', `${place}: ${problem}.`, { details: { path: place } });
-}
-
-/** Lets what goes wrong know where in the audit file it stands. */
-function standsAt<Found>(place: string, find: () => Found): Found {
-  try {
-    return find();
-  } catch (error) {
-    if (!(error instanceof AssayError)) throw error;
-    throw new AssayError(error.code, error.message, {
-      cause: error,
-      details: { ...error.details, path: place },
-    });
-  }
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 class Resolver {
   /** Null: what depends on the task is left to later. */
@@ -187,58 +134,6 @@ function checkFit(entry: Subpopulation, options: Record<string, unknown>, task: 
   throw new AssayError('entry-options', `Subpopulation "${entry.id}" cannot be measured: ${reason}.`, {
     details: { entry: entry.id },
   });
-}
-
-function isReference(item: unknown): item is Mapping & { readonly id: string } {
-  return isMapping(item) && typeof item['id'] === 'string';
-}
-
-function readReference(
-  item: unknown,
-  place: string,
-): { id: string; name: string | null; part: string; given: Record<string, unknown> } {
-  if (typeof item === 'string') {
-    const [id = '', ...rest] = item.split('/');
-    return { id, name: null, part: rest.join('/'), given: {} };
-  }
-  if (!isReference(item)) {
-    const found = isMapping(item) ? Object.keys(item).join(', ') : JSON.stringify(item);
-    throw fault(
-      place,
-      `expected the id of a subpopulation, a mapping with its id, or one of ${combining.join(', ')}; found ${found}${isMapping(item) ? suggestion(Object.keys(item)[0] ?? '', ['id', ...combining]) : ''}`,
-    );
-  }
-  const { id, name = null, part = '', ...given } = item;
-  return {
-    id,
-    name: typeof name === 'string' ? name : null,
-    part: typeof part === 'string' ? part : '',
-    given,
-  };
-}
-
-function checkName(name: string | null, place: string): string | null {
-  if (name === null || /^[^/:*#\s][^/:*#]{0,79}$/.test(name)) return name;
-  throw fault(`${place}.name`, `expected 1 to 80 characters without / : * #, found ${JSON.stringify(name)}`);
-}
-
-/** The part an operand means: the one named, else the only one, else `with`. */
-function choosePart(of: PlannedSubpopulation, part: string, place: string): SliceExpression {
-  const known = of.entry.slices(new Float64Array(0), of.options, []).map(({ key }) => key);
-  if (part === '' && known.includes('with')) return { operation: 'part', of, part: 'with', place };
-  const [only] = known;
-  if (part === '' && known.length === 1 && only !== undefined)
-    return { operation: 'part', of, part: only, place };
-  // Parts that are named after the data's values are known when the data has been measured.
-  if (part !== '' && (known.length === 0 || known.includes(part)))
-    return { operation: 'part', of, part, place };
-  const parts = known.length === 0 ? 'one for each value' : known.join(', ');
-  throw fault(
-    place,
-    part === ''
-      ? `say which part of "${of.entry.id}" is meant, such as ${of.entry.id}/${only ?? 'VALUE'}; its parts: ${parts}`
-      : `"${of.entry.id}" has no part "${part}"${suggestion(part, known)}; its parts: ${parts}`,
-  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { AssayError } from '#shared/errors';
 import { loadResources } from '../language/resources.ts';
 import type { PlanWriter, SealedPlan } from '../workspace/plan-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
+import { keepTokens } from './keep-tokens.ts';
 import { sizeOf, type PlanInput } from './plan-input.ts';
 import { measureSubpopulations } from './measure-subpopulations.ts';
 import { addSubpopulations } from './plan-subpopulations.ts';
@@ -17,7 +18,8 @@ import { planTransformations } from './plan-transformations.ts';
  * in order.
  */
 export async function writePlan(workspace: Workspace, input: PlanInput): Promise<SealedPlan> {
-  const resources = await loadResources(input.entries.needs);
+  const kept = keepTokens(await loadResources(input.entries.needs), workspace.textTokens);
+  const { resources } = kept;
   const measuring = await measureSubpopulations(input, resources);
   return workspace.plan.write(input.auditId, async (writer) => {
     const transforming = planTransformations(writer, input, resources);
@@ -42,6 +44,7 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
         addSuiteText(position, example);
         continue;
       }
+      kept.announce(Object.values(example.fields));
       const cleanUnitNo = addClean(writer, input, position, example);
       cleanUnits[position] = cleanUnitNo;
       addRepeats(position, example, cleanUnitNo);
@@ -52,6 +55,7 @@ export async function writePlan(workspace: Workspace, input: PlanInput): Promise
     }
     await transforming.finish();
     addSubpopulations(writer, input, await measuring.finish(), cleanUnits);
+    kept.finish();
   });
 }
 

@@ -39,8 +39,7 @@ function describeRun(text: string, tokens: readonly Token[], run: EntityRun): re
   ];
 }
 
-function findEntities(text: string): readonly Entity[] {
-  const tokens = findTokens(text);
+function findEntities(text: string, tokens: readonly Token[]): readonly Entity[] {
   const entities: Entity[] = [];
   const known = new Map<string, EntityKind>();
   for (let index = 0; index < tokens.length;) {
@@ -55,6 +54,7 @@ function findEntities(text: string): readonly Entity[] {
   return entities;
 }
 
-export function createEntityFinder(): EntityFinder {
-  return { find: findEntities };
+/** @param tokens how tokens are found; those of the whole process unless told otherwise */
+export function createEntityFinder(tokens: (text: string) => readonly Token[] = findTokens): EntityFinder {
+  return { find: (text) => findEntities(text, tokens(text)) };
 }

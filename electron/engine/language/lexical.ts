@@ -1,5 +1,6 @@
 import { inflect } from './inflection.ts';
 import { createMemory } from './memory.ts';
+import type { Memory } from './memory.ts';
 import type { Token } from './tokens.ts';
 import type { WordForm } from './word-forms.ts';
 import { findWordForm } from './word-forms.ts';
@@ -36,6 +37,37 @@ function isDated(lemma: string): boolean {
   return dated.has(lemma);
 }
 
+/** What is remembered of one WordNet: a look-up searches a file, and the same words come again and again. All by lemma. */
+interface Memories {
+  readonly known: Readonly<Record<WordNetPart, Memory<boolean>>>;
+  readonly plain: Readonly<Record<WordNetPart, Memory<boolean>>>;
+  readonly glosses: Memory<string>;
+  readonly derived: Readonly<Record<WordNetPart, Memory<readonly string[]>>>;
+  /** By relation, part of speech and form. */
+  readonly forms: (kind: string) => Memory<readonly string[]>;
+}
+
+const memories = new WeakMap<WordNet, Memories>();
+
+function byPart<Value>(): Readonly<Record<WordNetPart, Memory<Value>>> {
+  return { noun: createMemory(), verb: createMemory(), adjective: createMemory(), adverb: createMemory() };
+}
+
+function memoriesOf(wordnet: WordNet): Memories {
+  const kept = memories.get(wordnet);
+  if (kept !== undefined) return kept;
+  const forms = createMemory<Memory<readonly string[]>>();
+  const fresh: Memories = {
+    known: byPart(),
+    plain: byPart(),
+    glosses: createMemory(),
+    derived: byPart(),
+    forms: (kind) => forms(kind, () => createMemory()),
+  };
+  memories.set(wordnet, fresh);
+  return fresh;
+}
+
 /** Share of a word's uses that its most frequent sense has at least, if that sense is to be taken for the one meant. */
 const leastShare: Readonly<Record<WordNetPart, number>> = {
   noun: 0.55,
@@ -46,13 +78,15 @@ const leastShare: Readonly<Record<WordNetPart, number>> = {
 
 /** Whether a word mostly means one thing, which is today's: "film" does, "pass", "cut" and "battery" do not. */
 export function isPlainMeaning(wordnet: WordNet, lemma: string, part: WordNetPart): boolean {
-  return (
-    !isDated(lemma) &&
-    memoriesOf(wordnet).known(
-      `plain ${part} ${lemma}`,
-      () => wordnet.firstSenseShare(lemma, part) >= leastShare[part],
-    )
+  return memoriesOf(wordnet).plain[part](
+    lemma,
+    () => !isDated(lemma) && wordnet.firstSenseShare(lemma, part) >= leastShare[part],
   );
+}
+
+/** What a noun's most frequent sense means; empty for an unknown one. */
+export function findGloss(wordnet: WordNet, noun: string): string {
+  return memoriesOf(wordnet).glosses(noun, () => wordnet.gloss(noun, 'noun'));
 }
 
 /** An open-class word that a dictionary of meanings has something to say about; names are none. */
@@ -67,17 +101,20 @@ export interface LexicalWord {
 /** The nouns, verbs, adjectives and adverbs of a text that WordNet has under their dictionary form. */
 export function findLexicalWords(wordnet: WordNet, tokens: readonly Token[]): readonly LexicalWord[] {
   const { known } = memoriesOf(wordnet);
-  return tokens.flatMap((token, index) => {
+  const words: LexicalWord[] = [];
+  for (const [index, token] of tokens.entries()) {
     const part = partsByTag[token.tag];
-    const lemma = token.lemma;
-    if (part === undefined || vague.has(lemma) || isDated(lemma) || !/^[a-z]{3,}$/.test(lemma)) return [];
-    if (!/^[A-Za-z]+$/.test(token.text) || isHyphenated(tokens, index)) return [];
+    const { lemma } = token;
+    if (part === undefined || !known[part](lemma, () => isLexical(wordnet, lemma, part))) continue;
+    if (!/^[A-Za-z]+$/.test(token.text) || isHyphenated(tokens, index)) continue;
     const form = findWordForm(tokens, index);
-    const isInflected = form === 'comparative' || form === 'superlative';
-    return isInflected || !known(`${part} ${lemma}`, () => wordnet.has(lemma, part))
-      ? []
-      : [{ index, token, part, form, lemma }];
-  });
+    if (form !== 'comparative' && form !== 'superlative') words.push({ index, token, part, form, lemma });
+  }
+  return words;
+}
+
+function isLexical(wordnet: WordNet, lemma: string, part: WordNetPart): boolean {
+  return !vague.has(lemma) && !isDated(lemma) && /^[a-z]{3,}$/.test(lemma) && wordnet.has(lemma, part);
 }
 
 function isHyphenated(tokens: readonly Token[], index: number): boolean {
@@ -96,31 +133,8 @@ const empty = new Set(
   ).split(' '),
 );
 
-/** What is remembered of one WordNet: a look-up searches a file, and the same words come again and again. */
-interface Memories {
-  readonly known: (key: string, make: () => boolean) => boolean;
-  readonly related: (key: string, make: () => readonly RelatedWord[]) => readonly RelatedWord[];
-  readonly forms: (key: string, make: () => readonly string[]) => readonly string[];
-}
-
-const memories = new WeakMap<WordNet, Memories>();
-
-function memoriesOf(wordnet: WordNet): Memories {
-  const kept = memories.get(wordnet);
-  if (kept !== undefined) return kept;
-  const fresh: Memories = { known: createMemory(), related: createMemory(), forms: createMemory() };
-  memories.set(wordnet, fresh);
-  return fresh;
-}
-
 /** Fewest occurrences in the texts that WordNet's makers tagged: a single one is as often a slip as a use. */
 const fewestUses = 2;
-
-function findRelated(wordnet: WordNet, word: LexicalWord, relation: WordNetRelation): readonly RelatedWord[] {
-  return memoriesOf(wordnet).related(`${relation} ${word.part} ${word.lemma}`, () =>
-    wordnet.related(word.lemma, word.part, relation),
-  );
-}
 
 /** Verbs whose past looks like their dictionary form; of any other such a past is a slip of the conjugation tables. */
 const unchanging = new Set(
@@ -136,63 +150,49 @@ function inflectLike(word: LexicalWord, lemma: string): string | null {
   return isPast && form === lemma && !unchanging.has(lemma) ? null : form;
 }
 
-/** The relation that leads back, where WordNet has both ways. */
-const inverse = { antonym: 'antonym', hypernym: 'hyponym', hyponym: 'hypernym' } as const;
-
-/**
- * Whether the related word is mostly used in the sense that is related: from its own most frequent sense the way back leads
- * to the lemma. Keeps "rose" for "flower", drops "spike" for "heel".
- */
-function leadsBack(
-  wordnet: WordNet,
-  related: RelatedWord,
-  lemma: string,
-  relation: WordNetRelation,
-): boolean {
-  if (relation === 'derivation') return true;
-  return wordnet.related(related.lemma, related.part, inverse[relation]).some((back) => back.lemma === lemma);
-}
-
 function collectForms(wordnet: WordNet, word: LexicalWord, relation: WordNetRelation): readonly string[] {
   if (!isPlainMeaning(wordnet, word.lemma, word.part)) return [];
-  const forms = findRelated(wordnet, word, relation)
+  const forms = wordnet
+    .related(word.lemma, word.part, relation)
     .filter(
       ({ lemma, part }) =>
         part === word.part && lemma !== word.lemma && /^[a-z]{2,}$/.test(lemma) && !empty.has(lemma),
     )
-    .filter(({ lemma, part }) => wordnet.countUses(lemma, part) >= fewestUses)
-    .filter((related) => leadsBack(wordnet, related, word.lemma, relation))
+    .filter((related) => isUsed(wordnet, related) && related.isFirstSense())
     .map(({ lemma }) => inflectLike(word, lemma))
-    .filter((form) => form !== null && form !== word.token.text.toLowerCase());
-  return [...new Set(forms)] as readonly string[];
+    .filter((form) => form !== null);
+  return [...new Set(forms)];
+}
+
+function isUsed(wordnet: WordNet, { lemma, part }: RelatedWord): boolean {
+  return wordnet.countUses(lemma, part) >= fewestUses;
 }
 
 /**
  * Words that WordNet relates to a word's most frequent sense, in its inflected form and part of speech: single words in
- * small letters that are in use (WordNet's makers met them in texts).
+ * small letters that are in use (WordNet's makers met them in texts), mostly in the sense that is related.
  */
 export function findRelatedForms(
   wordnet: WordNet,
   word: LexicalWord,
   relation: WordNetRelation,
 ): readonly string[] {
-  const key = `${relation} ${word.part} ${word.form} ${word.lemma} ${word.token.text.toLowerCase()}`;
-  return memoriesOf(wordnet).forms(key, () => collectForms(wordnet, word, relation));
+  const remembered = memoriesOf(wordnet).forms(`${relation} ${word.part} ${word.form}`);
+  const forms = remembered(word.lemma, () => collectForms(wordnet, word, relation));
+  if (forms.length === 0) return forms;
+  const written = word.token.text.toLowerCase();
+  return forms.includes(written) ? forms.filter((form) => form !== written) : forms;
 }
 
-/** Related words of any part of speech that are in use, in their dictionary form. */
-export function findRelatedLemmas(
-  wordnet: WordNet,
-  word: LexicalWord,
-  relation: WordNetRelation,
-): readonly string[] {
-  const { known } = memoriesOf(wordnet);
-  const lemmas = findRelated(wordnet, word, relation)
-    .filter(({ lemma }) => /^[a-z]{3,}$/.test(lemma) && lemma !== word.lemma)
-    // Words that nobody uses (husbandly) are no slips of learners.
-    .filter(({ lemma, part }) =>
-      known(`used ${part} ${lemma}`, () => wordnet.countUses(lemma, part) >= fewestUses),
-    )
-    .map(({ lemma }) => lemma);
-  return [...new Set(lemmas)];
+/** Words of the same root, of any part of speech, that are in use, in their dictionary form. */
+export function findDerivedLemmas(wordnet: WordNet, word: LexicalWord): readonly string[] {
+  return memoriesOf(wordnet).derived[word.part](word.lemma, () => {
+    const lemmas = wordnet
+      .related(word.lemma, word.part, 'derivation')
+      .filter(({ lemma }) => /^[a-z]{3,}$/.test(lemma) && lemma !== word.lemma)
+      // Words that nobody uses (husbandly) are no slips of learners.
+      .filter((related) => isUsed(wordnet, related))
+      .map(({ lemma }) => lemma);
+    return [...new Set(lemmas)];
+  });
 }

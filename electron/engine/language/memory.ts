@@ -1,5 +1,7 @@
+export type Memory<Value> = (key: string, make: () => Value) => Value;
+
 /** A function's results by key, forgotten all at once when there are more than `most`: lookups of words repeat. */
-export function createMemory<Value>(most = 100_000): (key: string, make: () => Value) => Value {
+export function createMemory<Value>(most = 100_000): Memory<Value> {
   let known = new Map<string, Value>();
   return (key, make) => {
     const found = known.get(key);

@@ -51,9 +51,8 @@ function describeToken(tokens: readonly Token[], index: number, token: Token): T
   };
 }
 
-function tagText(text: string): readonly TaggedWord[] {
+function tagWords(text: string, tokens: readonly Token[]): readonly TaggedWord[] {
   const words: TaggedWord[] = [];
-  const tokens = findTokens(text);
   for (const [index, token] of tokens.entries()) {
     const last = words.at(-1);
     const before = tokens[index - 1];
@@ -71,6 +70,7 @@ function tagText(text: string): readonly TaggedWord[] {
   return words;
 }
 
-export function createTagger(): Tagger {
-  return { tag: tagText, tokens: findTokens };
+/** @param tokens how tokens are found; those of the whole process unless told otherwise */
+export function createTagger(tokens: Tagger['tokens'] = findTokens): Tagger {
+  return { tag: (text) => tagWords(text, tokens(text)), tokens };
 }

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import type { ItsFunction, Model, WinkMethods } from 'wink-nlp';
 import { mendTags } from './mend-tags.ts';
-import { isListedName } from './name-lists.ts';
+import { findShoutedSentences, present } from './presented-words.ts';
+import { createTaggingModel, type TaggingModel } from './tagging-model.ts';
 import type { RawToken, Token } from './tokens.ts';
 
 /** The universal parts of speech (Nivre et al. 2020, Universal Dependencies v2). */
@@ -27,117 +26,11 @@ export type TokenTag =
 /** Characters of text after which the tagger is made anew: it keeps every new word it meets, and forgets none. */
 const longestLife = 4_000_000;
 
-/** Words whose membership in the vocabulary is remembered. */
-const mostWords = 100_000;
-
 /** Tokens handed over at a time. */
 const batchLength = 2000;
 
-/** What is asked of a token; the tagger's own types have them as methods. */
-interface Facts {
-  readonly uniqueId: ItsFunction<number>;
-  readonly pos: ItsFunction<string>;
-  readonly lemma: ItsFunction<string>;
-}
-
-interface TaggingModel {
-  readonly nlp: WinkMethods;
-  readonly facts: Facts;
-  /** Words below this number belong to the model's own vocabulary. */
-  readonly vocabularySize: number;
-}
-
-function numberOf(nlp: WinkMethods, facts: Facts, word: string): number {
-  const [number] = nlp.readDoc(word).tokens().out(facts.uniqueId);
-  return Number(number ?? Number.POSITIVE_INFINITY);
-}
-
-interface TaggerParts {
-  readonly winkNLP: (model: Model, pipe: string[]) => WinkMethods;
-  readonly model: Model;
-}
-
-let loaded: TaggerParts | undefined;
-
-/** Read when the first text is tagged: most runs tag none. */
-function loadTagger(): TaggerParts {
-  const require = createRequire(import.meta.url);
-  const model = require('wink-eng-lite-web-model') as Model & { readonly metaCER: () => unknown };
-  // The package packs a part of its model anew at every loading, which then doubles until no string holds it: loaded once.
-  const customEntities = model.metaCER();
-  return {
-    winkNLP: require('wink-nlp') as TaggerParts['winkNLP'],
-    model: { ...model, metaCER: () => customEntities },
-  };
-}
-
-function createModel(): TaggingModel {
-  const { winkNLP, model } = (loaded ??= loadTagger());
-  const nlp = winkNLP(model, ['pos']);
-  const facts = nlp.its as unknown as Facts;
-  // The first word that no vocabulary has gets the first number past it.
-  return { nlp, facts, vocabularySize: numberOf(nlp, facts, 'qqzzxxqqzzxx') };
-}
-
 let current: TaggingModel | undefined;
 let seen = 0;
-let vocabulary = new Map<string, boolean>();
-
-function isVocabulary({ nlp, facts, vocabularySize }: TaggingModel, word: string): boolean {
-  const known = vocabulary.get(word);
-  if (known !== undefined) return known;
-  const isKnown = numberOf(nlp, facts, word) < vocabularySize;
-  if (vocabulary.size > mostWords) vocabulary = new Map();
-  vocabulary.set(word, isKnown);
-  return isKnown;
-}
-
-/** Characters of a longer run are no word; the tagger needs time with the square of them. */
-const longestWord = 60;
-
-const latinWord = /^[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z\u00c0-\u024f]+)*$/;
-const shouted = /^[A-Z]{2,}(?:['\u2019][A-Z]+)*$/;
-const marks = new Set('.,!?;:()"\'-$%&/'.split(''));
-
-/** Share of a sentence's words that are written in capitals above which capitals mean nothing. */
-const shoutingShare = 0.5;
-
-function findShoutedSentences(tokens: readonly RawToken[]): ReadonlySet<number> {
-  const counts = new Map<number, { words: number; capitals: number }>();
-  for (const { text, sentence } of tokens) {
-    if (text.length < 2 || !latinWord.test(text)) continue;
-    const count = counts.get(sentence) ?? { words: 0, capitals: 0 };
-    count.words += 1;
-    if (shouted.test(text)) count.capitals += 1;
-    counts.set(sentence, count);
-  }
-  return new Set(
-    [...counts]
-      .filter(([, { words, capitals }]) => words > 1 && capitals / words > shoutingShare)
-      .map(([sentence]) => sentence),
-  );
-}
-
-/**
- * A word as the tagger is to see it: in small letters where its capital only opens the sentence or shouts, or else the
- * tagger takes "Brilliant acting" for a name. Null for what English words are not made of.
- */
-function present(tagging: TaggingModel, token: RawToken, isShouted: boolean): string | null {
-  const { text } = token;
-  if (text.length > longestWord) return null;
-  if (!latinWord.test(text))
-    return /^[\d.,:]+(?:st|nd|rd|th|s)?$/.test(text) || marks.has(text) ? text : null;
-  const plain = text.replaceAll('\u2019', "'");
-  const lower = plain.toLowerCase();
-  if (lower.length !== plain.length || lower === plain || lower === 'i' || lower.startsWith("i'"))
-    return plain;
-  const isCapitalised = shouted.test(text);
-  const says = isCapitalised ? isShouted || text.length > 3 : token.isInitial;
-  if (!says) return plain;
-  const [head = lower] = lower.split("'");
-  return isListedName(head) || !isVocabulary(tagging, head) ? plain : lower;
-}
-
 function tagUnseen(text: string): TokenTag {
   if (/^\p{Nd}/u.test(text)) return 'NUM';
   if (/^\p{P}/u.test(text) && text.length === 1) return 'PUNCT';
@@ -186,15 +79,29 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 
 /** The tagger's dictionary forms are American: "litre" gives "liter". A British word keeps its spelling. */
 function keepSpelling(word: string, lemma: string): string {
+  if (word === lemma) return lemma;
   // "staring" is of "stare": of "star" it would be "starring".
-  if (/^[^aeiou]*[aeiou][bdglmnprt]$/.test(lemma) && (word === `${lemma}ing` || word === `${lemma}ed`))
-    return `${lemma}e`;
+  const isDirect = word === `${lemma}ing` || word === `${lemma}ed`;
+  if (isDirect && /^[^aeiou]*[aeiou][bdglmnprt]$/.test(lemma)) return `${lemma}e`;
   if (word.startsWith(lemma)) return lemma;
   for (const [pattern, british] of spellings) {
     const own = lemma.replace(pattern, british);
     if (own !== lemma && word.startsWith(own.slice(0, -1))) return own;
   }
   return lemma;
+}
+
+/** A token that stays whole, as nearly all do. */
+function describeWhole({ start, end, text, sentence, isInitial }: RawToken, { tag, lemma }: Piece): Token {
+  return {
+    start,
+    end,
+    text,
+    tag,
+    lemma: keepSpelling(text.toLowerCase(), lemma.toLowerCase()),
+    sentence,
+    isInitial,
+  };
 }
 
 /** Tokens of their own only where English joins two words: "don't", "it's", "cannot"; else the token stays whole. */
@@ -231,20 +138,22 @@ function tagBatch(tagging: TaggingModel, batch: readonly RawToken[]): readonly T
     tagging,
     presented.filter((word) => word !== null),
   );
+  const tagged: Token[] = [];
   let next = 0;
-  return batch.flatMap((token, index) => {
-    if (presented[index] === null) return splitToken(token, []);
-    const own = pieces[next] ?? [];
-    next += 1;
-    return splitToken(token, own);
-  });
+  for (const [index, token] of batch.entries()) {
+    const own = presented[index] === null ? [] : (pieces[next++] ?? []);
+    const [only] = own;
+    if (own.length === 1 && only !== undefined) tagged.push(describeWhole(token, only));
+    else tagged.push(...splitToken(token, own));
+  }
+  return tagged;
 }
 
 /** Gives tokens their parts of speech. English only: words of other languages are guesses. */
 export function tagTokens(tokens: readonly RawToken[]): readonly Token[] {
   const length = (tokens.at(-1)?.end ?? 0) - (tokens[0]?.start ?? 0);
   if (current === undefined || seen > longestLife) {
-    current = createModel();
+    current = createTaggingModel();
     seen = 0;
   }
   seen += length;

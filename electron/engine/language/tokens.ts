@@ -59,17 +59,25 @@ function cutTokens(text: string): readonly RawToken[] {
   return tokens;
 }
 
+/** Where tokens are kept beyond this process; what it gives must be what tagging anew would give. */
+export interface TokenStore {
+  find(text: string): readonly Token[] | undefined;
+  keep(text: string, tokens: readonly Token[]): void;
+}
+
 /** Characters of text whose tokens are remembered: an audit asks of a text once an entry. */
 const rememberedLength = 1_000_000;
 
 /** A tagging function that remembers the texts it saw last. Tagging is a function of the text, so nothing can go stale. */
-export function createTokenFinder(): (text: string) => readonly Token[] {
+export function createTokenFinder(store?: TokenStore): (text: string) => readonly Token[] {
   const remembered = new Map<string, readonly Token[]>();
   let length = 0;
   return (text) => {
     const known = remembered.get(text);
     if (known) return known;
-    const tokens = tagTokens(cutTokens(text));
+    const kept = store?.find(text);
+    const tokens = kept ?? tagTokens(cutTokens(text));
+    if (kept === undefined) store?.keep(text, tokens);
     if (text.length > rememberedLength / 4) return tokens;
     remembered.set(text, tokens);
     length += text.length;

@@ -26,6 +26,8 @@ export interface WordNet {
 export interface RelatedWord {
   readonly lemma: string;
   readonly part: WordNetPart;
+  /** Whether what is related is the word's own most frequent sense: "rose" for "flower", not "spike" for "heel". */
+  isFirstSense(): boolean;
 }
 
 /** The pointers of wninput(5WN) that are read: those between words hold for one word of a set only. */
@@ -71,7 +73,6 @@ function findOffsets(index: SortedLines, lemma: string): readonly number[] {
 }
 
 interface Pointer {
-  readonly symbol: string;
   readonly offset: number;
   readonly part: WordNetPart;
   /** 1-based numbers of the words it joins; 0 and 0 where it joins the whole sets. */
@@ -79,40 +80,57 @@ interface Pointer {
   readonly target: number;
 }
 
-interface SynonymSet {
-  readonly words: readonly string[];
-  readonly pointers: readonly Pointer[];
-  readonly gloss: string;
+/** The line of a synonym set, found by its byte offset (wndb(5WN), data files). */
+function readLine(data: Buffer, offset: number): string {
+  return data.toString('latin1', offset, data.indexOf(0x0a, offset));
 }
 
-/** The synonym set at an offset (wndb(5WN), data files): the number of words is hexadecimal, of pointers decimal. */
-function readSet(data: Buffer, offset: number): SynonymSet {
-  const line = data.toString('latin1', offset, data.indexOf(0x0a, offset));
-  const bar = line.indexOf(' | ');
-  const fields = line.slice(0, bar).split(' ');
-  const count = Number.parseInt(fields[3] ?? '0', 16);
-  const first = 4 + 2 * count;
-  return {
+/** The words of a set; their number is hexadecimal. */
+function readWords(line: string): readonly string[] {
+  const words: string[] = [];
+  // The offset, the file and the part before them have one width: "00001740 03 n 01 entity 0 …".
+  const count = Number.parseInt(line.slice(14, 16), 16);
+  let start = 17;
+  for (let word = 0; word < count; word += 1) {
+    const end = line.indexOf(' ', start);
+    const written = line.slice(start, end);
     // An adjective may carry its place in a sentence, such as galore(ip).
-    words: Array.from({ length: count }, (_, index) =>
-      (fields[4 + 2 * index] ?? '').replace(/\((?:a|p|ip)\)$/, '').replaceAll('_', ' '),
-    ),
-    pointers: Array.from({ length: Number(fields[first] ?? 0) }, (_, index): Pointer => {
-      const [symbol = '', target = '0', letter = '', ends = '0000'] = fields.slice(first + 1 + 4 * index);
-      return {
-        symbol,
-        offset: Number(target),
-        part: partsByLetter[letter] ?? 'noun',
-        source: Number.parseInt(ends.slice(0, 2), 16),
-        target: Number.parseInt(ends.slice(2), 16),
-      };
-    }),
-    gloss:
-      line
-        .slice(bar + 3)
-        .split(/; "|: "/)[0]
-        ?.trim() ?? '',
-  };
+    words.push(written.replace(/\((?:a|p|ip)\)$/, '').replaceAll('_', ' '));
+    start = line.indexOf(' ', end + 1) + 1;
+  }
+  return words;
+}
+
+/** A pointer: `symbol offset part source/target`, the last two hexadecimal, of two digits each. */
+const pointerPattern = /(?<= )([!@~+\\]) (\d{8}) ([nvar]) ([0-9a-f]{2})([0-9a-f]{2})(?= )/g;
+
+/** The pointers of a set that have one of the symbols: of most sets few are wanted, and most lines have none. */
+function readPointers(line: string, symbols: readonly string[]): readonly Pointer[] {
+  if (!symbols.some((symbol) => line.includes(` ${symbol}`))) return [];
+  const pointers: Pointer[] = [];
+  const facts = line.slice(0, line.indexOf(' | ') + 1);
+  for (const [, symbol = '', offset, letter = '', source = '', target = ''] of facts.matchAll(
+    pointerPattern,
+  )) {
+    if (!symbols.includes(symbol)) continue;
+    pointers.push({
+      offset: Number(offset),
+      part: partsByLetter[letter] ?? 'noun',
+      source: Number.parseInt(source, 16),
+      target: Number.parseInt(target, 16),
+    });
+  }
+  return pointers;
+}
+
+/** What a set means, without the examples. */
+function readGloss(line: string): string {
+  return (
+    line
+      .slice(line.indexOf(' | ') + 3)
+      .split(/; "|: "/)[0]
+      ?.trim() ?? ''
+  );
 }
 
 type Files = Readonly<Record<WordNetPart, PartFiles>>;
@@ -125,15 +143,21 @@ function findRelated(
 ): readonly RelatedWord[] {
   const [offset] = findOffsets(files[part].index, lemma);
   if (offset === undefined) return [];
-  const symbols: readonly string[] = pointers[relation];
-  const set = readSet(files[part].data, offset);
-  const own = set.words.findIndex((word) => word.toLowerCase() === lemma) + 1;
-  return set.pointers
-    .filter(({ symbol, source }) => symbols.includes(symbol) && (source === 0 || source === own))
+  const line = readLine(files[part].data, offset);
+  const found = readPointers(line, pointers[relation]);
+  if (found.length === 0) return [];
+  const own = readWords(line).findIndex((word) => word.toLowerCase() === lemma) + 1;
+  return found
+    .filter(({ source }) => source === 0 || source === own)
     .flatMap((pointer) => {
-      const { words } = readSet(files[pointer.part].data, pointer.offset);
+      const { index, data } = files[pointer.part];
+      const words = readWords(readLine(data, pointer.offset));
       const named = pointer.target === 0 ? words : words.slice(pointer.target - 1, pointer.target);
-      return named.map((word) => ({ lemma: word, part: pointer.part }));
+      return named.map((word) => ({
+        lemma: word,
+        part: pointer.part,
+        isFirstSense: () => findOffsets(index, word.toLowerCase())[0] === pointer.offset,
+      }));
     });
 }
 
@@ -181,7 +205,7 @@ export async function loadWordNet(): Promise<WordNet> {
   return {
     has: (lemma, part) => findOffsets(files[part].index, lemma).length > 0,
     senses: (lemma, part) =>
-      findOffsets(files[part].index, lemma).map((offset) => readSet(files[part].data, offset).words),
+      findOffsets(files[part].index, lemma).map((offset) => readWords(readLine(files[part].data, offset))),
     countUses: (lemma, part) => countSenses(senses, lemma, layout[part].digits).first,
     firstSenseShare: (lemma, part) => {
       const counted = countSenses(senses, lemma, layout[part].digits);
@@ -191,7 +215,7 @@ export async function loadWordNet(): Promise<WordNet> {
     related: (lemma, part, relation) => findRelated(files, lemma, part, relation),
     gloss: (lemma, part) => {
       const [offset] = findOffsets(files[part].index, lemma);
-      return offset === undefined ? '' : readSet(files[part].data, offset).gloss;
+      return offset === undefined ? '' : readGloss(readLine(files[part].data, offset));
     },
   };
 }

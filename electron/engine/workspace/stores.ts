@@ -193,6 +193,13 @@ export interface VectorStore {
   put(encoder: string, entries: Iterable<readonly [text: string, vector: Float32Array]>): void;
 }
 
+/** Tokens of texts as `pack-tokens.ts` writes them; those of another tagger are dropped when new ones are put. */
+export interface TextTokenStore {
+  find(tagger: string, text: string): Uint8Array | undefined;
+  /** Keeps as many as there is room for. */
+  put(tagger: string, entries: Iterable<readonly [text: string, tokens: Uint8Array]>): void;
+}
+
 export interface LedgerStore {
   /** Adds a row of kind `note`, such as "report exported", before the audit is finished. */
   append(auditId: string, note: Json): void;
@@ -227,6 +234,7 @@ export interface Workspace {
   readonly vectors: VectorStore;
   readonly scans: ScanStore;
   readonly masks: MaskStore;
+  readonly textTokens: TextTokenStore;
   readonly browse: BrowseStore;
   readonly annotations: AnnotationStore;
   readonly marks: MarkStore;

@@ -21,6 +21,7 @@ import type { Workspace } from './stores.ts';
 import { batchStore } from './batches.ts';
 import { transmissionStore } from './transmissions.ts';
 import { scanStore } from './scans.ts';
+import { textTokenStore } from './tokens.ts';
 import { vectorStore } from './vectors.ts';
 import type { Recovery } from './types.ts';
 
@@ -58,6 +59,7 @@ export function assembleWorkspace(
     vectors: vectorStore(connection),
     scans: scanStore(connection),
     masks: maskStore(connection),
+    textTokens: textTokenStore(connection),
     browse: browseStore(connection, passages),
     annotations: annotationStore(connection),
     marks: markStore(connection),

@@ -2,7 +2,7 @@ import type { Prediction } from '#shared/domain/prediction';
 import type { Workspace } from '../../workspace/stores.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { ResolvedEntries } from '../resolve-entries.ts';
-import type { PlannedSubpopulation } from '../resolve-subpopulations.ts';
+import type { PlannedSubpopulation } from '../planned-subpopulation.ts';
 import { answerOf } from '../score-units.ts';
 
 /** A slice whose members follow from the answers to the unchanged data. */

@@ -1,4 +1,4 @@
-import { findLexicalWords, findRelatedLemmas } from '../../language/lexical.ts';
+import { findDerivedLemmas, findLexicalWords } from '../../language/lexical.ts';
 import { requireResource } from '../../language/resources.ts';
 import { replaceWord } from '../../language/word-change.ts';
 import { defineChange } from '../define-change.ts';
@@ -31,7 +31,7 @@ export default defineChange({
     const wordnet = requireResource(resources, 'wordnet');
     return findLexicalWords(wordnet, tokens).flatMap((word) => {
       const root = word.lemma.slice(0, 3);
-      const others = findRelatedLemmas(wordnet, word, 'derivation').filter((lemma) => lemma.startsWith(root));
+      const others = findDerivedLemmas(wordnet, word).filter((lemma) => lemma.startsWith(root));
       return others.length === 0 ? [] : [replaceWord(tokens, word.index, random.pick(others))];
     });
   },

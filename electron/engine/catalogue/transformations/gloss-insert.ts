@@ -1,5 +1,5 @@
 import { insertAt } from '../../language/changes.ts';
-import { findLexicalWords, isPlainMeaning } from '../../language/lexical.ts';
+import { findGloss, findLexicalWords, isPlainMeaning } from '../../language/lexical.ts';
 import { requireResource } from '../../language/resources.ts';
 import { defineChange } from '../define-change.ts';
 
@@ -38,7 +38,7 @@ export default defineChange({
       )
         if (next === undefined || !/^[.,;!?]$/.test(next.text) || word.part !== 'noun') return [];
       if (!isPlainMeaning(wordnet, word.lemma, 'noun')) return [];
-      const gloss = wordnet.gloss(word.lemma, 'noun').replace(/^\([^)]*\)\s*/, '');
+      const gloss = findGloss(wordnet, word.lemma).replace(/^\([^)]*\)\s*/, '');
       const isFit = gloss !== '' && gloss.length <= longestGloss && !/[()]/.test(gloss);
       return isFit ? [[insertAt(word.token.end, ` (${gloss})`)]] : [];
     });

@@ -24,7 +24,7 @@ export default defineChange({
   examples: [
     {
       input: 'The meal was late and the animal walked into the garden.',
-      output: 'The breakfast was late and the pet stomped into the garden.',
+      output: 'The breakfast was late and the pet paced into the garden.',
       options: { rate: 1 },
       seed: 1,
     },

@@ -8,6 +8,7 @@ import { helpers } from './0007-helpers.ts';
 import { batches } from './0008-batches.ts';
 import { firstByte } from './0009-first-byte.ts';
 import { masks } from './0010-masks.ts';
+import { tokens } from './0011-tokens.ts';
 
 /** SQL by schema version: the n-th entry leads from `user_version` n - 1 to n. Entries are added, never changed. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   batches,
   firstByte,
   masks,
+  tokens,
 ];
