@@ -11,6 +11,7 @@ const all = [
   'subpopulations',
   'store',
   'explore',
+  'window',
   'reports',
   'evidence',
   'readers',

@@ -6,6 +6,8 @@ import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGene
 export interface Random {
   /** Uniform in [0, 1), 53 bits. */
   next(): number;
+  /** Fills the array with what as many calls of `next` would give: twice as fast. */
+  fill(numbers: Float64Array): void;
   /** Uniform in 0 … below - 1. Throws RangeError unless `below` is a whole number >= 1. */
   integer(below: number): number;
   /** Throws RangeError when there is nothing to pick from. */
@@ -64,8 +66,40 @@ class StateHash {
   }
 }
 
+/** 2⁻⁵³: multiplying by it is exact. */
+const unit = 1 / 9_007_199_254_740_992;
+
+/**
+ * Xoroshiro128+ (Blackman and Vigna 2018) with its state in local variables instead of in an object: bootstraps spend their time
+ * on drawing. Two steps a number, high bits first, as `SeededRandom.next`.
+ * @returns the state afterwards
+ */
+function fillFromState(numbers: Float64Array, state: readonly number[]): [number, number, number, number] {
+  let [s01 = 0, s00 = 0, s11 = 0, s10 = 0] = state;
+  for (let index = 0; index < numbers.length; index += 1) {
+    const high = (s00 + s10) >>> 5;
+    let m0 = s10 ^ s00;
+    let m1 = s11 ^ s01;
+    let before = s00;
+    s00 = (s00 << 24) ^ (s01 >>> 8) ^ m0 ^ (m0 << 16);
+    s01 = (s01 << 24) ^ (before >>> 8) ^ m1 ^ ((m1 << 16) | (m0 >>> 16));
+    s10 = (m1 << 5) ^ (m0 >>> 27);
+    s11 = (m0 << 5) ^ (m1 >>> 27);
+    const low = (s00 + s10) >>> 6;
+    m0 = s10 ^ s00;
+    m1 = s11 ^ s01;
+    before = s00;
+    s00 = (s00 << 24) ^ (s01 >>> 8) ^ m0 ^ (m0 << 16);
+    s01 = (s01 << 24) ^ (before >>> 8) ^ m1 ^ ((m1 << 16) | (m0 >>> 16));
+    s10 = (m1 << 5) ^ (m0 >>> 27);
+    s11 = (m0 << 5) ^ (m1 >>> 27);
+    numbers[index] = (high * 67_108_864 + low) * unit;
+  }
+  return [s01, s00, s11, s10];
+}
+
 class SeededRandom implements Random {
-  readonly #generator: JumpableRandomGenerator;
+  #generator: JumpableRandomGenerator;
 
   constructor(generator: JumpableRandomGenerator) {
     this.#generator = generator;
@@ -74,7 +108,11 @@ class SeededRandom implements Random {
   next(): number {
     const high = this.#generator.next() >>> 5;
     const low = this.#generator.next() >>> 6;
-    return (high * 67_108_864 + low) / 9_007_199_254_740_992;
+    return (high * 67_108_864 + low) * unit;
+  }
+
+  fill(numbers: Float64Array): void {
+    this.#generator = xoroshiro128plusFromState(fillFromState(numbers, this.#generator.getState()));
   }
 
   integer(below: number): number {

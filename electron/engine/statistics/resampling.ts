@@ -79,6 +79,10 @@ function oneByOne(
   random: RandomSource,
 ): Float64Array {
   const count = sums.length;
+  const [size = 1] = sizes;
+  // Whole numbers add up exactly, in any order and number.
+  if (Number.isInteger(size) && sizes.every((own) => own === size))
+    return ofEqualSize(sums, count * size, replicates, random);
   // Sum and size of one example side by side: one place in memory to wait for.
   const pairs = new Float64Array(2 * count);
   for (let index = 0; index < count; index += 1) {
@@ -96,6 +100,23 @@ function oneByOne(
       sum += pairs[place] as number;
       size += pairs[place + 1] as number;
     }
+    means[replicate] = sum / size;
+  }
+  return means;
+}
+
+function ofEqualSize(
+  sums: Float64Array,
+  size: number,
+  replicates: number,
+  random: RandomSource,
+): Float64Array {
+  const indices = new Uint32Array(sums.length);
+  const means = new Float64Array(replicates);
+  for (let replicate = 0; replicate < replicates; replicate += 1) {
+    let sum = 0;
+    drawIndices(random, sums.length, indices);
+    for (let draw = 0; draw < indices.length; draw += 1) sum += sums[indices[draw] as number] as number;
     means[replicate] = sum / size;
   }
   return means;

@@ -4,7 +4,10 @@ import { membershipQuery, statusExpression } from './row-sql.ts';
 import type { RowStore } from './stores.ts';
 import type { SweptRow, UnitStatus } from './types.ts';
 
-const rowsPerPage = 4000;
+/** Rows that are held together outlive the collector's young generation, which costs more than the queries for small pages. */
+const rowsPerPage = 500;
+/** Memberships are read for so many unit numbers together: each slice takes a query. */
+const membersAtOnce = 8000;
 
 const sweepQuery = `
 SELECT unit.no, unit.slice_no, unit.clean_no, unit.position, ${statusExpression}, coalesce(outcome.reason, unit.reason),
@@ -71,15 +74,20 @@ export function sweeper(
       let after = -1;
       let position = -1;
       let gold: string | null = null;
+      let memberOf: ReadonlyMap<number, readonly number[]> = new Map();
+      let membersUpTo = -1;
       for (;;) {
         const rows = connection.run(() => page.all(no, after, rowsPerPage));
         const last = rows.at(-1)?.[0] ?? after;
-        const memberOf = connection.run(() => readMembers(no, slices, after + 1, last));
         for (const row of rows) {
           // Units of one example lie side by side.
           if (row[3] !== position) {
             position = row[3];
             gold = connection.run(() => goldAt.get(dataset, position)) ?? null;
+          }
+          if (row[0] > membersUpTo) {
+            membersUpTo = row[0] + membersAtOnce - 1;
+            memberOf = connection.run(() => readMembers(no, slices, row[0], membersUpTo));
           }
           yield {
             unitNo: row[0],

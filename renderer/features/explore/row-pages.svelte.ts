@@ -4,11 +4,12 @@ import type {
   ExploreFilter,
   ExploreLine,
   ExploreOrder,
+  Prepared,
   Searched,
 } from '#shared/domain/explore';
 import type { Client } from '../../client.ts';
 
-type ExploreClient = Pick<Client['explore'], 'page' | 'counts'>;
+type ExploreClient = Pick<Client['explore'], 'prepare' | 'page' | 'counts'>;
 
 export interface RowQuestion {
   readonly auditId: string;
@@ -28,6 +29,8 @@ export class RowPages {
   counts = $state.raw<ExploreCounts | null>(null);
   /** Null unless a search in texts is under way. */
   searched = $state.raw<Searched | null>(null);
+  /** How far the rows have been read that nobody looked at before; null where they are ready. */
+  preparing = $state.raw<Prepared | null>(null);
   /** Until the first lines of a question are there. */
   opening = $state(true);
   fault = $state.raw<unknown>(null);
@@ -55,10 +58,14 @@ export class RowPages {
     const turn = this.#turn;
     this.opening = true;
     this.fault = null;
+    const { auditId, filter, order, descending } = question;
+    const done = new AbortController();
+    void this.#watch(turn, auditId, done.signal);
     try {
-      const { auditId, filter, order, descending } = question;
       const page = await this.#client.page({ auditId, filter, order, descending, limit: pageSize });
       if (turn !== this.#turn) return;
+      done.abort();
+      this.preparing = null;
       this.#pages.clear();
       this.#short.clear();
       this.#pages.set(0, page.lines);
@@ -72,6 +79,20 @@ export class RowPages {
       if (turn !== this.#turn) return;
       this.fault = fault;
       this.opening = false;
+    } finally {
+      done.abort();
+    }
+  }
+
+  /** Beside the question for the first page, which is not to wait for it. What goes wrong is told by that question. */
+  async #watch(turn: number, auditId: string, signal: AbortSignal): Promise<void> {
+    try {
+      for await (const prepared of await this.#client.prepare({ auditId }, { signal })) {
+        if (turn !== this.#turn || signal.aborted) return;
+        this.preparing = prepared;
+      }
+    } catch {
+      // Cut off, because the page is there.
     }
   }
 

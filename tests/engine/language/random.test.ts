@@ -149,4 +149,16 @@ describe('Random', () => {
     expect(random.sample([1, 2, 3], 9).sort()).toEqual([1, 2, 3]);
     expect(random.sample([1, 2, 3], -1)).toEqual([]);
   });
+
+  it('fills an array with what single calls give, and goes on from there', () => {
+    const [filling, calling] = [createRandom(11, 'fill'), createRandom(11, 'fill')];
+    filling.next();
+    calling.next();
+    for (const length of [1, 0, 334]) {
+      const numbers = new Float64Array(length);
+      filling.fill(numbers);
+      expect([...numbers]).toEqual(Array.from(numbers, () => calling.next()));
+    }
+    expect(filling.integer(1000)).toBe(calling.integer(1000));
+  });
 });

@@ -5,6 +5,7 @@ import {
   drawIndex,
   drawIndices,
   drawMultinomial,
+  type RandomSource,
 } from '../../../electron/engine/statistics/random-source.ts';
 import { seededDraws } from './simulation/draws.ts';
 
@@ -86,5 +87,21 @@ it.each([7, 5000, 2_000_000])(
     const expected = 30_000 / pairs.length;
     const distance = pairs.reduce((sum, seen) => sum + (seen - expected) ** 2 / expected, 0);
     expect(distance).toBeLessThan(pairs.length + 4 * Math.sqrt(2 * pairs.length));
+  },
+);
+
+it.each([1, 2, 3, 1002, 4_096, 50_000])(
+  'draws the same indices below %d by the number and by the array',
+  (count) => {
+    const indicesOf = (source: RandomSource, length: number): number[] => {
+      const indices = new Uint32Array(length);
+      drawIndices(source, count, indices);
+      return [...indices];
+    };
+    for (const length of [0, 1, 2, 3, 7, 1002]) {
+      const [single, filled] = [seededDraws(5), seededDraws(5)];
+      const fill = (numbers: Float64Array): void => numbers.forEach((_, at) => (numbers[at] = filled.next()));
+      expect(indicesOf({ ...filled, fill }, length)).toEqual(indicesOf(single, length));
+    }
   },
 );

@@ -23,9 +23,9 @@ export function calibrationFigure(
   const units = layBins(metric.bins, columns);
   const { bins } = metric;
   const seen = new Float64Array(bins);
-  for (const { tally } of units) {
-    const [bin = 0] = tally.indices;
-    seen[bin] = (seen[bin] ?? 0) + (tally.values[0] ?? 0) / units.length;
+  for (const { indices, values } of units.tallies) {
+    const [bin = 0] = indices;
+    seen[bin] = (seen[bin] ?? 0) + (values[0] ?? 0) / units.tallies.length;
   }
   /** How far the gaps of a resample lie from those seen, added up over the bins. */
   const deviation = (count: (difference: number, gap: number) => number): TotalsStatistic => ({
@@ -65,17 +65,15 @@ export function calibrationFigure(
 }
 
 /** Each scored unit's score minus rightness, and a one, in the bin of its rank by score. */
-function layBins(bins: number, columns: LabelColumns & Pick<SliceColumns, 'confidence'>): UnitCounts[] {
+function layBins(bins: number, columns: LabelColumns & Pick<SliceColumns, 'confidence'>): UnitCounts {
   const { confidence, goldLabels, predictedLabels, positions } = columns;
   const rows = [...confidence.keys()]
     .filter((row) => !Number.isNaN(confidence[row] ?? Number.NaN) && (goldLabels[row] ?? -1) >= 0)
     .sort((a, b) => (confidence[a] ?? 0) - (confidence[b] ?? 0) || a - b);
-  return rows.map((row, rank) => {
+  const tallies = rows.map((row, rank) => {
     const bin = Math.floor((rank * bins) / rows.length);
     const right = goldLabels[row] === predictedLabels[row] ? 1 : 0;
-    return {
-      position: positions[row] ?? 0,
-      tally: { indices: [bin, bins + bin], values: [(confidence[row] ?? 0) - right, 1] },
-    };
+    return { indices: [bin, bins + bin], values: [(confidence[row] ?? 0) - right, 1] };
   });
+  return { tallies, positions: Int32Array.from(rows, (row) => positions[row] ?? 0) };
 }

@@ -62,6 +62,12 @@ export function scoredOnBothSides(
   perturbed: Float64Array,
   clusters: Int32Array,
 ): PairedValues {
+  const isWhole = (values: Float64Array): boolean => {
+    for (let index = 0; index < values.length; index += 1) if (Number.isNaN(values[index])) return false;
+    return true;
+  };
+  if (clean.length === perturbed.length && isWhole(clean) && isWhole(perturbed))
+    return { clean, perturbed, clusters };
   const both = (index: number): boolean =>
     !Number.isNaN(clean[index] ?? Number.NaN) && !Number.isNaN(perturbed[index] ?? Number.NaN);
   return {

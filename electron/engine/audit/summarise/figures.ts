@@ -38,8 +38,13 @@ export function scorable(
   return kept;
 }
 
+const distinct = new WeakMap<Int32Array, number>();
+
+/** Remembered for the columns of a slice, which every figure of it counts. */
 export function countDistinct(positions: Int32Array): number {
-  return new PositionIndex(positions).size;
+  const known = distinct.get(positions) ?? new PositionIndex(positions).size;
+  distinct.set(positions, known);
+  return known;
 }
 
 /** Mean of per-unit values. Wilson where each example gives one 0/1 value, else bootstrapped over the source examples. */
@@ -52,10 +57,10 @@ export function meanFigure(
 ): Figure | null {
   const { values, clusters } = scorable(all, positions);
   if (values.length === 0) return null;
-  const distinct = countDistinct(clusters);
-  if (binary && distinct === values.length) {
+  const examples = countDistinct(clusters);
+  if (binary && examples === values.length) {
     const successes = values.reduce((sum, value) => sum + value, 0);
-    return binomialFigure(successes, values.length, distinct, settings.level);
+    return binomialFigure(successes, values.length, examples, settings.level);
   }
   return clusterBootstrapMean(
     { values, clusters },

@@ -3,6 +3,8 @@ import type { NoiseReading } from '#shared/domain/report';
 import { normalQuantile } from '../../statistics/distributions.ts';
 import type { PairedValues } from '../../statistics/paired-summary.ts';
 import { sum } from '../../statistics/summaries.ts';
+import { concatenate } from './concatenate.ts';
+import { PositionIndex } from './position-index.ts';
 
 /** How much there was to differ, before it is known how many comparisons there are. */
 export interface Movement {
@@ -17,23 +19,24 @@ export function movePaired(
   { clean, perturbed, clusters }: PairedValues,
   level: number,
 ): Movement & { readonly fell: number; readonly rose: number } {
-  const sums = new Map<number, number>();
+  const index = new PositionIndex(clusters);
+  const sums = new Float64Array(index.size);
   let fell = 0;
   let rose = 0;
-  clean.forEach((before, index) => {
-    const difference = before - (perturbed[index] ?? before);
+  clean.forEach((before, row) => {
+    const difference = before - (perturbed[row] ?? before);
     if (difference > 0) fell += 1;
     if (difference < 0) rose += 1;
-    const cluster = clusters[index] ?? 0;
-    sums.set(cluster, (sums.get(cluster) ?? 0) + difference);
+    const cluster = index.find(clusters[row] ?? 0);
+    sums[cluster] = (sums[cluster] ?? 0) + difference;
   });
-  const squares = sum([...sums.values()].map((total) => total * total));
+  const squares = sum(sums.map((total) => total * total));
   return { band: (critical(level) * Math.sqrt(squares)) / clean.length, fell, rose };
 }
 
 /** If both sides were drawn from all scores together. */
 export function moveUnpaired(rest: Float64Array, slice: Float64Array, level: number): Movement {
-  const all = [...rest, ...slice];
+  const all = concatenate([rest, slice]);
   const mean = sum(all) / all.length;
   const variance = sum(all.map((value) => (value - mean) ** 2)) / Math.max(1, all.length - 1);
   const band = critical(level) * Math.sqrt(variance * (1 / rest.length + 1 / slice.length));

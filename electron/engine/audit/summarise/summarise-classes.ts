@@ -1,7 +1,7 @@
 import type { Figure } from '#shared/domain/figure';
 import type { ClassReport } from '#shared/domain/report';
 import { labelF1, totalLabels } from '../../language/confusion.ts';
-import type { TotalsStatistic } from '../../statistics/bootstrap-totals.ts';
+import type { Tally, TotalsStatistic } from '../../statistics/bootstrap-totals.ts';
 import { figureRandom, meanFigure, type FigureSettings } from './figures.ts';
 import type { SliceColumns } from './slice-columns.ts';
 import { confusionFigures, totalsFigures } from './totals-figures.ts';
@@ -92,11 +92,13 @@ function summariseTypes(sliceId: string, columns: SliceColumns, settings: Figure
     .map(([label, counts]) => ({ label, ...counts }))
     .sort((a, b) => b.gold - a.gold || b.predicted - a.predicted)
     .slice(0, mostClasses);
-  const units = columns.entities.flatMap((tally, row) => {
-    if (tally === null) return [];
+  const positions: number[] = [];
+  const tallies: Tally[] = [];
+  columns.entities.forEach((tally, row) => {
+    if (tally === null) return;
     const values = types.flatMap(({ label }) => tally.get(label) ?? [0, 0, 0]);
-    const indices = values.map((_, index) => index);
-    return [{ position: columns.positions[row] ?? 0, tally: { indices, values } }];
+    positions.push(columns.positions[row] ?? 0);
+    tallies.push({ indices: values.map((_, index) => index), values });
   });
   const statistics = types.flatMap((_, index) => {
     const divide = (divisor: (gold: number, given: number) => number): TotalsStatistic => ({
@@ -113,7 +115,7 @@ function summariseTypes(sliceId: string, columns: SliceColumns, settings: Figure
     ];
   });
   const figures = totalsFigures(
-    units,
+    { positions: Int32Array.from(positions), tallies },
     { width: 3 * types.length },
     statistics,
     settings,

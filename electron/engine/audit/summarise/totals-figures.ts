@@ -4,27 +4,28 @@ import type { RandomSource } from '../../statistics/random-source.ts';
 import { bootstrapTotals } from '../../statistics/bootstrap.ts';
 import type { Tally, TotalsInput, TotalsStatistic } from '../../statistics/bootstrap-totals.ts';
 import { madeUpAnswers } from './made-up-answers.ts';
-import type { FigureSettings } from './figures.ts';
+import { countDistinct, type FigureSettings } from './figures.ts';
 import { PositionIndex } from './position-index.ts';
 import type { SliceColumns } from './slice-columns.ts';
 
 /** Counts of single units, to be added up by source example. Equal counts are best one object: it is counted as one. */
 export interface UnitCounts {
-  readonly position: number;
-  readonly tally: Tally;
+  readonly positions: Int32Array;
+  /** As many. */
+  readonly tallies: readonly Tally[];
 }
 
 /** One tally a source example, in order of first appearance. */
-function totalByExample(units: readonly UnitCounts[]): Tally[] {
-  const index = new PositionIndex(Int32Array.from(units, ({ position }) => position));
-  if (index.size === units.length) return tidyEach(units.map(({ tally }) => tally));
+function totalByExample({ positions, tallies }: UnitCounts): Tally[] {
+  if (countDistinct(positions) === positions.length) return tidyEach(tallies);
+  const index = new PositionIndex(positions);
   const totals = index.positions.map(() => new Map<number, number>());
-  for (const { position, tally } of units) {
-    const total = totals[index.find(position)];
+  tallies.forEach((tally, unit) => {
+    const total = totals[index.find(positions[unit] ?? 0)];
     tally.indices.forEach((own, place) =>
       total?.set(own, (total.get(own) ?? 0) + (tally.values[place] ?? 0)),
     );
-  }
+  });
   return totals.map(toTally);
 }
 
@@ -52,35 +53,42 @@ function tidyOne(tally: Tally): Tally {
 
 /** Figures of statistics of added-up counts, all from the same resamples of source examples. */
 export function totalsFigures(
-  units: readonly UnitCounts[],
+  units: UnitCounts,
   input: Omit<TotalsInput, 'tallies'>,
   statistics: readonly TotalsStatistic[],
   settings: FigureSettings,
   random: RandomSource,
 ): (Figure | null)[] {
-  if (units.length === 0 || statistics.length === 0) return statistics.map(() => null);
+  const { length } = units.tallies;
+  if (length === 0 || statistics.length === 0) return statistics.map(() => null);
   const { level, replicates } = settings;
   return bootstrapTotals({ ...input, tallies: totalByExample(units) }, statistics, {
     level,
     replicates,
     random,
-  }).map((figure) => (figure === null ? null : { ...figure, n: units.length }));
+  }).map((figure) => (figure === null ? null : { ...figure, n: length }));
 }
 
 export type LabelColumns = Pick<SliceColumns, 'goldLabels' | 'predictedLabels' | 'positions'>;
 
 /** The cell of the confusion table that each unit with gold and answer falls into. */
-function listCells(columns: LabelColumns, labels: number): UnitCounts[] {
-  const cells: UnitCounts[] = [];
+function listCells({ goldLabels, predictedLabels, positions }: LabelColumns, labels: number): UnitCounts {
   const tallies: Tally[] = [];
-  columns.goldLabels.forEach((gold, row) => {
-    const predicted = columns.predictedLabels[row] ?? -1;
-    if (gold < 0 || predicted < 0) return;
+  const ofCell: Tally[] = [];
+  const kept = new Int32Array(positions.length);
+  for (let row = 0; row < goldLabels.length; row += 1) {
+    const gold = goldLabels[row] ?? -1;
+    const predicted = predictedLabels[row] ?? -1;
+    if (gold < 0 || predicted < 0) continue;
     const cell = gold * labels + predicted;
-    const tally = (tallies[cell] ??= { indices: [cell], values: [1] });
-    cells.push({ position: columns.positions[row] ?? 0, tally });
-  });
-  return cells;
+    kept[tallies.length] = positions[row] ?? 0;
+    tallies.push((ofCell[cell] ??= { indices: [cell], values: [1] }));
+  }
+  // The same array where no unit is left out, so that what is known of it holds.
+  return {
+    tallies,
+    positions: tallies.length === positions.length ? positions : kept.slice(0, tallies.length),
+  };
 }
 
 /** Functions of the confusion counts. */
@@ -92,8 +100,8 @@ export function confusionFigures(
   random: RandomSource,
 ): (Figure | null)[] {
   const cells = listCells(columns, labels);
-  const size = cells.length / new PositionIndex(Int32Array.from(cells, ({ position }) => position)).size;
-  const different = [...new Set(cells.map(({ tally }) => tally))];
+  const size = cells.tallies.length / countDistinct(cells.positions);
+  const different = [...new Set(cells.tallies)];
   return totalsFigures(
     cells,
     { width: labels * labels, madeUp: madeUpAnswers(different, labels, size) },
@@ -113,9 +121,14 @@ export function corpusFigure(
   random: RandomSource,
 ): Figure | null {
   const indices = Array.from({ length: metric.width }, (_, index) => index);
-  const units = (columns.tallies.get(metric.id) ?? []).flatMap((values, row): UnitCounts[] =>
-    values === null ? [] : [{ position: columns.positions[row] ?? 0, tally: { indices, values } }],
-  );
+  const tallies: Tally[] = [];
+  const positions: number[] = [];
+  (columns.tallies.get(metric.id) ?? []).forEach((values, row) => {
+    if (values === null) return;
+    tallies.push({ indices, values });
+    positions.push(columns.positions[row] ?? 0);
+  });
+  const units = { tallies, positions: Int32Array.from(positions) };
   const [figure = null] = totalsFigures(units, { width: metric.width }, [metric], settings, random);
   return figure;
 }
@@ -129,14 +142,18 @@ export function relativeFigure(
   settings: FigureSettings,
   random: RandomSource,
 ): Figure | null {
-  const units: UnitCounts[] = [];
+  const tallies: Tally[] = [];
+  const kept = new Int32Array(positions.length);
   const known = new Map<number, Map<number, Tally>>();
   for (let row = 0; row < after.length; row += 1) {
     const first = before[row] ?? Number.NaN;
     const second = after[row] ?? Number.NaN;
     if (Number.isNaN(first) || Number.isNaN(second)) continue;
-    units.push({ position: positions[row] ?? 0, tally: pairTally(known, first, second) });
+    kept[tallies.length] = positions[row] ?? 0;
+    tallies.push(pairTally(known, first, second));
   }
+  const all = tallies.length === positions.length;
+  const units = { tallies, positions: all ? positions : kept.slice(0, tallies.length) };
   const statistic: TotalsStatistic = {
     compute: ([first = 0, second = 0, n = 0]) => (n === 0 ? null : metric.compute(first / n, second / n)),
     ...(metric.range === undefined ? {} : { range: metric.range }),
