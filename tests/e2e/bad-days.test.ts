@@ -105,6 +105,8 @@ describe('a window in use', () => {
     await page.getByRole('heading', { name: 'Data sheet' }).waitFor();
     expect(await page.getByLabel('Path of the file').inputValue()).toBe(path);
     expect(await page.getByText('The data are taken up.').count()).toBe(1);
+    await page.getByLabel('Path of the file').fill(join(folder, 'not-there.csv'));
+    await page.getByText('not-there.csv does not exist').waitFor();
   });
 
   it('survives a lost connection in the middle of a run: what was typed stays, the run is followed to its end', async () => {
