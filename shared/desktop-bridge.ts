@@ -2,6 +2,7 @@
 export const windowCommands = [
   'new-audit',
   'open-file',
+  'export',
   'home',
   'explore',
   'compare',

@@ -93,7 +93,12 @@ export class Files {
     this.offered = null;
     this.#go(address);
     this.#shell.remember(file.path);
-    await this.#client.remember({ path: file.path, kind: file.kind });
+    await this.keep(file);
+  }
+
+  /** Among the recent ones. */
+  async keep({ path, kind }: Pick<FileInspection, 'path' | 'kind'>): Promise<void> {
+    await this.#client.remember({ path, kind });
     await this.loadRecent();
   }
 

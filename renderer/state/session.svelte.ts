@@ -72,7 +72,9 @@ export class Session {
     const name = cards.find(({ id }) => id === run.auditId)?.name;
     const text = `${name === undefined ? 'The audit' : `“${name}”`} ${endings[run.state]}.`;
     const address = run.state === 'finished' ? reportAddress(run.auditId) : runAddress(run.auditId);
-    this.toasts.note(text, { title: 'Show', act: () => this.route.go(address) });
+    // Who looks at the audit sees it.
+    const isInSight = this.route.path.startsWith(reportAddress(run.auditId));
+    if (!isInSight) this.toasts.note(text, { title: 'Show', act: () => this.route.go(address) });
     if (this.preferences.current?.notifications !== false)
       this.shell.notify('Assay', makeVisible(text), address);
   }

@@ -97,6 +97,18 @@ describe('a window in use', () => {
     await page.getByText('Not there any more').waitFor({ state: 'detached' });
   });
 
+  it('takes up the data that an address names, once', async () => {
+    const { page, folder } = window;
+    const path = join(folder, 'own.csv');
+    writeFileSync(path, 'text,label\nA fine day,positive\nA bad day,negative\n');
+    await window.go(`/new?data=${encodeURIComponent(path)}`);
+    await page.getByRole('heading', { name: 'Data sheet' }).waitFor();
+    expect(await page.getByLabel('Path of the file').inputValue()).toBe(path);
+    expect(await page.getByText('The data are taken up.').count()).toBe(1);
+    await page.getByLabel('Path of the file').fill(join(folder, 'not-there.csv'));
+    await page.getByText('not-there.csv does not exist').waitFor();
+  });
+
   it('survives a lost connection in the middle of a run: what was typed stays, the run is followed to its end', async () => {
     const { page } = window;
     const { auditId, letAnswer } = await launch(1);

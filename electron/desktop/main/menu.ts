@@ -33,6 +33,7 @@ export function menuTemplate(
       submenu: [
         item('New Audit…', 'new-audit', 'CmdOrCtrl+N'),
         item('Open…', 'open-file', 'CmdOrCtrl+O'),
+        item('Export…', 'export', 'CmdOrCtrl+E'),
         ...(mac
           ? [{ role: 'recentDocuments' as const, submenu: [{ role: 'clearRecentDocuments' as const }] }]
           : []),

@@ -20,6 +20,8 @@ export async function actOnMenu(session: Session, command: WindowCommand): Promi
   if (place !== undefined) route.go(place);
   else if (command === 'palette') commands.open = true;
   else if (command === 'find') commands.byKey('/')?.act();
+  // Of the report in sight; elsewhere there is nothing to export.
+  else if (command === 'export') commands.all.find(({ id }) => id === 'export')?.act();
   else if (command === 'open-file') await files.open(await files.choose('any'));
   else {
     const here = /^\/audits\/([^/]+)/.exec(route.path)?.[1];

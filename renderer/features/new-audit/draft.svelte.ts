@@ -70,6 +70,24 @@ export class Draft {
     return this.faults.filter((fault) => fault.step === step).length;
   }
 
+  /** Whether a step has what it is there for. */
+  isDone(step: StepId): boolean {
+    const isThere: Readonly<Record<StepId, () => boolean>> = {
+      model: () => this.modelId !== '',
+      data: () => this.dataPath !== '',
+      tests: () => this.bench !== '' || builderLists.some((list) => this.list(list).length > 0),
+      expectations: () => this.list('expectations').length > 0,
+      review: () => false,
+    };
+    return isThere[step]();
+  }
+
+  /** A name for an audit that has none: `my-model on reviews.csv`. */
+  get readyName(): string {
+    const [model, data] = [this.modelId, this.dataPath].map((path) => path.split(/[/\\]/).at(-1) ?? '');
+    return [model, data].filter(Boolean).join(' on ');
+  }
+
   /** Undefined takes the value out. `nameKey` as for `writeValue`. */
   set(path: Path, value: unknown, nameKey?: string): void {
     if (this.read.fault !== null) return;

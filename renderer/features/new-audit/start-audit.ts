@@ -16,6 +16,8 @@ export async function startAudit(
   draft: Draft,
   replace: boolean,
 ): Promise<string | InTheWay> {
+  if (!draft.opened && draft.value['name'] === undefined && draft.readyName !== '')
+    draft.set(['name'], draft.readyName);
   const { text, source } = draft;
   const written = await save(client, { path: source, text, replace: replace || draft.opened });
   if (written === null) return { path: source };

@@ -33,6 +33,14 @@ export function nameProposers(maskModel: string, vectors: string): Proposers {
   return { ...(maskModel === '' ? {} : { maskModel }), ...(vectors === '' ? {} : { vectors }) };
 }
 
+/** The same as a transformation asks for them. */
+export function toolsOf({ maskModel, vectors }: Proposers): { fillMask?: string; vectors?: string } {
+  return {
+    ...(maskModel === undefined ? {} : { fillMask: maskModel }),
+    ...(vectors === undefined ? {} : { vectors }),
+  };
+}
+
 /** One step of a greedy word swap over a chain's text as it is; null where no swap lowers the score. */
 export async function findSwap(
   client: Pick<Client['workbench'], 'attackStep'>,

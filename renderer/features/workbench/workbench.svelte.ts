@@ -7,24 +7,14 @@ import type { Saliency, Suggestion } from '#shared/domain/workbench';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import { Chain, scoredTasks } from './chain.svelte.ts';
-import { describeSwap, editsOf, findSwap, nameProposers, type Change, type Proposers } from './change.ts';
+import { describeSwap, editsOf, findSwap, toolsOf, type Change } from './change.ts';
 import { Failures } from './failures.svelte.ts';
+import { Typed } from './typed.svelte.ts';
 
 const mostSteps = 10;
 
 /** What is on the bench. It lives as long as the window, so nothing typed is lost by looking elsewhere. */
-export class Workbench {
-  model = $state('builtin/sentiment');
-  allowNetwork = $state(false);
-  /** Labels to choose from, separated by commas: for zero-shot models. */
-  candidates = $state('');
-  readonly texts = $state<Record<FieldName, string>>({ text: '', textPair: '', question: '', context: '' });
-  /** The right label, where the user knows it. */
-  right = $state('');
-  /** A masked language model that proposes words. */
-  maskModel = $state('');
-  /** A file of word vectors, whose neighbours are tried too. */
-  vectors = $state('');
+export class Workbench extends Typed {
   field = $state<FieldName>('text');
   word = $state.raw<(Span & { readonly word: string }) | null>(null);
   chain = $state.raw<Chain | null>(null);
@@ -43,11 +33,6 @@ export class Workbench {
   readonly #session: Session;
   #stop = new AbortController();
 
-  readonly choice = $derived<ModelChoice>({
-    id: this.model,
-    allowNetwork: this.allowNetwork,
-    ...(this.#candidateLabels.length === 0 ? {} : { candidateLabels: this.#candidateLabels }),
-  });
   readonly shape = $derived.by(() => taskShapes[this.about.value?.task ?? 'text-classification']);
   readonly canWeigh = $derived(this.chain !== null && scoredTasks.includes(this.chain.task));
   /** Whether the typed text is another one than the chain began with. */
@@ -58,6 +43,7 @@ export class Workbench {
   );
 
   constructor(session: Session) {
+    super();
     const { client } = session;
     this.#session = session;
     this.failures = new Failures(client.workbench);
@@ -82,32 +68,11 @@ export class Workbench {
     });
     this.suggestions = new Resource((chain, field, { start, end }) =>
       client.workbench.suggest(
-        { model: chain.model, fields: chain.fields, field, start, end, limit: 40, ...this.#proposers },
+        { model: chain.model, fields: chain.fields, field, start, end, limit: 40, ...this.proposers },
         { signal: this.#stop.signal },
       ),
     );
     this.work = new Resource((act) => act(this.#stop.signal));
-  }
-
-  get #candidateLabels(): string[] {
-    return this.candidates
-      .split(',')
-      .map((label) => label.trim())
-      .filter(Boolean);
-  }
-
-  get #proposers(): Proposers {
-    return nameProposers(this.maskModel.trim(), this.vectors.trim());
-  }
-
-  /** Takes texts and a model out of an address; true where it names any. */
-  take(query: URLSearchParams): boolean {
-    const [model, right] = [query.get('model'), query.get('label')];
-    if (model !== null) this.model = model;
-    if (right !== null) this.right = right;
-    const named = (Object.keys(this.texts) as FieldName[]).filter((name) => query.has(name));
-    for (const name of named) this.texts[name] = query.get(name) ?? '';
-    return named.length > 0;
   }
 
   /** Asks the model about the typed text; a chain begins anew. The old one comes back by the message. */
@@ -131,17 +96,13 @@ export class Workbench {
   transform(entry: EntryDescriptor, severity: number | null, seed: number): Promise<void> {
     return this.#change(async (chain, field, signal) => {
       const text = chain.fields[field] ?? '';
-      const { maskModel, vectors } = this.#proposers;
       const [line] = await this.#session.client.transform(
         {
           id: entry.id,
           seed,
           texts: [{ id: field, text }],
           ...(severity === null ? {} : { severity }),
-          tools: {
-            ...(maskModel === undefined ? {} : { fillMask: maskModel }),
-            ...(vectors === undefined ? {} : { vectors }),
-          },
+          tools: toolsOf(this.proposers),
         },
         { signal },
       );
@@ -248,7 +209,7 @@ export class Workbench {
       this.#session.client.workbench,
       chain,
       field,
-      this.#proposers,
+      this.proposers,
       signal,
     );
     if (change === null)
