@@ -1,5 +1,23 @@
-/** What browsing needs beside the sealed rows: what people say of units, and what they did with an audit in their lists. */
+/**
+ * What browsing needs beside the sealed rows: columns by unit number for filters and orders (made from the rows, and made anew
+ * when missing), what people say of units, and what they did with an audit in their lists.
+ */
 export const browsing = `
+CREATE TABLE browse_index (
+  audit INTEGER PRIMARY KEY REFERENCES audit (no),
+  format INTEGER NOT NULL,
+  ledger_rows INTEGER NOT NULL,
+  units INTEGER NOT NULL,
+  names TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE browse_column (
+  audit INTEGER NOT NULL REFERENCES browse_index (audit) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (audit, name)
+) STRICT;
+
 CREATE TABLE annotation (
   audit INTEGER NOT NULL REFERENCES audit (no),
   unit_no INTEGER NOT NULL,

@@ -9,6 +9,7 @@ import { batches } from './0008-batches.ts';
 import { firstByte } from './0009-first-byte.ts';
 import { masks } from './0010-masks.ts';
 import { tokens } from './0011-tokens.ts';
+import { noColumns } from './0012-no-columns.ts';
 
 /** SQL by schema version: the n-th entry leads from `user_version` n - 1 to n. Entries are added, never changed. */
 export const migrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   firstByte,
   masks,
   tokens,
+  noColumns,
 ];
