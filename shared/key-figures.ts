@@ -13,7 +13,7 @@ export interface KeyFigure {
 }
 
 /** As many of one probe as stand beside the others; all are with the probe. */
-const mostOfProbe = 3;
+export const mostOfProbe = 3;
 
 /** The figures above everything else: those of the data, where any was measured or nothing else was, and those of each probe as a whole. */
 export function keyFigures(report: Report): KeyFigure[] {

@@ -2,19 +2,27 @@ import type { Figure } from '#shared/domain/figure';
 import type { ProbeReport } from '#shared/domain/probe';
 import type { Report } from '#shared/domain/report';
 import { formatCount, formatPoints, metricTitle } from '#shared/formatting';
+import { mostOfProbe } from '#shared/key-figures';
 
 function range(figure: Figure): string {
   return `between ${formatPoints(figure.interval.lower)} and ${formatPoints(figure.interval.upper)}`;
 }
 
-/** The first figures of a probe as a whole. */
+/** The figures of a probe as a whole that stand above, each with what it is made of. */
 function probeWords({ title, items, aggregates }: ProbeReport): string[] {
-  const [first] = aggregates.filter(({ part, figure }) => part === null && figure !== null);
-  if (first?.figure == null) return [`${title}: none of its ${formatCount(items)} items gave a figure.`];
-  const { figure } = first;
-  return [
-    `${title}: ${first.title} is ${formatPoints(figure.estimate)}, ${range(figure)} (n ${formatCount(figure.n)}); ${first.better} is better.`,
-  ];
+  const sentences = aggregates
+    .filter(({ part }) => part === null)
+    .slice(0, mostOfProbe)
+    .flatMap(({ figure, title: what, better, summary }) =>
+      figure === null
+        ? []
+        : [
+            `${title}: ${what} is ${formatPoints(figure.estimate)} of 100, ${range(figure)} (n ${formatCount(figure.n)}; ${better} is better). ${summary}`,
+          ],
+    );
+  return sentences.length > 0
+    ? sentences
+    : [`${title}: none of its ${formatCount(items)} items gave a figure.`];
 }
 
 /** Flips beside what asking the same question twice does. */

@@ -12,7 +12,8 @@ const signals = {
   'data-sheet': (report) => report.dataset.examples > 0,
   'label-balance': (report) => Object.keys(report.dataset.labels).length > 0,
   subpopulations: (report) => hasSlices(report, 'subpopulation'),
-  perturbations: (report) => hasSlices(report, 'transformation'),
+  // Conditions of a probe are changed inputs as well.
+  perturbations: (report) => hasSlices(report, 'transformation') || hasSlices(report, 'probe'),
   suites: (report) => hasSlices(report, 'suite'),
   attacks: (report) => hasSlices(report, 'attack'),
   probes: (report) => hasSlices(report, 'probe'),
@@ -20,11 +21,16 @@ const signals = {
   'worst-case': (report) => report.headline.worstCase !== null,
   calibration: (report) => hasFigure(report, /calibration|brier/),
   'per-label': (report) => report.headline.classes.length > 0,
-  failures: (report) => report.failures.length > 0,
+  failures: (report) =>
+    report.failures.length > 0 ||
+    report.probes.some(({ examples }) => examples.length > 0) ||
+    report.suites.some(({ tests }) => tests.some((test) => test.failures.length > 0)),
   'model-hash': (report) => report.model.files.length > 0,
   ledger: (report) => report.reproducibility.ledger.intact,
   'no-network': (report) => report.reproducibility.network.startsWith('off'),
-  intervals: (report) => report.headline.clean !== null,
+  intervals: (report) =>
+    report.headline.clean !== null ||
+    report.probes.some(({ aggregates }) => aggregates.some(({ figure }) => figure !== null)),
   'clean-score': (report) => report.headline.clean !== null,
   evaluator: (report) => report.about?.evaluator !== undefined,
   independence: (report) => report.about?.independence !== undefined,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Log, Result } from 'sarif';
 import type { ExpectationResult, Report } from '#shared/domain/report';
 import { formatBound, formatCount, formatFigure } from '#shared/formatting';
 import { makeVisible } from '#shared/visible-text';
@@ -9,40 +10,38 @@ const kinds = { pass: 'pass', fail: 'fail', inconclusive: 'open' } as const;
 /** The expectations as SARIF 2.1.0: a rule a metric and bound, a result a slice. An open result has level none by the standard. */
 export function renderSarif(report: Report): string {
   const rules = [...new Map(report.expectations.map((result) => [ruleOf(result), result])).entries()];
-  return canonicalJson(
-    {
-      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-      version: '2.1.0',
-      runs: [
-        {
-          tool: {
-            driver: {
-              name: 'Assay',
-              version: report.reproducibility.assayVersion,
-              rules: rules.map(([id, { metric, bound }]) => ({
-                id,
-                shortDescription: {
-                  text: `${metric} ${bound.replaceAll('-', ' ')} a limit set before the run`,
-                },
-                defaultConfiguration: { level: 'error' },
-              })),
-            },
-          },
-          automationDetails: { id: `assay/${encodeURIComponent(report.audit.name)}/${report.audit.id}` },
-          results: report.expectations.map((result) => resultOf(report, result, rules)),
-          properties: {
-            auditId: report.audit.id,
-            state: report.audit.state,
-            planHash: report.audit.planHash,
-            model: report.model.fingerprint,
-            dataset: report.dataset.rowHash,
-            verdict: report.verdict.outcome,
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Assay',
+            version: report.reproducibility.assayVersion,
+            rules: rules.map(([id, { metric, bound }]) => ({
+              id,
+              shortDescription: {
+                text: `${metric} ${bound.replaceAll('-', ' ')} a limit set before the run`,
+              },
+              defaultConfiguration: { level: 'error' },
+            })),
           },
         },
-      ],
-    },
-    'sarif',
-  );
+        automationDetails: { id: `assay/${escapeUri(report.audit.name)}/${report.audit.id}` },
+        results: report.expectations.map((result) => resultOf(report, result, rules)),
+        properties: {
+          auditId: report.audit.id,
+          state: report.audit.state,
+          planHash: report.audit.planHash,
+          model: report.model.fingerprint,
+          dataset: report.dataset.rowHash,
+          verdict: report.verdict.outcome,
+        },
+      },
+    ],
+  };
+  return canonicalJson(log, 'sarif');
 }
 
 function ruleOf({ metric, bound }: ExpectationResult): string {
@@ -53,7 +52,7 @@ function resultOf(
   report: Report,
   result: ExpectationResult,
   rules: readonly (readonly [string, ExpectationResult])[],
-): object {
+): Result {
   const { figure, outcome } = result;
   const measured = figure === null ? 'not measured' : `${formatFigure(figure)}, n ${formatCount(figure.n)}`;
   const ruleId = ruleOf(result);
@@ -86,6 +85,11 @@ function resultOf(
 
 /** The name of the audit file, without the folders of this machine. */
 function auditFileOf(report: Report): string {
-  const name = report.reproducibility.command.split(/[\s/\\]/).at(-1) ?? 'audit.yaml';
-  return encodeURIComponent(name);
+  const name = report.reproducibility.command.split(/[\s/\\]/).findLast((part) => part !== '');
+  return escapeUri(name ?? 'audit.yaml');
+}
+
+/** Half a character cannot be escaped. */
+function escapeUri(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }

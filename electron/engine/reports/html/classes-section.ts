@@ -3,15 +3,15 @@ import { formatCount } from '#shared/formatting';
 import type { Content, Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import type { Column } from './parts.ts';
-import { estimate, name, section, table } from './parts.ts';
+import { asNumber, asText, estimate, name, section, table } from './parts.ts';
 
 const columns: readonly Column[] = [
-  { title: 'Label', kind: 'text' },
-  { title: 'True, n', kind: 'number' },
-  { title: 'Answered, n', kind: 'number' },
-  { title: 'Precision [CI]', kind: 'number' },
-  { title: 'Recall [CI]', kind: 'number' },
-  { title: 'F1 [CI]', kind: 'number' },
+  asText('Label'),
+  asNumber('True, n'),
+  asNumber('Answered, n'),
+  asNumber('Precision [CI]'),
+  asNumber('Recall [CI]'),
+  asNumber('F1 [CI]'),
 ];
 
 function cells(report: ClassReport): readonly Content[] {

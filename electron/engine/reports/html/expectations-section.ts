@@ -4,17 +4,17 @@ import { formatBound, formatCount, metricTitle } from '#shared/formatting';
 import type { Markup } from './markup.ts';
 import { markup } from './markup.ts';
 import type { Column } from './parts.ts';
-import { estimate, name, prose, section, table, verdict } from './parts.ts';
+import { asNumber, asPlain, asText, estimate, name, prose, section, table, verdict } from './parts.ts';
 
 const columns: readonly Column[] = [
-  { title: 'Slice', kind: 'text' },
-  { title: 'Metric', kind: 'plain' },
-  { title: 'n', kind: 'number' },
-  { title: 'Measured [CI]', kind: 'number' },
-  { title: 'Limit', kind: 'plain' },
-  { title: 'Verdict', kind: 'plain' },
-  { title: 'Reason', kind: 'text' },
-  { title: 'As set in the audit file', kind: 'text' },
+  asText('Slice'),
+  asPlain('Metric'),
+  asNumber('n'),
+  asNumber('Measured [CI]'),
+  asPlain('Limit'),
+  asPlain('Verdict'),
+  asText('Reason'),
+  asText('As set in the audit file'),
 ];
 
 /** Every expectation with what was measured against it and why it passed or not. */

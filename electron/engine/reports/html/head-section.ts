@@ -57,6 +57,7 @@ export function headSection(report: Report, parts = listSections(report)): Marku
     audit.finishedAt === null
       ? `begun ${formatDate(audit.createdAt)}`
       : `finished ${formatDate(audit.finishedAt)}`,
+    markup`model ${name(formatHash(report.model.fingerprint), 24)}`,
     markup`plan ${name(formatHash(audit.planHash), 24)}`,
   ];
   return markup`<header class="page-head">

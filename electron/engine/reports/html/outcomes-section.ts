@@ -4,17 +4,17 @@ import { formatCount, formatShare, idiomTitles } from '#shared/formatting';
 import type { Content, Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 import type { Column } from './parts.ts';
-import { name, section, table } from './parts.ts';
+import { asNumber, asText, name, section, table } from './parts.ts';
 
 const columns: readonly Column[] = [
-  { title: '', kind: 'text' },
-  { title: 'planned', kind: 'number' },
-  { title: '= answered', kind: 'number' },
-  { title: '+ refused', kind: 'number' },
-  { title: '+ errors', kind: 'number' },
-  { title: '+ skipped', kind: 'number' },
-  { title: '+ pending', kind: 'number' },
-  { title: 'no answer', kind: 'number' },
+  asText(''),
+  asNumber('planned'),
+  asNumber('= answered'),
+  asNumber('+ refused'),
+  asNumber('+ errors'),
+  asNumber('+ skipped'),
+  asNumber('+ pending'),
+  asNumber('no answer'),
 ];
 
 function missing(count: number): Content {

@@ -51,6 +51,10 @@ export interface Column {
   readonly kind: 'text' | 'plain' | 'number';
 }
 
+export const asText = (title: string): Column => ({ title, kind: 'text' });
+export const asPlain = (title: string): Column => ({ title, kind: 'plain' });
+export const asNumber = (title: string): Column => ({ title, kind: 'number' });
+
 /** A plain table with a caption for those who do not see the heading above it. The first column names the row. Nothing without rows. */
 export function table(
   caption: string,

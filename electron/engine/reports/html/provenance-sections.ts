@@ -4,7 +4,7 @@ import type { Report } from '#shared/domain/report';
 import { formatBytes, formatCount, formatDate, formatNumber, formatShare } from '#shared/formatting';
 import type { Content, Markup } from './markup.ts';
 import { markup } from './markup.ts';
-import { facts, name, prose, section, table } from './parts.ts';
+import { asNumber, asPlain, asText, facts, name, prose, section, table } from './parts.ts';
 
 function hash(text: string): Markup {
   return markup`<code>${text}</code>`;
@@ -60,7 +60,7 @@ export function dataSection(report: Report): Markup {
     ])}
 <div class="pair">${table(
       'Length of the examples',
-      [{ title: 'Per example', kind: 'text' }, ...numbers],
+      [asText('Per example'), ...numbers],
       [
         spreadRow('words', dataset.words),
         spreadRow('characters', dataset.characters),
@@ -70,11 +70,7 @@ export function dataSection(report: Report): Markup {
       labels.length > 0 &&
       table(
         'Label counts',
-        [
-          { title: 'Label', kind: 'text' },
-          { title: 'n', kind: 'number' },
-          { title: 'share', kind: 'number' },
-        ],
+        [asText('Label'), asNumber('n'), asNumber('share')],
         labels.map(([label, count]) => [name(label, 60), formatCount(count), formatShare(count, total)]),
       )
     }</div>${dataset.warnings.length > 0 && markup`<h3>Warnings</h3>${list(dataset.warnings)}`}`,
@@ -101,11 +97,7 @@ export function modelSection(report: Report): Markup {
     ])}
 ${table(
   'Files of the model',
-  [
-    { title: 'File', kind: 'text' },
-    { title: 'Size', kind: 'number' },
-    { title: 'SHA-256', kind: 'text' },
-  ],
+  [asText('File'), asNumber('Size'), asText('SHA-256')],
   model.files.map((file) => [name(file.name, 120), formatBytes(file.bytes), hash(file.sha256)]),
 )}`,
   );
@@ -121,19 +113,12 @@ export function methodSection(report: Report): Markup {
     markup`${list(method.statements)}
 ${table(
   'Metrics',
-  [
-    { title: 'Metric', kind: 'plain' },
-    { title: 'What it is, of what', kind: 'text' },
-  ],
+  [asPlain('Metric'), asText('What it is, of what')],
   method.metrics.map((metric) => [name(metric.title, 60), prose(metric.summary, 600)]),
 )}
 ${table(
   'Entries of the catalogue',
-  [
-    { title: 'Entry', kind: 'plain' },
-    { title: 'What it does', kind: 'text' },
-    { title: 'After', kind: 'text' },
-  ],
+  [asPlain('Entry'), asText('What it does'), asText('After')],
   method.entries.map((entry) => [
     name(entry.title, 60),
     prose(entry.summary, 600),

@@ -3,21 +3,32 @@ import { changeWords, formatCount, formatHash, formatP, formatPoints, testMethod
 import { drawDefinitions } from '#shared/draw/marks';
 import { drawing, markup, type Content, type Markup } from './markup.ts';
 import { page } from './page.ts';
-import { estimate, facts, name, prose, section, table, type Column } from './parts.ts';
+import {
+  asNumber,
+  asPlain,
+  asText,
+  estimate,
+  facts,
+  name,
+  prose,
+  section,
+  table,
+  type Column,
+} from './parts.ts';
 
 const columns: readonly Column[] = [
-  { title: 'Slice', kind: 'text' },
-  { title: 'Pairs', kind: 'number' },
-  { title: 'Before [CI]', kind: 'number' },
-  { title: 'After [CI]', kind: 'number' },
-  { title: 'Difference [CI]', kind: 'number' },
-  { title: 'Worse / better', kind: 'number' },
-  { title: 'p', kind: 'number' },
-  { title: 'adj. p', kind: 'number' },
-  { title: 'Effect', kind: 'number' },
-  { title: 'Detectable', kind: 'number' },
-  { title: 'No worse', kind: 'plain' },
-  { title: 'Reading', kind: 'plain' },
+  asText('Slice'),
+  asNumber('Pairs'),
+  asNumber('Before [CI]'),
+  asNumber('After [CI]'),
+  asNumber('Difference [CI]'),
+  asNumber('Worse / better'),
+  asNumber('p'),
+  asNumber('adj. p'),
+  asNumber('Effect'),
+  asNumber('Detectable'),
+  asPlain('No worse'),
+  asPlain('Reading'),
 ];
 
 const effectNames = { 'cohens-g': 'g', 'cohens-dz': 'd_z' } as const;
@@ -76,8 +87,8 @@ function ratesTable(comparison: AuditComparison): Content {
     table(
       'Clean score, score after the change, drop rate and broken answers by audit',
       [
-        { title: 'Slice', kind: 'text' },
-        { title: 'Audit', kind: 'plain' },
+        asText('Slice'),
+        asPlain('Audit'),
         ...['Clean [CI]', 'Changed [CI]', 'Drop rate, % [CI]', 'Broken, % [CI]'].map((title) => ({
           title,
           kind: 'number' as const,
@@ -102,14 +113,14 @@ function auditFacts(comparison: AuditComparison): Markup {
   return table(
     'The audits compared',
     [
-      { title: 'Audit', kind: 'plain' },
-      { title: 'Model', kind: 'text' },
-      { title: 'Fingerprint', kind: 'plain' },
-      { title: 'Data', kind: 'text' },
-      { title: 'n', kind: 'number' },
-      { title: 'Bench', kind: 'text' },
-      { title: 'Seed', kind: 'number' },
-      { title: 'Plan', kind: 'plain' },
+      asPlain('Audit'),
+      asText('Model'),
+      asPlain('Fingerprint'),
+      asText('Data'),
+      asNumber('n'),
+      asText('Bench'),
+      asNumber('Seed'),
+      asPlain('Plan'),
     ],
     comparison.audits.map((audit, index) => [
       markup`${name(audit.id, 40)}${index === 0 && markup` <small>baseline</small>`}`,

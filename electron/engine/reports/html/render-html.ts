@@ -2,14 +2,15 @@ import type { Profile } from '#shared/domain/evidence';
 import type { Report } from '#shared/domain/report';
 import { drawDefinitions } from '#shared/draw/marks';
 import { cutMiddle, verdictWords } from '#shared/formatting';
+import { catalogueSection } from './catalogue-section.ts';
 import { classesSection } from './classes-section.ts';
+import { clausesSection } from './clauses-section.ts';
 import { examplesSection } from './examples-section.ts';
 import {
-  catalogueSection,
-  clausesSection,
   environmentSection,
   judgeSection,
   missingSection,
+  networkSection,
   signOffSection,
   wordsSection,
 } from './evidence-sections.ts';
@@ -47,6 +48,7 @@ function technical(report: Report): Markup {
 ${headSection(report)}
 ${verdictSection(report)}
 ${headlineSection(report)}
+${wordsSection(report)}
 ${notCoveredSection(report)}
 ${resultsSection(report)}
 ${suitesSection(report)}
@@ -54,12 +56,15 @@ ${probesSection(report)}
 ${severitySection(report)}
 ${classesSection(report)}
 ${expectationsSection(report)}
+${judgeSection(report)}
 ${outcomesSection(report)}
+${missingSection(report)}
 ${examplesSection(report)}
 <div class="columns">${dataSection(report)}${modelSection(report)}</div>
 ${methodSection(report)}
 ${slicesSection(report)}
 ${reproduceSection(report)}
+${environmentSection(report)}
 </main>`;
 }
 
@@ -101,6 +106,7 @@ ${examplesSection(report)}
 ${slicesSection(report)}
 ${reproduceSection(report)}
 ${environmentSection(report)}
+${networkSection(report)}
 ${clausesSection(report)}
 ${signOffSection(report)}
 </main>`;

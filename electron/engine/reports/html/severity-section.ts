@@ -6,7 +6,7 @@ import type { Content, Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 import { noiseMark } from './noise-mark.ts';
 import type { Column } from './parts.ts';
-import { estimate, name, prose, section, table } from './parts.ts';
+import { asNumber, asPlain, estimate, name, prose, section, table } from './parts.ts';
 
 function row(point: SeverityPoint): readonly Content[] {
   return [
@@ -25,11 +25,11 @@ export function severitySection(report: Report): Markup {
   const scale = chooseScoreScale(curves);
   const metricName = metricTitle(report, report.headline.metric);
   const columns: readonly Column[] = [
-    { title: 'Severity', kind: 'plain' },
-    { title: 'n', kind: 'number' },
-    { title: `${metricName} [CI]`, kind: 'number' },
-    { title: 'Drop, pp [CI]', kind: 'number' },
-    { title: 'Noise', kind: 'plain' },
+    asPlain('Severity'),
+    asNumber('n'),
+    asNumber(`${metricName} [CI]`),
+    asNumber('Drop, pp [CI]'),
+    asPlain('Noise'),
   ];
   const block = (
     curve: SeverityCurve,

@@ -3,7 +3,6 @@ import {
   cutMiddle,
   formatCount,
   formatFewScored,
-  formatHash,
   formatLimit,
   formatP,
   formatPoints,
@@ -16,6 +15,7 @@ import { classTable } from './classes-section.ts';
 import { reasonNotRun, titleOf } from '#shared/not-run';
 import type { Content, Markup } from './markup.ts';
 import { markup } from './markup.ts';
+import { optionWords } from './option-words.ts';
 import { noiseMark } from './noise-mark.ts';
 import { estimate, facts, name, prose, section } from './parts.ts';
 
@@ -25,21 +25,6 @@ function counts(record: Readonly<Record<string, number>>): Content {
   return entries
     .sort(([, a], [, b]) => b - a)
     .map(([key, count], index) => markup`${index > 0 && ', '}${name(key, 80)} ${formatCount(count)}`);
-}
-
-/** Whole hashes stand once, where they tell what to reproduce. */
-function isHash(value: unknown): value is string {
-  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-}
-
-function options(record: Readonly<Record<string, unknown>>): Content {
-  // The reason has a line of its own.
-  const entries = Object.entries(record).filter(([key]) => key !== 'notRun');
-  if (entries.length === 0) return 'none';
-  return entries.map(
-    ([key, value], index) =>
-      markup`${index > 0 && ', '}${name(key, 40)} ${name(value === undefined ? 'unset' : isHash(value) ? formatHash(value) : JSON.stringify(value), 120)}`,
-  );
 }
 
 function comparison(drop: Comparison): Content {
@@ -69,7 +54,7 @@ function sliceBlock(report: Report, slice: SliceReport, index: number): Markup {
   return markup`<article class="slice-block" id="slice-${index}"><h3>${name(titleOf(slice), 160)} <small>${idiomTitles[slice.idiom]}</small></h3>
 ${facts([
   ['Id', name(slice.id, 160)],
-  ['Options', options(slice.options)],
+  ['Options', prose(optionWords(slice.options) || 'none', 600)],
   ['Lineage', slice.lineage.map((step, position) => markup`${position > 0 && ' → '}${prose(step, 160)}`)],
   ['Units', `${formatCount(slice.n)}; applies to ${formatCount(slice.applicable)}`],
   ['Not run', notRun === null ? null : prose(notRun, 400)],

@@ -11,18 +11,18 @@ import { formatCount, formatFewScored, formatPart, formatPoints, formatScore } f
 import type { Content, Markup } from './markup.ts';
 import { drawing, markup } from './markup.ts';
 import type { Column } from './parts.ts';
-import { estimate, name, prose, section, table, verdict } from './parts.ts';
+import { asNumber, asPlain, asText, estimate, name, prose, section, table, verdict } from './parts.ts';
 
 const columns: readonly Column[] = [
-  { title: 'Test', kind: 'text' },
-  { title: 'Capability', kind: 'plain' },
-  { title: 'Type', kind: 'plain' },
-  { title: 'cases', kind: 'number' },
-  { title: 'not applicable', kind: 'number' },
-  { title: 'failing', kind: 'number' },
-  { title: 'Failure rate, % [CI]', kind: 'number' },
-  { title: '0 to 100', kind: 'plain' },
-  { title: 'Verdict', kind: 'plain' },
+  asText('Test'),
+  asPlain('Capability'),
+  asPlain('Type'),
+  asNumber('cases'),
+  asNumber('not applicable'),
+  asNumber('failing'),
+  asNumber('Failure rate, % [CI]'),
+  asPlain('0 to 100'),
+  asPlain('Verdict'),
 ];
 
 function dim(text: string): Markup {
@@ -83,10 +83,7 @@ function matrix(suite: SuiteReport): Markup {
     suite.capabilities.find((cell) => cell.capability === capability && cell.type === type);
   return table(
     `Failure rates of ${suite.name} by capability and type of test`,
-    [
-      { title: 'Capability', kind: 'plain' },
-      ...types.map((type): Column => ({ title: `${type}, % [CI]`, kind: 'number' })),
-    ],
+    [asPlain('Capability'), ...types.map((type): Column => asNumber(`${type}, % [CI]`))],
     capabilities.map((capability) => [
       name(capability, 32),
       ...types.map((type) => matrixCell(cellOf(capability, type))),

@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
 import { parquetReadObjects } from 'hyparquet';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from 'yaml';
-import { formatFigure } from '#shared/formatting';
 import type { AuditRow } from '#shared/domain/rows';
 import type { Report } from '#shared/domain/report';
 import { mapClauses } from '../../../../electron/engine/audit/summarise/map-clauses.ts';
@@ -19,9 +13,7 @@ import { renderResultsCsv } from '../../../../electron/engine/reports/export/ren
 import { renderSarif } from '../../../../electron/engine/reports/export/render-sarif.ts';
 import { rowsCsv } from '../../../../electron/engine/reports/export/rows-csv.ts';
 import { rowsParquet } from '../../../../electron/engine/reports/export/rows-parquet.ts';
-import { listFigures } from '../../../../electron/engine/reports/export/slice-lines.ts';
 import { renderHtml } from '../../../../electron/engine/reports/html/render-html.ts';
-import { renderJson } from '../../../../electron/engine/reports/json/render-json.ts';
 import { hostileReport } from '../../../fixtures/reports/hostile.ts';
 import { emptyReport, interimReport, questionAnsweringReport } from '../../../fixtures/reports/others.ts';
 import { sentimentReport } from '../../../fixtures/reports/sentiment.ts';
@@ -55,72 +47,6 @@ describe.each(reports)('exports of the report %s', (_, report) => {
         name,
       ).toBe(false);
     }
-  });
-
-  it('hold the figures of the report to the last digit', () => {
-    const figures = listFigures(report);
-    const csv: Record<string, string>[] = parseCsv(renderResultsCsv(report), { columns: true });
-    expect(csv.map((line) => [Number(line['estimate']), Number(line['lower']), Number(line['n'])])).toEqual(
-      figures.map(({ figure }) => [figure.estimate, figure.interval.lower, figure.n]),
-    );
-    const bom = JSON.parse(renderCyclonedx(report)) as {
-      components: { modelCard?: { quantitativeAnalysis: { performanceMetrics: { value: string }[] } } }[];
-    };
-    expect(
-      bom.components[0]?.modelCard?.quantitativeAnalysis.performanceMetrics.map(({ value }) => Number(value)),
-    ).toEqual(figures.map(({ figure }) => figure.estimate));
-    const json = JSON.parse(renderJson(report)) as Report;
-    expect(listFigures(json)).toEqual(figures);
-    for (const result of report.expectations.filter(({ figure }) => figure !== null)) {
-      const shown = result.figure === null ? '' : formatFigure(result.figure);
-      for (const render of [renderJunit, renderSarif]) expect(render(report)).toContain(shown);
-      expect(renderMarkdown(report)).toContain(shown);
-    }
-  });
-
-  it('are what their formats ask for', () => {
-    const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
-    addFormats.default(ajv);
-    const require = createRequire(import.meta.url);
-    const schemas = require
-      .resolve('@cyclonedx/cyclonedx-library/package.json')
-      .replace('package.json', 'res/schema/');
-    const read = (name: string): object => JSON.parse(readFileSync(`${schemas}${name}`, 'utf8')) as object;
-    for (const name of [
-      'spdx.SNAPSHOT.schema.json',
-      'jsf-0.82.SNAPSHOT.schema.json',
-      'cryptography-defs.SNAPSHOT.schema.json',
-    ])
-      ajv.addSchema(read(name), `http://cyclonedx.org/schema/${name}`);
-    const isBom = ajv.compile(read('bom-1.6.SNAPSHOT.schema.json'));
-    expect(isBom(JSON.parse(renderCyclonedx(report))) ? [] : isBom.errors).toEqual([]);
-
-    const sarif = JSON.parse(renderSarif(report)) as {
-      version: string;
-      runs: {
-        tool: { driver: { rules: { id: string }[] } };
-        results: { ruleId: string; ruleIndex: number; kind: string; level: string }[];
-      }[];
-    };
-    const [run] = sarif.runs;
-    expect(sarif.version).toBe('2.1.0');
-    expect(run?.results).toHaveLength(report.expectations.length);
-    for (const { ruleId, ruleIndex, kind, level } of run?.results ?? []) {
-      expect(run?.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
-      expect(level).toBe(kind === 'fail' ? 'error' : 'none');
-    }
-    const junit = renderJunit(report);
-    expect(junit.match(/<testcase /g)?.length ?? 0).toBe(report.expectations.length);
-    expect(junit.match(/<failure /g)?.length ?? 0).toBe(report.verdict.failed);
-    expect(junit.match(/<error /g)?.length ?? 0).toBe(report.verdict.inconclusive);
-    const [, front = ''] = renderMarkdown(report).split('---\n');
-    expect(parseDocument(front).errors).toEqual([]);
-    const croissant = JSON.parse(renderCroissant(report)) as {
-      distribution: { sha256: string }[];
-      recordSet: { field: unknown[] }[];
-    };
-    expect(croissant.distribution[0]?.sha256).toBe(report.dataset.fileHash);
-    expect(croissant.recordSet[0]?.field).toHaveLength(report.dataset.columns.length);
   });
 
   it('run nothing and never say "compliant"', () => {

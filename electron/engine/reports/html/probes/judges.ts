@@ -3,7 +3,7 @@ import { formatCount, formatNumber } from '#shared/formatting';
 import type { Figure } from '#shared/domain/figure';
 import type { Content } from '../markup.ts';
 import { markup } from '../markup.ts';
-import { estimate, name, prose, table } from '../parts.ts';
+import { asNumber, asPlain, asText, estimate, name, prose, table } from '../parts.ts';
 import { dim } from './scorecard.ts';
 
 /** Kappa and alpha run from -1 to 1 and are no shares. */
@@ -25,11 +25,11 @@ function controls(judge: JudgeReport): Content {
   return table(
     `Controls of ${judge.title}`,
     [
-      { title: 'Made-up answer', kind: 'text' },
-      { title: 'A good judge says', kind: 'plain' },
-      { title: 'n', kind: 'number' },
-      { title: 'unscored', kind: 'number' },
-      { title: 'said so, % [CI]', kind: 'number' },
+      asText('Made-up answer'),
+      asPlain('A good judge says'),
+      asNumber('n'),
+      asNumber('unscored'),
+      asNumber('said so, % [CI]'),
     ],
     judge.controls.map((control) => [
       name(control.title, 60),
@@ -47,11 +47,11 @@ function overview({ judges, agreement }: ProbeReport): Content {
   return markup`${table(
     'Judges',
     [
-      { title: 'Judge', kind: 'text' },
-      { title: 'rated', kind: 'number' },
-      { title: 'unscored', kind: 'number' },
-      { title: 'kappa of complying [CI]', kind: 'number' },
-      { title: 'alpha of the ratings [CI]', kind: 'number' },
+      asText('Judge'),
+      asNumber('rated'),
+      asNumber('unscored'),
+      asNumber('kappa of complying [CI]'),
+      asNumber('alpha of the ratings [CI]'),
     ],
     judges.map((judge) => [
       markup`<b>${name(judge.id, 60)}</b> <small>version ${judge.version}${judge.model !== null && markup`, ${name(judge.model, 80)}`}</small><br><small>${prose(judge.summary, 400)}</small>`,

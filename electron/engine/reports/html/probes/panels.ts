@@ -7,7 +7,7 @@ import { formatCount, formatNumber, formatPoints } from '#shared/formatting';
 import type { Content, Markup } from '../markup.ts';
 import { drawing, markup } from '../markup.ts';
 import type { Column } from '../parts.ts';
-import { estimate, facts, name, prose, table } from '../parts.ts';
+import { asNumber, asPlain, asText, estimate, facts, name, prose, table } from '../parts.ts';
 import { dim } from './scorecard.ts';
 
 function cell({ count, share }: MatrixCell): Content {
@@ -33,10 +33,10 @@ function grid({ columns, rows }: Extract<ProbePanel, { kind: 'grid' }>): Content
 }
 
 const curveColumns: readonly Column[] = [
-  { title: 'Strength', kind: 'plain' },
-  { title: 'n', kind: 'number' },
-  { title: '% [CI]', kind: 'number' },
-  { title: 'Drop, pp [CI]', kind: 'number' },
+  asPlain('Strength'),
+  asNumber('n'),
+  asNumber('% [CI]'),
+  asNumber('Drop, pp [CI]'),
 ];
 
 function curves({ curves, metricTitle }: Extract<ProbePanel, { kind: 'curves' }>): Content {
@@ -66,11 +66,7 @@ function body(panel: ProbePanel): Content {
     case 'matrix':
       return markup`<div class="matrix">${table(
         panel.title,
-        [
-          { title: '', kind: 'text' },
-          { title: 'n', kind: 'number' },
-          ...panel.columns.map((title) => ({ title, kind: 'number' as const })),
-        ],
+        [asText(''), asNumber('n'), ...panel.columns.map((title) => ({ title, kind: 'number' as const }))],
         panel.rows.map((row) => [name(row.title, 60), formatCount(row.n), ...row.cells.map(cell)]),
       )}</div>`;
     case 'grid':
@@ -78,7 +74,7 @@ function body(panel: ProbePanel): Content {
     case 'figures':
       return markup`<div class="matrix wide">${table(
         panel.title,
-        [{ title: '', kind: 'text' }, ...panel.columns.map((title) => ({ title, kind: 'number' as const }))],
+        [asText(''), ...panel.columns.map((title) => ({ title, kind: 'number' as const }))],
         panel.rows.map((row) => [
           markup`${name(row.title, 80)}<br><small>${prose(row.detail, 120)}</small>`,
           ...row.cells.map((own) =>

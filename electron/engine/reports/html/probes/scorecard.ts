@@ -5,7 +5,7 @@ import { formatCount, formatFewScored, formatInterval, formatPoints } from '#sha
 import type { Content, Markup } from '../markup.ts';
 import { drawing, markup } from '../markup.ts';
 import type { Column } from '../parts.ts';
-import { estimate, name, prose, table, verdict } from '../parts.ts';
+import { asNumber, asPlain, asText, estimate, name, prose, table, verdict } from '../parts.ts';
 
 export function dim(text: string): Markup {
   return markup`<span class="dim">${text}</span>`;
@@ -34,14 +34,14 @@ function unscored(row: Omit<ProbeRow, 'verdict'>): Content {
 }
 
 const columns: readonly Column[] = [
-  { title: 'Condition', kind: 'text' },
-  { title: 'Expected', kind: 'text' },
-  { title: 'scored', kind: 'number' },
-  { title: 'unscored', kind: 'number' },
-  { title: 'Measured, % [CI]', kind: 'number' },
-  { title: '0 to 100', kind: 'plain' },
-  { title: 'Drop, pp [CI]', kind: 'number' },
-  { title: 'Verdict', kind: 'plain' },
+  asText('Condition'),
+  asText('Expected'),
+  asNumber('scored'),
+  asNumber('unscored'),
+  asNumber('Measured, % [CI]'),
+  asPlain('0 to 100'),
+  asNumber('Drop, pp [CI]'),
+  asPlain('Verdict'),
 ];
 
 function rowCells(row: ProbeRow): readonly Content[] {
@@ -90,11 +90,11 @@ export function aggregates(probe: ProbeReport): Content {
   return table(
     `${probe.title}: aggregates`,
     [
-      { title: 'Aggregate', kind: 'text' },
-      { title: '% [CI]', kind: 'number' },
-      { title: 'items', kind: 'number' },
-      { title: '0 to 100', kind: 'plain' },
-      { title: 'How it is made', kind: 'text' },
+      asText('Aggregate'),
+      asNumber('% [CI]'),
+      asNumber('items'),
+      asPlain('0 to 100'),
+      asText('How it is made'),
     ],
     ordered.map(aggregateCells),
   );
