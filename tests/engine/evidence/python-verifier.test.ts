@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyBundle } from '../../../electron/engine/evidence/verify/verify-bundle.ts';
@@ -40,6 +40,11 @@ it.skipIf(!python)('a second implementation comes to the same end', async () => 
     [3, (path) => writeFile(join(path, 'network-ledger.jsonl'), stranger), true],
     [5, (path) => rm(join(path, 'network-ledger.jsonl')), false],
     [5, (path) => rm(join(path, 'plan.json')), false],
+    [5, (path) => rm(join(path, 'manifest-sha256.txt')), false],
+    [2, (path) => change(path, 'manifest-sha256.txt', (text) => text.replaceAll('\n', '\r\n')), false],
+    [2, (path) => rm(join(path, 'ledger.jsonl')).then(() => mkdir(join(path, 'ledger.jsonl'))), true],
+    [2, (path) => change(path, 'manifest.json', (text) => text.slice(0, 50)), true],
+    [3, (path) => change(path, 'ledger.jsonl', (text) => text.replace('\n', '\n\n')), true],
     [
       6,
       (path) =>

@@ -72,8 +72,7 @@ async function unpack(path: string, size: number, folder: string, findings: Find
           'hash',
           `The archive holds ${JSON.stringify(name)}, which is outside of the bundle.`,
         );
-      else if (seen.has(key))
-        findings.fail('files', 'hash', `The archive holds ${name} a second time.`);
+      else if (seen.has(key)) findings.fail('files', 'hash', `The archive holds ${name} a second time.`);
       else {
         seen.add(key);
         // Sizes are held to what the archive says.

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Verification } from '#shared/domain/evidence';
 import {
@@ -45,10 +45,8 @@ export async function verifyBundle(path: string, options: VerifyOptions): Promis
     const { folder } = bundle;
     const manifest = await verifyFiles(folder, findings);
     if (manifest !== null) await verifyContents(folder, manifest, options, findings);
-    if (existsSync(join(folder, hashesName))) await verifySignature(folder, options.key, findings);
-    const rootHash = existsSync(join(folder, hashesName))
-      ? await hashFile(join(folder, hashesName))
-      : null;
+    if (isPlain(folder, hashesName)) await verifySignature(folder, options.key, findings);
+    const rootHash = isPlain(folder, hashesName) ? await hashFile(join(folder, hashesName)) : null;
     return {
       path,
       auditId: manifest?.auditId ?? null,
@@ -62,13 +60,18 @@ export async function verifyBundle(path: string, options: VerifyOptions): Promis
   }
 }
 
+/** A folder or a link in the place of a file was told by the files, and is not read. */
+function isPlain(folder: string, name: string): boolean {
+  return lstatSync(join(folder, name), { throwIfNoEntry: false })?.isFile() === true;
+}
+
 async function verifyContents(
   folder: string,
   manifest: Manifest,
   { head, recompute, salts, findTools = () => Promise.resolve({}) }: VerifyOptions,
   findings: Findings,
 ): Promise<void> {
-  const has = (...files: readonly string[]): boolean => files.every((name) => existsSync(join(folder, name)));
+  const has = (...files: readonly string[]): boolean => files.every((name) => isPlain(folder, name));
   if (head !== null && head.toLowerCase() !== manifest.rows.head)
     findings.fail(
       'rows',

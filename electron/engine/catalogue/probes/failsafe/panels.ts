@@ -1,4 +1,5 @@
-import type { MatrixCell, ProbePanel } from '#shared/domain/probe';
+import type { Figure } from '#shared/domain/figure';
+import type { Bounds, MatrixCell, ProbePanel } from '#shared/domain/probe';
 import { binomialFigure } from '../../../statistics/intervals.ts';
 import type { ProbeResult, ProbeSummarising } from '../../define-probe.ts';
 import type { ConditionPlan } from './conditions.ts';
@@ -54,14 +55,16 @@ function scatter({ scores: { R, G }, context }: Drawn): ProbePanel[] {
           label: context.modelName,
           x: R.figure.estimate,
           y: G.figure.estimate,
-          xInterval: R.figure.interval,
-          yInterval: G.figure.interval,
+          xInterval: boundsOf(R.figure),
+          yInterval: boundsOf(G.figure),
           reference: false,
         },
       ],
     },
   ];
 }
+
+const boundsOf = ({ interval: { lower, upper } }: Figure): Bounds => ({ lower, upper });
 
 /**
  * Answerable against not, by what the model did. With an answer at hand a rating below 4 is a refusal or an error; without
