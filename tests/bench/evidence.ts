@@ -63,7 +63,11 @@ try {
       unit: 'MB/s',
       against: { name: 'MB/s', value: 50, goal: 'at-least' },
     },
-    { name: 'the same as a zip file, written', value: speed(Math.max(0.001, zipped - reported)), unit: 'MB/s' },
+    {
+      name: 'the same as a zip file, written',
+      value: speed(Math.max(0.001, zipped - reported)),
+      unit: 'MB/s',
+    },
     { name: 'the same as a zip file, verified', value: speed(unzipped), unit: 'MB/s' },
   ];
   process.stdout.write(JSON.stringify(lines));

@@ -13,7 +13,12 @@ const compressionLevel = 3;
 export async function zipFolder(folder: string, path: string): Promise<void> {
   const zip = new ZipFile();
   for (const name of (await readdir(folder)).sort())
-    zip.addFile(join(folder, name), name, { mtime, mode: 0o100644, forceDosTimestamp: true, compressionLevel });
+    zip.addFile(join(folder, name), name, {
+      mtime,
+      mode: 0o100644,
+      forceDosTimestamp: true,
+      compressionLevel,
+    });
   zip.end();
   const failed = new Promise<never>((_, reject) => {
     zip.on('error', reject);

@@ -1,12 +1,6 @@
 import { auditFinder } from './audit-rows.ts';
 import { rowParser } from './audit-row.ts';
-import type {
-  AttemptRow,
-  BrowseRow,
-  BrowseStore,
-  ColumnRow,
-  TextRow,
-} from './browse-types.ts';
+import type { AttemptRow, BrowseRow, BrowseStore, ColumnRow, TextRow } from './browse-types.ts';
 import { runReader } from './browse-runs.ts';
 import type { Connection } from './connection.ts';
 import type { PassageReader } from './passages.ts';

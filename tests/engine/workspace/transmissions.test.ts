@@ -43,7 +43,15 @@ async function withTries(work: (path: string) => void): Promise<void> {
     if (outcome !== undefined) workspace.attempts.finish('a', [{ ...outcome, sent: answered }]);
     expect([...workspace.transmissions.iterate('a')]).toMatchObject([
       { unitNo, attemptNo: 1, state: 'error', status: 503, tokensIn: null },
-      { unitNo, attemptNo: 2, status: 200, tokensIn: 20, servedBy: 'm-1', durationMs: 12.5, firstByteMs: 8.25 },
+      {
+        unitNo,
+        attemptNo: 2,
+        status: 200,
+        tokensIn: 20,
+        servedBy: 'm-1',
+        durationMs: 12.5,
+        firstByteMs: 8.25,
+      },
     ]);
     expect(workspace.transmissions.totals('a')).toEqual([
       {
