@@ -38,6 +38,6 @@ export async function openTokenCounter(
   options: OpenModelOptions,
 ): Promise<{ model: string; count(text: string): number } | null> {
   if (reference.remote !== undefined || reference.id === bm25ReaderId) return null;
-  const { count } = await openTokenizer(reference, options);
-  return { model: reference.id, count };
+  const tokenizer = await openTokenizer(reference, options);
+  return { model: reference.id, count: (text) => tokenizer.count(text) };
 }
