@@ -13,7 +13,7 @@ export default defineConfig({
           worker: resolve('electron/worker/index.ts'),
           'parent-watch': resolve('electron/engine/models/local/parent-watch.ts'),
           'scan-thread': resolve('electron/engine/models/scanner/scan-thread.ts'),
-          'report-thread': resolve('electron/engine/report-thread.ts'),
+          'report-thread': resolve('electron/engine/reporting/report-thread.ts'),
           'columns-thread': resolve('electron/engine/explore/columns-thread.ts'),
           'verify-thread': resolve('electron/engine/workspace/verify-thread.ts'),
           'inference-process': resolve('electron/engine/models/local/inference-process.ts'),

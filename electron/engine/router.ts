@@ -39,6 +39,6 @@ export const router = os.router({
   files,
   evidence,
   doctor: os.doctor.handler(async ({ context }) =>
-    (await import('./examine-machine.ts')).examineMachine(context.engine.options),
+    (await import('./inspecting/examine-machine.ts')).examineMachine(context.engine.options),
   ),
 });

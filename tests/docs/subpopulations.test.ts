@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listEntries } from '../../electron/engine/list-entries.ts';
+import { listEntries } from '../../electron/engine/library/list-entries.ts';
 import { phraseListNames } from '../../electron/engine/language/phrase-lists.ts';
 import { makeSubpopulationTable } from './subpopulation-table.ts';
 

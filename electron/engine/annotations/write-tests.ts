@@ -1,5 +1,5 @@
 import type { Fields } from '#shared/domain/task';
-import type { AuditRow } from '../workspace/types.ts';
+import type { AuditRow } from '../workspace/row-types.ts';
 
 interface WrittenCase {
   readonly [key: string]: unknown;

@@ -3,7 +3,7 @@ import { AssayError } from '#shared/errors';
 import type { BatchModel, BatchRequest } from '../models/batch-model.ts';
 import type { StoredBatch } from '../workspace/batch-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
-import type { Outcome } from '../workspace/types.ts';
+import type { Outcome } from '../workspace/attempt-types.ts';
 import type { AskOptions } from './ask-units.ts';
 import { ToolLedger } from './tool-ledger.ts';
 import { readPending } from './read-pending.ts';

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AssayError } from '#shared/errors';
 import type { OneByOne, TryResult } from '../models/one-by-one.ts';
 import type { Workspace } from '../workspace/stores.ts';
-import type { PendingRequest, SentTransmission } from '../workspace/types.ts';
+import type { SentTransmission } from '#shared/domain/transmission';
+import type { PendingRequest } from '../workspace/attempt-types.ts';
 import type { AskOptions } from './ask-units.ts';
 import { RequestBook, type Answer } from './request-book.ts';
 

@@ -1,7 +1,7 @@
 import { AssayError } from '#shared/errors';
 import type { Model } from '../models/model.ts';
 import type { Workspace } from '../workspace/stores.ts';
-import type { Outcome, PendingRequest } from '../workspace/types.ts';
+import type { Outcome, PendingRequest } from '../workspace/attempt-types.ts';
 import { readPending } from './read-pending.ts';
 
 export interface AskProgress {

@@ -2,7 +2,7 @@ import type { EmbeddedMetric, Metric } from '../catalogue/define-metric.ts';
 import type { Encoder } from '../catalogue/tools.ts';
 import type { OpenModelOptions } from '../models/open-model.ts';
 import type { Workspace } from '../workspace/stores.ts';
-import type { AuditRow, Score } from '../workspace/types.ts';
+import type { AuditRow, Score } from '../workspace/row-types.ts';
 import { openTools, type ToolModels } from './open-tools.ts';
 import { rememberTools } from './remember-tools.ts';
 import { answerOf } from './score-units.ts';

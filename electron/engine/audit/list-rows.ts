@@ -1,11 +1,7 @@
 import type { AuditRow, ProbeRowNote } from '#shared/domain/rows';
 import type { Workspace } from '../workspace/stores.ts';
-import {
-  unitStatuses,
-  type AuditRow as StoredRow,
-  type StoredJudgement,
-  type UnitStatus,
-} from '../workspace/types.ts';
+import { type AuditRow as StoredRow, type StoredJudgement } from '../workspace/row-types.ts';
+import { unitStatuses, type UnitStatus } from '../workspace/types.ts';
 import { AssayError } from '#shared/errors';
 import { suggestion } from '../nearest.ts';
 import type { AuditSpec } from './audit-spec.ts';

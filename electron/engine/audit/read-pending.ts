@@ -1,5 +1,5 @@
 import type { Workspace } from '../workspace/stores.ts';
-import type { PendingCursor, PendingRequest } from '../workspace/types.ts';
+import type { PendingCursor, PendingRequest } from '../workspace/attempt-types.ts';
 
 const pageSize = 8192;
 

@@ -1,6 +1,7 @@
 import type { Prediction } from '#shared/domain/prediction';
 import type { Workspace } from '../workspace/stores.ts';
-import type { EndedTry, Outcome, PendingRequest, SentTransmission } from '../workspace/types.ts';
+import type { SentTransmission } from '#shared/domain/transmission';
+import type { EndedTry, Outcome, PendingRequest } from '../workspace/attempt-types.ts';
 import type { AskOptions } from './ask-units.ts';
 import { readPending } from './read-pending.ts';
 

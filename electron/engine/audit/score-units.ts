@@ -4,7 +4,7 @@ import type { Edit } from '#shared/domain/text';
 import type { Metric } from '../catalogue/define-metric.ts';
 import { createSpanMap } from '../language/span-map.ts';
 import type { Workspace } from '../workspace/stores.ts';
-import type { Score } from '../workspace/types.ts';
+import type { Score } from '../workspace/row-types.ts';
 
 /** The metrics that give each unit a value of its own. */
 export type UnitMetric = Extract<Metric, { kind: 'mean' | 'embedded' | 'pair' }>;

@@ -28,7 +28,7 @@ async function read(kind: LibraryKind): Promise<readonly Builtin[]> {
       return (await listBuiltinDatasets()).map(({ rows, ...dataset }) => ({ ...dataset, size: rows }));
     }
     case 'bench': {
-      const { listBenches } = await import('../examine-benches.ts');
+      const { listBenches } = await import('../inspecting/examine-benches.ts');
       return listBenches().map(({ id, name, version, task, builders, digest, description }) => ({
         id,
         title: name,

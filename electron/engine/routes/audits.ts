@@ -8,23 +8,23 @@ type AuditStream = AsyncGenerator<AuditProgress, { auditId: string; state: strin
 
 export const audits = {
   start: os.audits.start.handler(async function* ({ input, context }): AuditStream {
-    const { openNewAudit } = await import('../run-audits.ts');
+    const { openNewAudit } = await import('../running/run-audits.ts');
     const { auditId, run } = await openNewAudit(context.engine, input);
     return { auditId, state: yield* streamProgress<AuditProgress, AuditEnd>(run) };
   }),
   resume: os.audits.resume.handler(async function* ({ input, context }): AuditStream {
-    const { openOldAudit } = await import('../run-audits.ts');
+    const { openOldAudit } = await import('../running/run-audits.ts');
     const run = await openOldAudit(context.engine, input.auditId, input.budget);
     return { auditId: input.auditId, state: yield* streamProgress<AuditProgress, AuditEnd>(run) };
   }),
   launch: os.audits.launch.handler(async ({ input, context }) => {
-    const { openNewAudit, launch } = await import('../run-audits.ts');
+    const { openNewAudit, launch } = await import('../running/run-audits.ts');
     const { auditId, run } = await openNewAudit(context.engine, input);
     await launch(run);
     return { auditId };
   }),
   relaunch: os.audits.relaunch.handler(async ({ input, context }) => {
-    const { openOldAudit, launch } = await import('../run-audits.ts');
+    const { openOldAudit, launch } = await import('../running/run-audits.ts');
     await launch(await openOldAudit(context.engine, input.auditId));
     return input;
   }),
@@ -34,16 +34,16 @@ export const audits = {
       yield* live.follow(signal);
       return;
     }
-    const { pictureStored } = await import('../picture-stored.ts');
+    const { pictureStored } = await import('../running/picture-stored.ts');
     yield pictureStored(await context.engine.read(), input.auditId);
   }),
   cancel: os.audits.cancel.handler(({ input, context }) => context.engine.runs.stop(input.auditId, false)),
   pause: os.audits.pause.handler(({ input, context }) => context.engine.runs.stop(input.auditId, true)),
   list: os.audits.list.handler(async ({ context }) =>
-    (await import('../list-audits.ts')).listAudits(await context.engine.read()),
+    (await import('../running/list-audits.ts')).listAudits(await context.engine.read()),
   ),
   cards: os.audits.cards.handler(async ({ context }) =>
-    (await import('../list-cards.ts')).listCards(context.engine),
+    (await import('../running/list-cards.ts')).listCards(context.engine),
   ),
   remove: os.audits.remove.handler(async ({ input, context }) => {
     (await context.engine.write(false)).marks.setRemoved(input.auditId, true);
@@ -54,19 +54,19 @@ export const audits = {
     return true;
   }),
   validate: os.audits.validate.handler(async ({ input }) =>
-    (await import('../validate-audit.ts')).validateAudit(input),
+    (await import('../running/validate-audit.ts')).validateAudit(input),
   ),
   estimate: os.audits.estimate.handler(async ({ input, context }) =>
-    (await import('../estimate-audit.ts')).estimateAudit(context.engine, input),
+    (await import('../running/estimate-audit.ts')).estimateAudit(context.engine, input),
   ),
   report: os.audits.report.handler(async ({ input, context }) =>
-    (await import('../read-report.ts')).readReport(context.engine, input.auditId),
+    (await import('../reporting/read-report.ts')).readReport(context.engine, input.auditId),
   ),
   compare: os.audits.compare.handler(async ({ input, context }) =>
-    (await import('../compare-stored.ts')).compareStored(context.engine, input),
+    (await import('../reporting/compare-stored.ts')).compareStored(context.engine, input),
   ),
   changes: os.audits.changes.handler(async ({ input, context }) =>
-    (await import('../compare-stored.ts')).listStoredChanges(context.engine, input),
+    (await import('../reporting/compare-stored.ts')).listStoredChanges(context.engine, input),
   ),
   rows: os.audits.rows.handler(async function* ({ input, context }) {
     const { listRows } = await import('../audit/list-rows.ts');

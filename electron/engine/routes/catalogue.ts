@@ -2,6 +2,6 @@ import { os } from './base.ts';
 
 export const catalogue = {
   list: os.catalogue.list.handler(async ({ input }) =>
-    (await import('../list-entries.ts')).listEntries(input.kind),
+    (await import('../library/list-entries.ts')).listEntries(input.kind),
   ),
 };

@@ -7,13 +7,13 @@ export const datasets = {
     (await import('../datasets/builtin-datasets.ts')).listBuiltinDatasets(),
   ),
   inspect: os.datasets.inspect.handler(async ({ input }) =>
-    (await import('../inspect-dataset.ts')).inspectDataset(input),
+    (await import('../inspecting/inspect-dataset.ts')).inspectDataset(input),
   ),
   survey: os.datasets.survey.handler(async function* ({
     input,
     signal,
   }): AsyncGenerator<SurveyProgress, DataSheet> {
-    const { surveyDataset } = await import('../survey-dataset.ts');
+    const { surveyDataset } = await import('../inspecting/survey-dataset.ts');
     const { preview, tokenizer, ...reference } = input;
     return yield* streamProgress((report) =>
       surveyDataset(reference, { preview, tokenizer, report, signal }),

@@ -7,14 +7,14 @@ export const documents = {
     input,
     signal,
   }): AsyncGenerator<DocumentProgress, DocumentSheet> {
-    const { inspectDocument } = await import('../inspect-document.ts');
+    const { inspectDocument } = await import('../inspecting/inspect-document.ts');
     return yield* streamProgress((report) => inspectDocument(input, report, signal));
   }),
   scan: os.documents.scan.handler(async function* ({
     input,
     signal,
   }): AsyncGenerator<DocumentProgress, ScannedDocument> {
-    const { scanFile } = await import('../scan-file.ts');
+    const { scanFile } = await import('../inspecting/scan-file.ts');
     return yield* streamProgress((report) => scanFile(input, report, signal));
   }),
 };

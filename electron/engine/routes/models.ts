@@ -18,6 +18,6 @@ export const models = {
 };
 
 export const predict = os.predict.handler(async function* ({ input, signal }) {
-  const { predictRows } = await import('../predict-rows.ts');
+  const { predictRows } = await import('../texts/predict-rows.ts');
   yield* predictRows(input, signal);
 });

@@ -2,6 +2,6 @@ import { os } from './base.ts';
 
 export const probes = {
   scoreFailsafe: os.probes.scoreFailsafe.handler(async ({ input }) =>
-    (await import('../score-failsafe.ts')).scoreFailsafe(input),
+    (await import('../texts/score-failsafe.ts')).scoreFailsafe(input),
   ),
 };

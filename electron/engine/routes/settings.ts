@@ -4,7 +4,7 @@ export const settings = {
   get: os.settings.get.handler(({ context }) => context.engine.user.settings()),
   change: os.settings.change.handler(async ({ input, context: { engine } }) => {
     const changed = await engine.user.changeSettings(input);
-    if (input.offline === true) await (await import('../go-offline.ts')).pauseSpeaking(engine);
+    if (input.offline === true) await (await import('../running/go-offline.ts')).pauseSpeaking(engine);
     return changed;
   }),
   storage: os.settings.storage.handler(async ({ context }) => {

@@ -5,12 +5,12 @@ export const suites = {
     (await import('../catalogue/suites/builtin-suites.ts')).listBuiltinSuites(),
   ),
   show: os.suites.show.handler(async ({ input }) =>
-    (await import('../examine-suites.ts')).showSuite(input.suite, input.cases),
+    (await import('../inspecting/examine-suites.ts')).showSuite(input.suite, input.cases),
   ),
   check: os.suites.check.handler(async ({ input }) =>
-    (await import('../examine-suites.ts')).checkSuite(input.suite),
+    (await import('../inspecting/examine-suites.ts')).checkSuite(input.suite),
   ),
   suggest: os.suites.suggest.handler(async ({ input }) =>
-    (await import('../suggest-mask-words.ts')).suggestMaskWords(input),
+    (await import('../inspecting/suggest-mask-words.ts')).suggestMaskWords(input),
   ),
 };

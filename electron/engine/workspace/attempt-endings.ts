@@ -6,7 +6,7 @@ import type { OpenAttempts } from './open-attempts.ts';
 import { predictionWriter } from './predictions.ts';
 import type { StoredPrediction } from './predictions.ts';
 import { transmissionWriter } from './transmission-rows.ts';
-import type { AttemptState, FinishResult, Outcome } from './types.ts';
+import type { AttemptState, FinishResult, Outcome } from './attempt-types.ts';
 
 /** An attempt as far as the ledger vouches for it. */
 export interface AttemptContent {

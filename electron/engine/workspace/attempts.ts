@@ -11,7 +11,7 @@ import { ledgerAppender, noteEntry } from './ledger-chain.ts';
 import { OpenAttempts, type OpenAttempt } from './open-attempts.ts';
 import { pendingReader } from './pending.ts';
 import type { AttemptStore } from './stores.ts';
-import type { AttemptLine, AttemptState, AttemptStep, FinishResult } from './types.ts';
+import type { AttemptLine, AttemptState, AttemptStep, FinishResult } from './attempt-types.ts';
 
 type SentAttempt = Omit<AttemptContent, 'state' | 'ended_at'> & { readonly id: number };
 

@@ -4,7 +4,8 @@ import type { Edit } from '#shared/domain/text';
 import type { PassageReader } from './passages.ts';
 import { changeField } from './pending.ts';
 import type { JoinedRow } from './row-sql.ts';
-import type { AuditRow, UnitStatus } from './types.ts';
+import type { AuditRow } from './row-types.ts';
+import type { UnitStatus } from './types.ts';
 
 /** What a joined row does not carry itself. */
 export interface RowSurroundings {

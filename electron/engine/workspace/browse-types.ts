@@ -1,4 +1,4 @@
-import type { AuditRow } from './types.ts';
+import type { AuditRow } from './row-types.ts';
 
 /** What of a unit goes into the columns. JSON stays text, so that equal texts need parsing only once. */
 export interface ColumnRow {

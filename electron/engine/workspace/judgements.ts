@@ -1,7 +1,7 @@
 import { auditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import type { JudgementStore } from './stores.ts';
-import type { StoredJudgement } from './types.ts';
+import type { StoredJudgement } from './row-types.ts';
 
 interface JudgementRow {
   readonly unit_no: number;

@@ -2,7 +2,7 @@ import type { FieldName, Fields } from '#shared/domain/task';
 import { auditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import type { PassageReader } from './passages.ts';
-import type { PendingCursor, PendingRequest } from './types.ts';
+import type { PendingCursor, PendingRequest } from './attempt-types.ts';
 
 interface PendingRow {
   readonly size: number;

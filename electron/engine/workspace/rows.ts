@@ -7,7 +7,8 @@ import { inputQuery, membershipQuery, rowQuery, scanQuery } from './row-sql.ts';
 import type { JoinedRow, Walk } from './row-sql.ts';
 import type { RowStore } from './stores.ts';
 import { sweeper } from './sweep.ts';
-import type { AuditRow, InputRow, RowFilter, ScanRow, UnitStatus } from './types.ts';
+import type { AuditRow, InputRow, RowFilter, ScanRow } from './row-types.ts';
+import type { UnitStatus } from './types.ts';
 
 const rowsPerPage = 500;
 const scanRowsPerPage = 4000;

@@ -1,7 +1,7 @@
 import { auditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import type { ScoreStore } from './stores.ts';
-import type { Score } from './types.ts';
+import type { Score } from './row-types.ts';
 
 const rowsPerTransaction = 5000;
 

@@ -2,7 +2,8 @@ import type { AuditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import { membershipQuery, statusExpression } from './row-sql.ts';
 import type { RowStore } from './stores.ts';
-import type { SweptRow, UnitStatus } from './types.ts';
+import type { SweptRow } from './row-types.ts';
+import type { UnitStatus } from './types.ts';
 
 /** Rows that are held together outlive the collector's young generation, which costs more than the queries for small pages. */
 const rowsPerPage = 500;

@@ -5,7 +5,7 @@ import { toolWriter } from './tool-transmissions.ts';
 import { ledgerAppender } from './ledger-chain.ts';
 import type { TransmissionStore } from './stores.ts';
 import type { TransmissionContent } from './transmission-rows.ts';
-import type { Spent, StoredTransmission, TransmissionTotals } from './types.ts';
+import type { Spent, StoredTransmission, TransmissionTotals } from './attempt-types.ts';
 
 const rowsPerPage = 1000;
 

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import type { LedgerAppender, LedgerEntry } from './ledger-chain.ts';
 import type { OpenAttempts } from './open-attempts.ts';
 import { transmissionWriter } from './transmission-rows.ts';
-import type { EndedTry } from './types.ts';
+import type { EndedTry } from './attempt-types.ts';
 
 interface SentAttempt {
   readonly id: number;

@@ -1,7 +1,7 @@
-import { checkBench } from '../../../electron/engine/check-bench.ts';
+import { checkBench } from '../../../electron/engine/inspecting/check-bench.ts';
 import { parseBench, type Bench } from '../../../electron/engine/benches/read-bench.ts';
 import type { ResolvedBench } from '../../../electron/engine/benches/resolved-bench.ts';
-import { resolveBench } from '../../../electron/engine/resolve-bench.ts';
+import { resolveBench } from '../../../electron/engine/inspecting/resolve-bench.ts';
 
 /** A small bench in order, but for its digest. */
 export const plain = `# A small bench.

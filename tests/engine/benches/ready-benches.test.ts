@@ -11,11 +11,11 @@ import { benchFileSchema, benchJsonSchema } from '../../../electron/engine/bench
 import { builtinIds } from '../../../electron/engine/benches/builtin-benches.ts';
 import { parseBench, readBench } from '../../../electron/engine/benches/read-bench.ts';
 import { viewBench } from '../../../electron/engine/benches/view-bench.ts';
-import { checkBench } from '../../../electron/engine/check-bench.ts';
-import { draftBench } from '../../../electron/engine/draft-bench.ts';
-import { listBenches } from '../../../electron/engine/examine-benches.ts';
+import { checkBench } from '../../../electron/engine/inspecting/check-bench.ts';
+import { draftBench } from '../../../electron/engine/inspecting/draft-bench.ts';
+import { listBenches } from '../../../electron/engine/inspecting/examine-benches.ts';
 import { resourcePath } from '../../../electron/engine/resources.ts';
-import { resolveBench } from '../../../electron/engine/resolve-bench.ts';
+import { resolveBench } from '../../../electron/engine/inspecting/resolve-bench.ts';
 
 describe('the benches that come with Assay', () => {
   it.each(builtinIds())('%s is in order: its version and its digest are those of its content', async (id) => {

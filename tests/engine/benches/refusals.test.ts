@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AssayError } from '#shared/errors';
-import { checkBench } from '../../../electron/engine/check-bench.ts';
+import { checkBench } from '../../../electron/engine/inspecting/check-bench.ts';
 import { readBench } from '../../../electron/engine/benches/read-bench.ts';
 import { plain, resolve } from './bench-texts.ts';
 

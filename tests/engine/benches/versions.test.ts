@@ -6,7 +6,7 @@ import { digestOf } from '../../../electron/engine/benches/bench-digest.ts';
 import { coversBump, nextVersion } from '../../../electron/engine/benches/bench-version.ts';
 import { compareBenches } from '../../../electron/engine/benches/compare-benches.ts';
 import { setMember } from '../../../electron/engine/benches/set-member.ts';
-import { checkBench } from '../../../electron/engine/check-bench.ts';
+import { checkBench } from '../../../electron/engine/inspecting/check-bench.ts';
 import { parse, plain, resolve, seal } from './bench-texts.ts';
 
 /** Changes of the small bench, with what they ask for. */

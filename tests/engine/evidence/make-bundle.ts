@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundleAudit } from '../../../electron/engine/bundle-audit.ts';
+import { bundleAudit } from '../../../electron/engine/reporting/bundle-audit.ts';
 import { EngineContext } from '../../../electron/engine/engine-context.ts';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
 import { storeScripted } from '../../fixtures/audits/scripted-audit.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../../../electron/engine/workspace/stores.ts';
-import type { PendingCursor } from '../../../electron/engine/workspace/types.ts';
+import type { PendingCursor } from '../../../electron/engine/workspace/attempt-types.ts';
 import type { Prediction } from '#shared/domain/prediction';
 import {
   askAll,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../../../electron/engine/workspace/stores.ts';
-import type { AuditRow } from '../../../electron/engine/workspace/types.ts';
+import type { AuditRow } from '../../../electron/engine/workspace/row-types.ts';
 import { finishSample, keyOf, planSample, putSampleContent, sampleAudit, withWorkspace } from './sample.ts';
 
 function pageThrough(workspace: Workspace, request: { sliceId?: string | null; limit: number }): AuditRow[] {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
-import type { AuditRow } from '../../../electron/engine/workspace/types.ts';
+import type { AuditRow } from '../../../electron/engine/workspace/row-types.ts';
 import { askAll, makeFolder, planSample } from '../../engine/workspace/sample.ts';
 import { runChild } from './run-child.ts';
 

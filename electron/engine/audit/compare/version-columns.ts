@@ -1,6 +1,6 @@
 import type { MeanMetric } from '../../catalogue/define-metric.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
-import type { InputRow } from '../../workspace/types.ts';
+import type { InputRow } from '../../workspace/row-types.ts';
 import { collectColumns, LabelIndex, type SliceColumns } from '../summarise/collect-columns.ts';
 import type { Version } from './open-version.ts';
 

@@ -5,7 +5,7 @@ import type { Tools } from '../../catalogue/tools.ts';
 import { createRandom } from '../../language/random.ts';
 import type { OpenModelOptions } from '../../models/model-reference.ts';
 import type { Workspace } from '../../workspace/stores.ts';
-import type { StoredJudgement } from '../../workspace/types.ts';
+import type { StoredJudgement } from '../../workspace/row-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { judgeError, openJudge, type OpenedJudge } from './open-judge.ts';
 import { readResults, type ProbeResults } from './read-results.ts';

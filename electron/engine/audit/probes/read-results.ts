@@ -3,7 +3,7 @@ import type { Prediction } from '#shared/domain/prediction';
 import type { Judgement } from '../../catalogue/define-judge.ts';
 import type { ProbeResult } from '../../catalogue/define-probe.ts';
 import type { Workspace } from '../../workspace/stores.ts';
-import type { ScanRow, StoredJudgement } from '../../workspace/types.ts';
+import type { ScanRow, StoredJudgement } from '../../workspace/row-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { answerOf } from '../score-units.ts';
 import { readCasePlace, readItem } from './probe-examples.ts';

@@ -3,7 +3,7 @@ import type { Prediction } from '#shared/domain/prediction';
 import type { Metric } from '../../catalogue/define-metric.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { Workspace } from '../../workspace/stores.ts';
-import type { SweptRow } from '../../workspace/types.ts';
+import type { SweptRow } from '../../workspace/row-types.ts';
 import { cachedParser } from './cached-parser.ts';
 import { collectColumns, needsFullRows } from './collect-columns.ts';
 import { ColumnBuilder, RowScorer, type ScoredRow } from './column-builder.ts';

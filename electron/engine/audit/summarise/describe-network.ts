@@ -1,6 +1,6 @@
 import type { ModelDescriptor } from '#shared/domain/model';
 import { formatBytes, formatCount } from '#shared/formatting';
-import type { TransmissionTotals } from '../../workspace/types.ts';
+import type { TransmissionTotals } from '../../workspace/attempt-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { checkRole } from '../check-endpoints.ts';
 

@@ -1,5 +1,5 @@
 import type { FailureExample, SliceReport } from '#shared/domain/report';
-import type { AuditRow } from '../../workspace/types.ts';
+import type { AuditRow } from '../../workspace/row-types.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import { answerOf } from '../score-units.ts';
 import { answerScore, answerText } from './answer-text.ts';

@@ -4,7 +4,7 @@ import { formatCount, formatFigure } from '#shared/formatting';
 import { createRandom } from '../../language/random.ts';
 import { clusterBootstrapMean } from '../../statistics/bootstrap.ts';
 import { measureAgreement, measureAlpha } from '../../statistics/rater-agreement.ts';
-import type { StoredJudgement } from '../../workspace/types.ts';
+import type { StoredJudgement } from '../../workspace/row-types.ts';
 import { counterfactualArm } from '../../catalogue/define-probe.ts';
 import type { ResolvedJudge } from '../probes/resolve-probes.ts';
 

@@ -3,7 +3,7 @@ import { reportJudge, sayMeasured } from '../../../../electron/engine/audit/summ
 import type { ResolvedJudge } from '../../../../electron/engine/audit/probes/resolve-probes.ts';
 import rubric from '../../../../electron/engine/catalogue/judges/rubric.ts';
 import { counterfactualArm } from '../../../../electron/engine/catalogue/define-probe.ts';
-import type { StoredJudgement } from '../../../../electron/engine/workspace/types.ts';
+import type { StoredJudgement } from '../../../../electron/engine/workspace/row-types.ts';
 
 const judge = { name: 'j', judge: rubric, options: {} } as unknown as ResolvedJudge;
 const settings = { level: 0.95, replicates: 300, seed: 1 };
