@@ -1,6 +1,6 @@
 import type { PersonalKind } from '../language/personal-values.ts';
 import type { Masking } from '../models/model.ts';
-import { createMaskBook, type MaskBook } from '../models/remote/masking/mask-book.ts';
+import { createMaskBook, type MaskBook } from '../models/mask-book.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { readPending } from './read-pending.ts';
 

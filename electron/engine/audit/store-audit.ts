@@ -1,7 +1,7 @@
 import { hashJson } from '../canonical-json.ts';
 import type { Model } from '../models/model.ts';
 import type { Helping } from '../models/model-reference.ts';
-import { createMaskBook } from '../models/remote/masking/mask-book.ts';
+import { createMaskBook } from '../models/mask-book.ts';
 import type { StoredMask, Workspace } from '../workspace/stores.ts';
 import type { ToolTransmission } from '../workspace/tool-transmissions.ts';
 import { type AuditContext, reporter, toolOptions } from './audit-context.ts';

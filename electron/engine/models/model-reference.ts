@@ -1,6 +1,6 @@
 import type { RemoteReference } from '#shared/domain/remote';
 import type { SentTransmission } from '#shared/domain/transmission';
-import type { MaskBook } from './remote/masking/mask-book.ts';
+import type { MaskBook } from './mask-book.ts';
 import type { Budget, EarlierSpending } from './remote/budget.ts';
 import type { ModelVariant } from '#shared/domain/model';
 import type { Task } from '#shared/domain/task';

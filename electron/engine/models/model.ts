@@ -3,7 +3,7 @@ import type { ModelDescriptor } from '#shared/domain/model';
 import type { Prediction } from '#shared/domain/prediction';
 import type { BatchModel } from './batch-model.ts';
 import type { OneByOne } from './one-by-one.ts';
-import type { MaskBook } from './remote/masking/mask-book.ts';
+import type { MaskBook } from './mask-book.ts';
 
 /** How a model is asked; part of the key under which a prediction is cached. JSON, so that equal settings are equal text. */
 export type ModelSettings = Readonly<Record<string, string | number | boolean | readonly string[]>>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Prediction } from '#shared/domain/prediction';
-import { createMaskBook } from '../../../../electron/engine/models/remote/masking/mask-book.ts';
+import { createMaskBook } from '../../../../electron/engine/models/mask-book.ts';
 import { openMasker } from '../../../../electron/engine/models/remote/masking/masker.ts';
 import {
   openRemoteModel,

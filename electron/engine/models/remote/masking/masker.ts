@@ -5,7 +5,7 @@ import {
 } from '../../../language/personal-values.ts';
 import { loadResources } from '../../../language/resources.ts';
 import type { Message } from '../../prompts.ts';
-import { createMaskBook, type MaskBook } from './mask-book.ts';
+import { createMaskBook, type MaskBook } from '../../mask-book.ts';
 
 /** Puts placeholders in the place of personal values before anything is sent, and the values back into what is answered. */
 export interface Masker {

@@ -1,4 +1,4 @@
-import type { PersonalKind } from '../../../language/personal-values.ts';
+import type { PersonalKind } from '../language/personal-values.ts';
 
 /** Which placeholder stands for which value: local, and the same all through an audit. */
 export interface MaskBook {
