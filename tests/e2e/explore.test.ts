@@ -111,8 +111,8 @@ describe('the rows of an audit in the window', () => {
     await page.keyboard.press('s');
     await page.getByLabel('Name of the suite').fill('From rows');
     await page.getByRole('button', { name: 'Save the suite' }).click();
-    const words = await page.getByText(/are saved as/).textContent();
-    const path = /saved as (.+?)\.(?:\s|$|×)/.exec(`${words ?? ''} `)?.[1] ?? '';
+    const words = await page.getByText(/^Saved .+ as /).textContent();
+    const path = / as (.+?)\.(?:\s|$|×)/.exec(`${words ?? ''} `)?.[1] ?? '';
     const view = await engine.client.suites.show({ suite: path, cases: 1 });
     expect(view.tests.length).toBeGreaterThan(0);
   });

@@ -18,7 +18,8 @@ export async function listCards(engine: EngineContext): Promise<readonly AuditCa
       const mark = marks.get(audit.id);
       const pending = audit.state === 'finished' ? 0 : workspace.audits.counts(audit.id).planned;
       const slices = workspace.plan.slices(audit.id).length;
-      const examples = workspace.datasets.get(audit.datasetKey)?.examples ?? 0;
+      // Texts of suites are stored behind the data; the sheet counts the data alone.
+      const examples = workspace.datasets.get(audit.datasetKey)?.sheet.examples ?? 0;
       return describe(audit, mark, { live: engine.runs.has(audit.id), pending, slices, examples });
     });
 }

@@ -69,7 +69,7 @@ export class Annotator {
     const chosen = 'units' in what ? { units: [...what.units] } : what;
     const saved = await client.annotations.saveSuite({ auditId: this.#auditId, name, ...chosen });
     toasts.note(
-      `${formatCount(saved.cases)} cases in ${formatCount(saved.tests)} tests are saved as ${saved.path}.`,
+      `Saved ${formatCount(saved.cases)} ${saved.cases === 1 ? 'case' : 'cases'} in ${formatCount(saved.tests)} ${saved.tests === 1 ? 'test' : 'tests'} as ${saved.path}.`,
     );
   }
 

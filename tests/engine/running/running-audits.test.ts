@@ -91,7 +91,11 @@ describe('an audit that runs by itself', () => {
 
   it('has a card with verdict, model, data and size; removing it can be undone', async () => {
     const source = join(folder, 'c.yaml');
-    const text = auditText(20, { expectations: [{ atMost: 0.5 }], minimumN: 5 });
+    const text = auditText(20, {
+      expectations: [{ atMost: 0.5 }],
+      minimumN: 5,
+      suites: [{ path: 'builtin/sentiment', tests: ['single-positive-words'] }],
+    });
     const { auditId } = await engine.client.audits.launch({ source, text });
     await followToEnd(auditId);
     await engine.client.audits.report({ auditId });
