@@ -138,6 +138,14 @@ describe('the failsafe probe with a scripted model and judge', () => {
     const again = await audit('scripted', probe);
     expect(again.report.probes[0]?.aggregates).toEqual(found?.aggregates);
     expect([model.seen.length, judge.seen.length]).toEqual(asked);
+    // What is handed over can be checked, judged cases and all.
+    for (const args of [
+      ['bundle', report.audit.id, '--out', 'evidence', '--workspace', 'w.assay'],
+      ['verify', 'evidence', '--recompute'],
+    ]) {
+      const { code, stdout, stderr } = await runAssay(args, { cwd: folder });
+      expect(code, stdout + stderr).toBe(0);
+    }
   });
 
   it('leaves an answer unscored that the judge does not rate, and shows the bounds', async () => {

@@ -70,6 +70,20 @@ describe('the humor probe', () => {
     expect(refused.stderr).toContain('asked other texts');
   });
 
+  it('is handed over in a bundle that verifies', async () => {
+    const { report } = await run('handed', [
+      'model: builtin/humor-plain',
+      `probes: [{ id: humor, parts: [1, 11], ${items} }]`,
+    ]);
+    for (const args of [
+      ['bundle', report?.audit.id ?? '', '--out', 'evidence', '--workspace', 'w.assay'],
+      ['verify', 'evidence', '--recompute'],
+    ]) {
+      const { code, stdout, stderr } = await runAssay(args, { cwd: folder });
+      expect(code, stdout + stderr).toBe(0);
+    }
+  });
+
   it('has variants written by a generator, holds it to three words, and goes on where it has no answer', async () => {
     const replyTo = (prompt: string): string => {
       if (prompt.includes('plants')) return '';
