@@ -1,8 +1,6 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { ScannedDocument } from '#shared/domain/document';
-import { AssayError } from '#shared/errors';
-import { scanDefaults, type FromScanner, type ScanOptions, type ScanTask } from './scan-options.ts';
+import { runAside } from '../../threads/run-aside.ts';
+import { scanDefaults, type PageDone, type ScanOptions, type ScanTask } from './scan-options.ts';
 
 export interface ScanContext {
   /** The audit's seed. */
@@ -23,43 +21,18 @@ export function scanDocument(
   options: ScanOptions = scanDefaults,
 ): Promise<ScannedDocument> {
   const { seed, itemId, signal, onPage } = context;
-  return new Promise((resolve, reject) => {
-    const cancelled = new AssayError('cancelled', `Scanning the document of ${itemId} was cancelled.`, {
-      details: { item: itemId },
-    });
-    if (signal?.aborted === true) {
-      reject(cancelled);
-      return;
-    }
-    const entry = new URL(`./scan-thread${extname(import.meta.filename)}`, import.meta.url);
-    const task: ScanTask = { text, options, seed, itemId };
-    const thread = new Worker(entry, { workerData: task });
-    const fail = (reason: string): void => {
-      reject(
-        new AssayError(
-          'inference-failed',
-          `The document of ${itemId} could not be scanned: ${reason}; try again.`,
-          {
-            details: { item: itemId },
-          },
-        ),
-      );
-    };
-    const abort = (): void => {
-      reject(cancelled);
-      void thread.terminate();
-    };
-    signal?.addEventListener('abort', abort, { once: true });
-    thread.on('message', (message: FromScanner) => {
-      if (message.type === 'page') onPage?.(message.done, message.total);
-      else if (message.type === 'scanned') resolve(message.document);
-      else fail(message.message);
-    });
-    thread.on('error', (cause) => fail(cause instanceof Error ? cause.message : String(cause)));
-    thread.on('exit', (status) => {
-      signal?.removeEventListener('abort', abort);
-      // Nothing happens here when an answer came before.
-      fail(`the thread ended with status ${status}`);
-    });
+  const task: ScanTask = { text, options, seed, itemId };
+  return runAside({
+    entry: new URL('./scan-thread', import.meta.url),
+    task,
+    sentences: {
+      cancelled: `Scanning the document of ${itemId} was cancelled.`,
+      failed: `The document of ${itemId} could not be scanned`,
+    },
+    code: 'inference-failed',
+    details: { item: itemId },
+    stopping: 'ended',
+    onProgress: ({ done, total }: PageDone) => onPage?.(done, total),
+    signal,
   });
 }

@@ -1,5 +1,3 @@
-import type { ScannedDocument } from '#shared/domain/document';
-
 /** How a page is spoilt between the printer and the reader. All of it 0, `scale` 1: a clean copy. */
 export interface ScanOptions {
   /** Pixels an inch of the page that is read; text is set at 11 points. */
@@ -32,11 +30,11 @@ export function scanAt(severity: number): ScanOptions {
 /** A poor copy that people still read with ease: about one character in twenty is read wrong. */
 export const scanDefaults: ScanOptions = scanAt(0.93);
 
-/** What the thread says: a page that is through, and once how it ended. */
-export type FromScanner =
-  | { readonly type: 'page'; readonly done: number; readonly total: number }
-  | { readonly type: 'scanned'; readonly document: ScannedDocument }
-  | { readonly type: 'failed'; readonly message: string };
+/** A page that is through, of how many. */
+export interface PageDone {
+  readonly done: number;
+  readonly total: number;
+}
 
 export interface ScanTask {
   readonly text: string;

@@ -1,18 +1,14 @@
 /** Entry of the thread that prints, spoils and reads pages: all its drawing blocks nobody else. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
 import { createWorker, OEM } from 'tesseract.js';
 import type { ScannedDocument, ScannedPage } from '#shared/domain/document';
 import { countCharacterErrors } from '../../language/character-errors.ts';
 import { createRandom } from '../../language/random.ts';
+import { answerAside } from '../../threads/answer-aside.ts';
 import { degradePage } from './degrade-page.ts';
 import { printPages } from './render-page.ts';
-import type { FromScanner, ScanTask } from './scan-options.ts';
-
-function tell(message: FromScanner): void {
-  parentPort?.postMessage(message);
-}
+import type { PageDone, ScanTask } from './scan-options.ts';
 
 /** The recogniser with its language data from the package beside it: nothing is fetched, nothing is written. */
 async function openReader() {
@@ -25,7 +21,10 @@ async function openReader() {
   });
 }
 
-async function scan({ text, options, seed, itemId }: ScanTask): Promise<ScannedDocument> {
+async function scan(
+  { text, options, seed, itemId }: ScanTask,
+  tell: (page: PageDone) => void,
+): Promise<ScannedDocument> {
   const printed = printPages(text, options.resolution);
   const reader = await openReader();
   const pages: ScannedPage[] = [];
@@ -45,7 +44,7 @@ async function scan({ text, options, seed, itemId }: ScanTask): Promise<ScannedD
       errors += measured.errors;
       characters += measured.characters;
       pages.push({ text: data.text.trim(), characterErrorRate: measured.rate, confidence: data.confidence });
-      tell({ type: 'page', done: index + 1, total: printed.length });
+      tell({ done: index + 1, total: printed.length });
     }
   } finally {
     await reader.terminate();
@@ -58,8 +57,6 @@ async function scan({ text, options, seed, itemId }: ScanTask): Promise<ScannedD
   };
 }
 
-try {
-  tell({ type: 'scanned', document: await scan(workerData as ScanTask) });
-} catch (error) {
-  tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-}
+await answerAside(async (task: ScanTask, tell: (page: PageDone) => void) => ({
+  result: await scan(task, tell),
+}));

@@ -45,8 +45,10 @@ describe('a document that is printed, spoilt and read back', () => {
   it('can be cancelled before and while a page is read', async () => {
     await expectFault(scanDocument(text, { ...context, signal: AbortSignal.abort() }), 'cancelled', 'orla');
     const cancel = new AbortController();
-    const long = `${text}\n`.repeat(20);
-    const scanning = scanDocument(long, { ...context, signal: cancel.signal, onPage: () => cancel.abort() });
+    const long = `${text}\n`.repeat(12);
+    const quick = { ...scanAt(0), resolution: 70 };
+    const watched = { ...context, signal: cancel.signal, onPage: () => cancel.abort() };
+    const scanning = scanDocument(long, watched, quick);
     await expectFault(scanning, 'cancelled', 'orla');
   }, 240_000);
 });
