@@ -104,6 +104,14 @@ describe('the pool of inference processes', () => {
     expect(pids).not.toContain(String(process.pid));
   });
 
+  it('starts no second process for what one answers sooner than another starts', async () => {
+    const pool = createPool({ inputsAProcess: 3 });
+    await pool.run(inputs('a', 'b', 'c'));
+    expect(pool.pids).toHaveLength(1);
+    await pool.run(inputs('d', 'e', 'f', 'g'));
+    expect(pool.pids).toHaveLength(2);
+  });
+
   it('serves several questions at once', async () => {
     const pool = createPool();
     const answers = await Promise.all(

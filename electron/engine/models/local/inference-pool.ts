@@ -12,6 +12,8 @@ export interface PoolOptions {
   readonly workers: number;
   /** Inputs sent to a process at once. */
   readonly chunkSize: number;
+  /** Inputs that are worth a process of their own, which takes about a second of a core to start; 1 without it. */
+  readonly inputsAProcess?: number;
   /** Longest a chunk may take, in milliseconds, before its process is stopped. */
   readonly deadline: number;
   /** Path of the program the processes run. */
@@ -173,11 +175,21 @@ export function createInferencePool<Own = Prediction>(
     queue = [...(seat?.chunks ?? []), ...queue];
   }
 
+  /** Inputs that have no answer yet. */
+  function countWaiting(): number {
+    const chunks = [...queue, ...seats.flatMap((seat) => seat.chunks)];
+    return chunks.reduce((sum, { inputs }) => sum + inputs.length, 0);
+  }
+
+  function worthwhile(inputs: number): number {
+    return Math.min(options.workers, Math.ceil(inputs / (options.inputsAProcess ?? 1)));
+  }
+
   /** Hands out what waits, and starts processes while there is work for more. */
   function share(): void {
     queue = queue.filter((chunk) => !chunk.job.isOver);
     const busy = seats.filter((seat) => seat.chunks.length > 0).length;
-    const wanted = Math.min(options.workers, busy + queue.length);
+    const wanted = Math.min(worthwhile(countWaiting()), busy + queue.length);
     while (seats.length < wanted) {
       const worker = startWorker(settings, events, options.entry);
       seats.push({ worker, chunks: [], stopTimer: undefined, timedOut: false });
@@ -202,7 +214,8 @@ export function createInferencePool<Own = Prediction>(
       const job = createJob<Reply>(inputs.length, signal, (over) => jobs.delete(over));
       jobs.add(job);
       // Two chunks a process at least, so that all have work.
-      const even = Math.ceil(inputs.length / (chunksAhead * options.workers));
+      const processes = worthwhile(countWaiting() + inputs.length);
+      const even = Math.ceil(inputs.length / (chunksAhead * processes));
       queue.push(...cutIntoChunks(job, inputs, Math.min(options.chunkSize, even), nextId));
       share();
       return job.answers;

@@ -104,6 +104,7 @@ export function createLocalModel(
   const pool = createInferencePool(settings, {
     workers,
     chunkSize: chunkSizes[settings.task],
+    inputsAProcess: chunkSizes[settings.task],
     deadline: options.deadline ?? defaultDeadline,
     entry: inferenceEntry,
   });
