@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AssayError } from '#shared/errors';
+import { deepestIssue } from './deepest-issue.ts';
 import { keysAt } from './keys-at.ts';
 import { suggestion } from './nearest.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -8,7 +9,10 @@ type Issue = z.core.$ZodIssue;
 
 /** One sentence for the issue that says most: file, line, path, what was expected, and the nearest valid name. */
 export function describeIssue(error: z.ZodError, schema: z.core.$ZodType, source: YamlSource): AssayError {
-  const issue = deepest(error.issues);
+  const issue = deepestIssue(error.issues, (union) => ({
+    ...union,
+    message: 'Invalid input: expected a name, or a mapping with its options',
+  }));
   const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const at = unknownKey === undefined ? issue.path : [...issue.path, unknownKey];
   const place = at.length === 0 ? 'the file' : at.map(String).join('.');
@@ -35,20 +39,6 @@ export function fileFault(
       ...(cause === undefined ? {} : { cause }),
     },
   );
-}
-
-/** A mistyped key explains the missing one beside it; inside a union the branch that got furthest says most. */
-function deepest(issues: readonly Issue[]): Issue {
-  const first = issues.find((issue) => issue.code === 'unrecognized_keys') ?? issues[0];
-  if (first === undefined) throw new AssayError('internal', 'A failed check named no issue.');
-  if (first.code !== 'invalid_union') return first;
-  const branches = first.errors
-    .filter((branch) => branch.length > 0)
-    .map((branch) => deepest(branch.map((issue) => ({ ...issue, path: [...first.path, ...issue.path] }))));
-  const objects = branches.filter(
-    (issue) => issue.path.length > first.path.length || issue.code === 'unrecognized_keys',
-  );
-  return objects[0] ?? { ...first, message: 'Invalid input: expected a name, or a mapping with its options' };
 }
 
 function describeKey(key: string, path: readonly PropertyKey[], valid: readonly string[]): string {

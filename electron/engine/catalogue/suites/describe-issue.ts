@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { AssayError } from '#shared/errors';
+import type { AssayError } from '#shared/errors';
+import { deepestIssue } from '../../deepest-issue.ts';
 import { keysAt } from '../../keys-at.ts';
 import { suggestion } from '../../nearest.ts';
 import { suiteFault, valueAt, type SuiteSource } from './suite-fault.ts';
@@ -23,7 +24,10 @@ export function describeIssue(
   source: SuiteSource,
   at: readonly PropertyKey[] = [],
 ): AssayError {
-  const issue = deepest(error.issues);
+  const issue = deepestIssue(
+    error.issues,
+    (union, branches) => branches.find(({ code }) => code === 'too_small') ?? union,
+  );
   const path = [...at, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
@@ -65,19 +69,4 @@ function describeValue(issue: Issue, given: unknown): string {
 
 function listOptions(values: readonly unknown[]): string {
   return `${values.length === 1 ? '' : 'one of '}${values.map(String).join(', ')}`;
-}
-
-/** An unknown key explains a missing one beside it; inside a union the branch that got furthest says most. */
-function deepest(issues: readonly Issue[]): Issue {
-  const chosen = issues.find((issue) => issue.code === 'unrecognized_keys') ?? issues[0];
-  if (chosen === undefined) throw new AssayError('internal', 'A failed check named no issue.');
-  if (chosen.code !== 'invalid_union') return chosen;
-  const branches = chosen.errors
-    .filter((branch) => branch.length > 0)
-    .map((branch) => deepest(branch.map((issue) => ({ ...issue, path: [...chosen.path, ...issue.path] }))));
-  return (
-    branches.find((issue) => issue.code === 'unrecognized_keys' || issue.path.length > chosen.path.length) ??
-    branches.find((issue) => issue.code === 'too_small') ??
-    chosen
-  );
 }
