@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report, SliceReport } from '#shared/domain/report';
 import type { AuditRow, AuditSummary } from '#shared/domain/rows';
+import { callAssay } from './call-assay.ts';
 import { runAssay, temporaryFolder, writeReviews, type Result } from './run-assay.ts';
 
 const models = resolve(import.meta.dirname, '../fixtures/models');
@@ -30,7 +31,9 @@ describe('an audit whose transformations work with models', () => {
   let rows: AuditRow[];
 
   const readRows = async (id: string, workspace: string): Promise<AuditRow[]> => {
-    const { stdout } = await runAssay(['rows', id, '--json', '--workspace', workspace], { cwd: folder.path });
+    const { stdout } = await callAssay(['rows', id, '--json', '--workspace', workspace], {
+      cwd: folder.path,
+    });
     return stdout
       .trim()
       .split('\n')
@@ -41,7 +44,7 @@ describe('an audit whose transformations work with models', () => {
     folder = await temporaryFolder();
     await writeReviews(folder.path, 40);
     await writeFile(join(folder.path, 'audit.yaml'), audit);
-    first = await runAssay(
+    first = await callAssay(
       ['run', 'audit.yaml', '--json', '--quiet', '--out', 'out', '--workspace', 'w.assay'],
       {
         cwd: folder.path,
@@ -112,11 +115,11 @@ describe('an audit whose transformations work with models', () => {
         },
       );
       expect(killed.code).not.toBe(0);
-      const listed = await runAssay(['list', 'audits', '--json', '--workspace', workspace], {
+      const listed = await callAssay(['list', 'audits', '--json', '--workspace', workspace], {
         cwd: folder.path,
       });
       const [{ id } = { id: '' }] = JSON.parse(listed.stdout) as AuditSummary[];
-      const resumed = await runAssay(
+      const resumed = await callAssay(
         ['resume', id, '--json', '--quiet', '--out', 'out', '--workspace', workspace],
         {
           cwd: folder.path,
@@ -150,11 +153,11 @@ describe('an audit whose transformations work with models', () => {
   ])('refuses %s and stores nothing', async (_what, more, message) => {
     const head = audit.split('\n').slice(0, 6).join('\n');
     await writeFile(join(folder.path, 'bad.yaml'), `${head}\n${more}\n`);
-    const { code, stderr } = await runAssay(['run', 'bad.yaml', '--quiet', '--workspace', 'none.assay'], {
+    const { code, stderr } = await callAssay(['run', 'bad.yaml', '--quiet', '--workspace', 'none.assay'], {
       cwd: folder.path,
     });
     expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
-    const listed = await runAssay(['list', 'audits', '--workspace', 'none.assay'], { cwd: folder.path });
+    const listed = await callAssay(['list', 'audits', '--workspace', 'none.assay'], { cwd: folder.path });
     expect(listed.code).toBe(2);
   });
 });

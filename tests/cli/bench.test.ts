@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BenchComparison, BenchSummary, BenchView } from '#shared/domain/bench';
 import type { Report } from '#shared/domain/report';
-import { runAssay, temporaryFolder, writeReviews } from './run-assay.ts';
+import { callAssay } from './call-assay.ts';
+import { temporaryFolder, writeReviews } from './run-assay.ts';
 
 let folder: { path: string; remove: () => Promise<void> };
 beforeAll(async () => {
@@ -12,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-const run = (...args: readonly string[]): ReturnType<typeof runAssay> => runAssay(args, { cwd: folder.path });
+const run = (...args: readonly string[]): ReturnType<typeof callAssay> =>
+  callAssay(args, { cwd: folder.path });
 const put = (name: string, text: string): Promise<void> => writeFile(join(folder.path, name), text);
 const get = (name: string): Promise<string> => readFile(join(folder.path, name), 'utf8');
 

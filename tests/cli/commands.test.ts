@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callAssay } from './call-assay.ts';
 import { runAssay, temporaryFolder, writeReviews } from './run-assay.ts';
 
 let folder: { path: string; remove: () => Promise<void> };
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 const run = (args: readonly string[], input?: string): ReturnType<typeof runAssay> =>
-  runAssay(args, { cwd: folder.path, ...(input === undefined ? {} : { input }) });
+  input === undefined ? callAssay(args, { cwd: folder.path }) : runAssay(args, { cwd: folder.path, input });
 const linesOf = (text: string): Record<string, unknown>[] =>
   text
     .trim()

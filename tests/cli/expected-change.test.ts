@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '#shared/domain/report';
-import { runAssay, temporaryFolder, writeReviews } from './run-assay.ts';
+import { callAssay } from './call-assay.ts';
+import { temporaryFolder, writeReviews } from './run-assay.ts';
 
 let folder: { path: string; remove: () => Promise<void> };
 beforeAll(async () => {
@@ -24,7 +25,7 @@ expectations:
   - { metric: flip-rate, slices: 'transformation:negation-remove', atLeast: 0 }
 `,
   );
-  const run = await runAssay(['run', 'audit.yaml', '--json', '--quiet', '--out', 'out'], {
+  const run = await callAssay(['run', 'audit.yaml', '--json', '--quiet', '--out', 'out'], {
     cwd: folder.path,
   });
   const report = JSON.parse(run.stdout) as Report;

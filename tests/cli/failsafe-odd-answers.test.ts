@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Report } from '#shared/domain/report';
 import { answer, completion, startProvider, userText } from '../faults/provider/scripted-provider.ts';
-import { runAssay } from './run-assay.ts';
+import { callAssay } from './call-assay.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -92,7 +92,7 @@ probes:
     judges: [{ id: model, model: ${remote('judge', judge.url)} }]
 `,
     );
-    const run = await runAssay(['run', 'odd.yaml', '--json', '--quiet'], { cwd: folder });
+    const run = await callAssay(['run', 'odd.yaml', '--json', '--quiet'], { cwd: folder });
     const [found] = (JSON.parse(run.stdout) as Report).probes;
     const rowOf = (id: string) => found?.rows.find(({ sliceId }) => sliceId.endsWith(`/${id}`));
     expect(rowOf('baseline')).toMatchObject({ scored: 10, unscored: {}, figure: { estimate: 1 } });

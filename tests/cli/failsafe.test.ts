@@ -10,7 +10,7 @@ import {
   userText,
   type ScriptedProvider,
 } from '../faults/provider/scripted-provider.ts';
-import { runAssay } from './run-assay.ts';
+import { callAssay } from './call-assay.ts';
 
 const items = 12;
 const conditions = ['baseline', 'misspelled', 'incomplete', 'out-of-domain', 'ocr', 'missing', 'irrelevant'];
@@ -88,7 +88,7 @@ async function audit(name: string, probe: string): Promise<{ report: Report }> {
     `model: ${remote(model)}`,
   ];
   writeFileSync(join(folder, `${name}.yaml`), [...lines, 'probes:', `  - ${probe}`, ''].join('\n'));
-  const run = await runAssay(['run', `${name}.yaml`, '--workspace', 'w.assay', '--json', '--quiet'], {
+  const run = await callAssay(['run', `${name}.yaml`, '--workspace', 'w.assay', '--json', '--quiet'], {
     cwd: folder,
   });
   if (run.stdout === '') throw new Error(run.stderr);
@@ -143,7 +143,7 @@ describe('the failsafe probe with a scripted model and judge', () => {
       ['bundle', report.audit.id, '--out', 'evidence', '--workspace', 'w.assay'],
       ['verify', 'evidence', '--recompute'],
     ]) {
-      const { code, stdout, stderr } = await runAssay(args, { cwd: folder });
+      const { code, stdout, stderr } = await callAssay(args, { cwd: folder });
       expect(code, stdout + stderr).toBe(0);
     }
   });
@@ -178,13 +178,15 @@ describe('the failsafe probe with a scripted model and judge', () => {
       join(folder, 'away.yaml'),
       `assay: 1\nnetwork: on\ntask: text-generation\nmodel: ${remote(model)}\nprobes:\n  - ${away}\n`,
     );
-    const failed = await runAssay(['run', 'away.yaml', '--workspace', 'w.assay', '--quiet'], { cwd: folder });
+    const failed = await callAssay(['run', 'away.yaml', '--workspace', 'w.assay', '--quiet'], {
+      cwd: folder,
+    });
     expect(failed.code).toBe(3);
     expect(failed.stderr).toContain('401');
     const id = /assay resume (\S+)/.exec(failed.stderr)?.[1] ?? '';
     const asked = model.seen.length;
     judge.behave((_, response) => answer(response, 200, completion('Fine. [[5]]')));
-    const resumed = await runAssay(['resume', id, '--workspace', 'w.assay', '--quiet'], { cwd: folder });
+    const resumed = await callAssay(['resume', id, '--workspace', 'w.assay', '--quiet'], { cwd: folder });
     expect(resumed.code).toBe(0);
     expect(model.seen.length).toBe(asked);
     const table = Array.from({ length: items }, (_, index) =>
@@ -208,7 +210,7 @@ describe('the failsafe probe with a scripted model and judge', () => {
       conditions.map((condition) => `${index},${condition},${complies(index, condition) ? 4 : 3}`),
     ).flat();
     writeFileSync(join(folder, 'ratings.csv'), ['item,condition,rating', ...table, ''].join('\n'));
-    const run = await runAssay(['score', 'failsafe', 'ratings.csv', '--beta', '0.5', '--json'], {
+    const run = await callAssay(['score', 'failsafe', 'ratings.csv', '--beta', '0.5', '--json'], {
       cwd: folder,
     });
     const scores = JSON.parse(run.stdout) as Record<string, number> & { byCondition: Record<string, number> };
@@ -217,7 +219,7 @@ describe('the failsafe probe with a scripted model and judge', () => {
     expect(scores.byCondition['misspelled']).toBeCloseTo(11 / 12, 12);
     expect(scores['n']).toBe(items);
     writeFileSync(join(folder, 'bad.csv'), 'item,condition,rating\na,ocr,7\n');
-    const bad = await runAssay(['score', 'failsafe', 'bad.csv'], { cwd: folder });
+    const bad = await callAssay(['score', 'failsafe', 'bad.csv'], { cwd: folder });
     expect(bad.code).toBe(2);
     expect(bad.stderr).toContain('row 1');
   });

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#shared/domain/report';
 import { answer, completion, startProvider, userText } from '../faults/provider/scripted-provider.ts';
-import { runAssay } from './run-assay.ts';
+import { callAssay } from './call-assay.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -26,7 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function run(name: string, lines: readonly string[]) {
   const file = ['assay: 1', 'task: text-classification', 'minimumN: 2', 'replicates: 200', ...lines, ''];
   writeFileSync(join(folder, `${name}.yaml`), file.join('\n'));
-  const { stdout, stderr, code } = await runAssay(
+  const { stdout, stderr, code } = await callAssay(
     ['run', `${name}.yaml`, '--workspace', 'w.assay', '--json', '--quiet'],
     { cwd: folder },
   );
@@ -79,7 +79,7 @@ describe('the humor probe', () => {
       ['bundle', report?.audit.id ?? '', '--out', 'evidence', '--workspace', 'w.assay'],
       ['verify', 'evidence', '--recompute'],
     ]) {
-      const { code, stdout, stderr } = await runAssay(args, { cwd: folder });
+      const { code, stdout, stderr } = await callAssay(args, { cwd: folder });
       expect(code, stdout + stderr).toBe(0);
     }
   });

@@ -6,7 +6,8 @@ import type { ConnectionTest } from '#shared/domain/connection';
 import type { PredictionLine } from '#shared/domain/lines';
 import { able } from '../faults/provider/personas.ts';
 import { honest, startProvider, type ScriptedProvider } from '../faults/provider/scripted-provider.ts';
-import { runAssay, temporaryFolder, type Result } from './run-assay.ts';
+import { callAssay } from './call-assay.ts';
+import { temporaryFolder, type Result } from './run-assay.ts';
 
 let folder: { path: string; remove: () => Promise<void> };
 let provider: ScriptedProvider;
@@ -33,7 +34,7 @@ afterAll(async () => {
   await folder.remove();
 });
 
-const assay = (...args: string[]): Promise<Result> => runAssay(args, { cwd: folder.path });
+const assay = (...args: string[]): Promise<Result> => callAssay(args, { cwd: folder.path });
 
 describe('assay models test', () => {
   it('tries out the model of an audit file', async () => {

@@ -12,6 +12,7 @@ import {
   type Behaviour,
   type ScriptedProvider,
 } from '../faults/provider/scripted-provider.ts';
+import { callAssay } from './call-assay.ts';
 import { runAssay, temporaryFolder, writeReviews, type Result } from './run-assay.ts';
 
 let folder: { path: string; remove: () => Promise<void> };
@@ -122,7 +123,7 @@ describe('the network ledger', () => {
     const [summary] = JSON.parse((await run(['list', 'audits', '-w', 'one.assay'])).stdout) as AuditSummary[];
     const made = await run(['bundle', summary?.id ?? '', '--out', 'evidence', '-w', 'one.assay']);
     expect(made.code, made.stderr).toBe(0);
-    const whole = await runAssay(['verify', 'evidence'], { cwd: path });
+    const whole = await callAssay(['verify', 'evidence'], { cwd: path });
     expect(whole.code, whole.stdout).toBe(0);
     expect(whole.stdout).toMatch(/HTTP tries with \d+ bytes sent to http:\/\/127\.0\.0\.1:\d+ are chained/);
     const ledger = join(path, 'evidence', 'network-ledger.jsonl');
@@ -130,7 +131,7 @@ describe('the network ledger', () => {
     const change = async (changed: readonly string[]): Promise<Result> => {
       await writeFile(ledger, changed.map((line) => `${line}\n`).join(''));
       await rehash(join(path, 'evidence'));
-      return runAssay(['verify', 'evidence'], { cwd: path });
+      return callAssay(['verify', 'evidence'], { cwd: path });
     };
     expect(await change(lines.slice(0, -1))).toMatchObject({ code: 3 });
     expect(await change(lines.toSpliced(1, 1))).toMatchObject({ code: 3 });

@@ -10,6 +10,7 @@ import {
   startProvider,
   type ScriptedProvider,
 } from '../faults/provider/scripted-provider.ts';
+import { callAssay } from './call-assay.ts';
 import { runAssay, temporaryFolder, writeReviews, type Result } from './run-assay.ts';
 
 const canary = 'CANARY-19c7e04b77';
@@ -199,7 +200,7 @@ describe('unchanged inputs asked again', () => {
     const scores = rows.map((line) => (JSON.parse(line) as AuditRow).scores['flip-rate']);
     expect(scores.filter((score) => score === 1).length / scores.length).toBe(instability?.estimate);
     await run(['bundle', report.audit.id, '--out', 'repeats-bundle']);
-    const verified = await runAssay(['verify', 'repeats-bundle', '--recompute'], { cwd: folder.path });
+    const verified = await callAssay(['verify', 'repeats-bundle', '--recompute'], { cwd: folder.path });
     expect(verified.code).toBe(0);
     expect(verified.stdout + verified.stderr).toMatch(/of 2 slices was recomputed/);
   });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report, SliceReport } from '#shared/domain/report';
 import type { AuditRow } from '#shared/domain/rows';
-import { runAssay, temporaryFolder, writeReviews, type Result } from './run-assay.ts';
+import { callAssay } from './call-assay.ts';
+import { temporaryFolder, writeReviews, type Result } from './run-assay.ts';
 
 const audit = `assay: 1
 model: builtin/sentiment
@@ -26,7 +27,7 @@ describe('an audit of subpopulations', () => {
   let result: Result;
   let report: Report;
   let rows: AuditRow[];
-  const run = (...args: readonly string[]): Promise<Result> => runAssay(args, { cwd: folder.path });
+  const run = (...args: readonly string[]): Promise<Result> => callAssay(args, { cwd: folder.path });
   const slices = (): readonly SliceReport[] => report.groups.flatMap((group) => group.slices);
   const find = (id: string): SliceReport => {
     const slice = slices().find((one) => one.id === id);

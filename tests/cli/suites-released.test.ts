@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report, SuiteReport } from '#shared/domain/report';
 import type { SuiteView } from '#shared/domain/suite-view';
-import { runAssay, temporaryFolder, writeAudit, writeReviews, type Result } from './run-assay.ts';
+import { callAssay } from './call-assay.ts';
+import { temporaryFolder, writeAudit, writeReviews, type Result } from './run-assay.ts';
 
 let folder: { path: string; remove: () => Promise<void> };
 beforeAll(async () => {
@@ -11,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-const run = (...args: readonly string[]): Promise<Result> => runAssay(args, { cwd: folder.path });
+const run = (...args: readonly string[]): Promise<Result> => callAssay(args, { cwd: folder.path });
 const put = (name: string, text: string): Promise<void> => writeFile(join(folder.path, name), text);
 const parse = (result: Result): unknown => JSON.parse(result.stdout);
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MaskWords, SuiteView } from '#shared/domain/suite-view';
 import { tinyModel } from '../engine/models/tiny-models.ts';
-import { runAssay, temporaryFolder, type Result } from './run-assay.ts';
+import { callAssay } from './call-assay.ts';
+import { temporaryFolder, type Result } from './run-assay.ts';
 
 let folder: { path: string; remove: () => Promise<void> };
 beforeAll(async () => {
@@ -11,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-const run = (...args: readonly string[]): Promise<Result> => runAssay(args, { cwd: folder.path });
+const run = (...args: readonly string[]): Promise<Result> => callAssay(args, { cwd: folder.path });
 const put = (name: string, text: string): Promise<void> => writeFile(join(folder.path, name), text);
 const get = (name: string): Promise<string> => readFile(join(folder.path, name), 'utf8');
 const parse = (result: Result): unknown => JSON.parse(result.stdout);

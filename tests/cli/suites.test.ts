@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#shared/domain/report';
 import type { AuditRow } from '#shared/domain/rows';
 import { rehash } from '../engine/evidence/make-bundle.ts';
-import { runAssay, temporaryFolder, writeAudit, writeReviews, type Result } from './run-assay.ts';
+import { callAssay } from './call-assay.ts';
+import { temporaryFolder, writeAudit, writeReviews, type Result } from './run-assay.ts';
 
 const suite = `suite: 1
 name: Kitchen checks
@@ -44,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 const run = (file: string): Promise<Result> =>
-  runAssay(['run', file, '--json', '--quiet', '--out', 'out'], { cwd: folder.path });
+  callAssay(['run', file, '--json', '--quiet', '--out', 'out'], { cwd: folder.path });
 
 describe('an audit with a suite', () => {
   let report: Report;
@@ -58,7 +59,7 @@ describe('an audit with a suite', () => {
     const result = await run('audit.yaml');
     expect(result.code).toBe(0);
     report = JSON.parse(result.stdout) as Report;
-    const listed = await runAssay(['rows', report.audit.id, '--json'], { cwd: folder.path });
+    const listed = await callAssay(['rows', report.audit.id, '--json'], { cwd: folder.path });
     rows = listed.stdout
       .trim()
       .split('\n')
@@ -67,8 +68,8 @@ describe('an audit with a suite', () => {
 
   it('is judged again from a bundle, which tells a case that was turned', async () => {
     const { path } = folder;
-    const verify = (): Promise<Result> => runAssay(['verify', 'evidence', '--recompute'], { cwd: path });
-    await runAssay(['bundle', report.audit.id, '--out', 'evidence'], { cwd: path });
+    const verify = (): Promise<Result> => callAssay(['verify', 'evidence', '--recompute'], { cwd: path });
+    await callAssay(['bundle', report.audit.id, '--out', 'evidence'], { cwd: path });
     const whole = await verify();
     expect(whole.code, whole.stdout).toBe(0);
     expect(whole.stdout).not.toContain('Not recomputed');
@@ -136,7 +137,7 @@ describe('an audit with a suite', () => {
   it('judges an expectation on a failure rate, and shows the tests in every rendering', async () => {
     expect(report.expectations).toMatchObject([{ outcome: 'pass', sliceId: 'suite:kitchen/plain-praise' }]);
     const html = await readFile(join(folder.path, 'out', 'report.html'), 'utf8');
-    const terminal = await runAssay(['report', report.audit.id], { cwd: folder.path });
+    const terminal = await callAssay(['report', report.audit.id], { cwd: folder.path });
     for (const name of ['Plain praise', 'Other names', 'Kitchen checks']) {
       expect(html).toContain(name);
       expect(terminal.stdout).toContain(name);
@@ -168,7 +169,7 @@ it('asks a model that writes the same suite by a prompt, and judges what it wrot
   const report = JSON.parse(stdout) as Report;
   const [suiteReport] = report.suites;
   expect(suiteReport?.tests.map(({ cases }) => cases)).toEqual([3, 3, 2, 1]);
-  const listed = await runAssay(
+  const listed = await callAssay(
     ['rows', report.audit.id, '--json', '--slice', 'suite:kitchen/plain-praise'],
     {
       cwd: folder.path,
@@ -251,7 +252,7 @@ describe('a suite that does not fit', () => {
     async ({ more, sentence, files = {} }) => {
       for (const [name, text] of Object.entries(files)) await writeFile(join(folder.path, name), text);
       await writeAudit(folder.path, `${more}\n`, 'fault.yaml');
-      const result = await runAssay(['run', 'fault.yaml', '--quiet', '--workspace', 'none.assay'], {
+      const result = await callAssay(['run', 'fault.yaml', '--quiet', '--workspace', 'none.assay'], {
         cwd: folder.path,
       });
       expect(result.code).toBe(2);

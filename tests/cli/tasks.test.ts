@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#shared/domain/report';
 import type { AuditRow } from '#shared/domain/rows';
-import { runAssay, temporaryFolder } from './run-assay.ts';
+import { callAssay } from './call-assay.ts';
+import { temporaryFolder } from './run-assay.ts';
 
 const models = resolve(import.meta.dirname, '../fixtures/models');
 
@@ -71,7 +72,7 @@ describe('an audit of every task', () => {
         join(folder.path, file),
         `assay: 1\ntask: ${task}\nmodel: ${model}\ndataset: ${dataset}\nreplicates: 200\nminimumN: 2\nsubpopulations: [length]\ntransformations: [keyboard-typo, random-case]\n${more}\n`,
       );
-      const { code, stdout, stderr } = await runAssay(['run', file, '--json', '--quiet', '--out', task], {
+      const { code, stdout, stderr } = await callAssay(['run', file, '--json', '--quiet', '--out', task], {
         cwd: folder.path,
       });
       expect(stderr).not.toMatch(/fault/);
@@ -103,12 +104,12 @@ describe('an audit of every task', () => {
   );
 
   it('stores similarities by an encoder with the rows, and their mean is the figure', async () => {
-    const audits = await runAssay(['list', 'audits', '--json'], { cwd: folder.path });
+    const audits = await callAssay(['list', 'audits', '--json'], { cwd: folder.path });
     const { id } = (JSON.parse(audits.stdout) as { id: string; name: string }[]).find(
       ({ name }) => name === 'summarization',
     )!;
-    const rows = await runAssay(['rows', id, '--json'], { cwd: folder.path });
-    const report = await runAssay(['report', id, '--json'], { cwd: folder.path });
+    const rows = await callAssay(['rows', id, '--json'], { cwd: folder.path });
+    const report = await callAssay(['report', id, '--json'], { cwd: folder.path });
     const values = rows.stdout
       .trim()
       .split('\n')

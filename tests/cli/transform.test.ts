@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TransformationLine } from '#shared/domain/lines';
+import { callAssay } from './call-assay.ts';
 import { runAssay, temporaryFolder } from './run-assay.ts';
 
 const models = resolve(import.meta.dirname, '../fixtures/models');
@@ -21,7 +22,9 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 const run = (args: readonly string[], input?: string): ReturnType<typeof runAssay> =>
-  runAssay(['transform', ...args], { cwd: folder.path, ...(input === undefined ? {} : { input }) });
+  input === undefined
+    ? callAssay(['transform', ...args], { cwd: folder.path })
+    : runAssay(['transform', ...args], { cwd: folder.path, input });
 const linesOf = (text: string): TransformationLine[] =>
   text
     .trim()
