@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Report } from '#shared/domain/report';
 import { canonicalJson } from '../canonical-json.ts';
-import { writeFileAtomically } from '../reports/write-file-atomically.ts';
+import { KeptFiles } from '../user/kept-files.ts';
 import type { Workspace } from '../workspace/stores.ts';
 
-/** Some 850 kB each for 200 slices. */
-const mostKept = 60;
+/** Of all files together: a report of 200 slices takes some 850 kB. */
+const mostBytes = 60e6;
 
 /**
  * Everything that the report of a finished audit depends on: the audit as it is stored, plan and ledger by their hashes, and
@@ -24,46 +22,21 @@ export function keyOfReport(workspace: Workspace, auditId: string, assayVersion:
     .digest('hex');
 }
 
-/** Reports that were computed before, as files of the user's own folder. Losing them costs time only. */
+/** Reports that were computed before, in the user's own folder. */
 export class KeptReports {
-  readonly #folder: string;
+  readonly #files: KeptFiles;
 
   constructor(folder: string) {
-    this.#folder = folder;
+    this.#files = new KeptFiles(folder, { ending: '.json', mostBytes });
   }
 
   /** Undefined where there is none that can be read whole. */
-  async get(key: string): Promise<Report | undefined> {
-    const path = this.#pathOf(key);
-    try {
-      const text = await readFile(path, 'utf8');
-      const report = JSON.parse(text) as Report;
-      const now = new Date();
-      await utimes(path, now, now);
-      return report;
-    } catch {
-      return undefined;
-    }
+  get(key: string): Promise<Report | undefined> {
+    return this.#files.get(key, (bytes) => JSON.parse(bytes.toString()) as Report);
   }
 
   /** Keeps a report, and forgets those that nobody looked at for longest. */
-  async put(key: string, text: string): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    await writeFileAtomically(this.#pathOf(key), text);
-    await this.#prune();
-  }
-
-  #pathOf(key: string): string {
-    return join(this.#folder, `${key}.json`);
-  }
-
-  async #prune(): Promise<void> {
-    const names = (await readdir(this.#folder)).filter((name) => /^[0-9a-f]{64}\.json$/.test(name));
-    if (names.length <= mostKept) return;
-    const files = await Promise.all(
-      names.map(async (name) => ({ name, usedAt: (await stat(join(this.#folder, name))).mtimeMs })),
-    );
-    const old = files.sort((a, b) => b.usedAt - a.usedAt).slice(mostKept);
-    await Promise.all(old.map(({ name }) => rm(join(this.#folder, name), { force: true })));
+  put(key: string, text: string): Promise<void> {
+    return this.#files.put(key, text);
   }
 }
