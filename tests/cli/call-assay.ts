@@ -39,10 +39,10 @@ async function call(line: CommandLine): Promise<Result> {
 
 /**
  * What a command line prints and its status, from a process that the command lines of a test file share: the program is loaded
- * once. `runAssay` is for what needs a process of its own: input, signals, an environment, its end.
+ * once. `runAssay` is for what needs a process of its own: input, signals, a fault, its end.
  */
-export function callAssay(args: readonly string[], { cwd }: { readonly cwd: string }): Promise<Result> {
-  const result = last.then(() => call({ args, cwd }));
+export function callAssay(args: readonly string[], options: Omit<CommandLine, 'args'>): Promise<Result> {
+  const result = last.then(() => call({ args, ...options }));
   last = result.catch(() => undefined);
   return result;
 }

@@ -61,8 +61,11 @@ afterAll(async () => {
   await folder.remove();
 });
 
-const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> =>
-  runAssay([...args, '--json'], { cwd: folder.path, env });
+const run = (args: readonly string[], env: Record<string, string> = {}): Promise<Result> =>
+  (env['ASSAY_FAILPOINT'] === undefined ? callAssay : runAssay)([...args, '--json'], {
+    cwd: folder.path,
+    env,
+  });
 const linesOf = async (id: string, file: string): Promise<TransmissionLine[]> => {
   const { stdout } = await run(['rows', id, '--network', '-w', file]);
   return stdout

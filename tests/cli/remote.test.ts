@@ -52,12 +52,14 @@ transformations: [char-swap]
   );
 }
 
-const run = (args: readonly string[], onStart?: Parameters<typeof runAssay>[1]['onStart']): Promise<Result> =>
-  runAssay([...args, '--json', '--workspace', workspace], {
-    cwd: folder.path,
-    env: { TEST_KEY: canary },
-    ...(onStart === undefined ? {} : { onStart }),
-  });
+const run = (
+  args: readonly string[],
+  onStart?: Parameters<typeof runAssay>[1]['onStart'],
+): Promise<Result> => {
+  const line = [...args, '--json', '--workspace', workspace];
+  const options = { cwd: folder.path, env: { TEST_KEY: canary } };
+  return onStart === undefined ? callAssay(line, options) : runAssay(line, { ...options, onStart });
+};
 const runAudit = (): Promise<Result> => run(['run', 'remote.yaml', '--quiet', '--out', 'out']);
 const reportOf = ({ stdout }: Result): Report => JSON.parse(stdout) as Report;
 

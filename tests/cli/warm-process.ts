@@ -4,6 +4,7 @@ import { main } from '../../electron/cli/main.ts';
 export interface CommandLine {
   readonly args: readonly string[];
   readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 let said = { stdout: '', stderr: '' };
@@ -16,9 +17,13 @@ for (const name of ['stdout', 'stderr'] as const) {
   };
 }
 
-process.on('message', ({ args, cwd }: CommandLine) => {
+process.on('message', ({ args, cwd, env = {} }: CommandLine) => {
   said = { stdout: '', stderr: '' };
   process.exitCode = undefined;
   process.chdir(cwd);
-  void main(args).then(() => process.send?.({ code: Number(process.exitCode ?? 0), ...said }));
+  Object.assign(process.env, env);
+  void main(args).then(() => {
+    for (const name of Object.keys(env)) Reflect.deleteProperty(process.env, name);
+    process.send?.({ code: Number(process.exitCode ?? 0), ...said });
+  });
 });
