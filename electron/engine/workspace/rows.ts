@@ -6,9 +6,9 @@ import type { PassageReader } from './passages.ts';
 import { inputQuery, membershipQuery, rowQuery, scanQuery } from './row-sql.ts';
 import type { JoinedRow, Walk } from './row-sql.ts';
 import type { RowStore } from './stores.ts';
-import { sweeper } from './sweep.ts';
 import type { AuditRow, InputRow, RowFilter, ScanRow } from './row-types.ts';
 import type { UnitStatus } from './types.ts';
+import { columnReader } from './unit-columns.ts';
 
 const rowsPerPage = 500;
 const scanRowsPerPage = 4000;
@@ -114,7 +114,7 @@ export function rowStore(connection: Connection, passages: PassageReader): RowSt
   }
 
   return {
-    ...sweeper(connection, finder),
+    ...columnReader(connection, finder),
     page: (auditId, request) =>
       readPage(target(auditId, request.sliceId), request, request.after ?? -1, request.limit),
 

@@ -4,9 +4,10 @@ import type { CorpusMetric, Metric } from '../../catalogue/define-metric.ts';
 import type { UnitStatus } from '../../workspace/types.ts';
 import { answerOf, isUnitMetric, scoreUnit, type UnitMetric } from '../score-units.ts';
 import { answerKey } from './answer-key.ts';
-import { growingIntegers, growingNumbers, type Numbers } from './growing-column.ts';
+import { growingIntegers, growingNumbers, type Integers, type Numbers } from './growing-column.ts';
 import { TextIndex, type LabelIndex, type SliceColumns } from './slice-columns.ts';
 import { tallyEntities, type EntityTally } from './tally-entities.ts';
+import { UnitCounter } from './unit-counter.ts';
 
 /** What columns are made of: a unit as it is stored, or as a bundle has it. */
 export interface ScoredRow {
@@ -56,7 +57,7 @@ export class RowScorer {
   }
 
   /** Null for a row without an answer. */
-  score(row: ScoredRow): RowScores | null {
+  score(row: Omit<ScoredRow, 'status' | 'reason'>): RowScores | null {
     const { gold, prediction, edits, field } = row;
     const answer = answerOf(prediction);
     if (answer === null) return null;
@@ -86,107 +87,125 @@ function confidenceOf(answer: NonNullable<ReturnType<typeof answerOf>>): number 
   return answer.kind === 'span' ? answer.score : Number.NaN;
 }
 
-/** The columns of one slice while its rows come in, by ascending unit number. */
+/** The columns of one slice while its rows come in. */
 export class ColumnBuilder {
   readonly #scorer: RowScorer;
   readonly #labels = new TextIndex();
-  readonly #noop = new Map<string, number>();
-  readonly #denied = new Map<string, number>();
-  readonly #outcomes = { planned: 0, ok: 0, refused: 0, error: 0, skipped: 0, pending: 0 };
-  #units = 0;
+  readonly #counter = new UnitCounter();
   #truncated = 0;
   #paired = 0;
-  readonly #unitNos = growingNumbers();
-  readonly #positions = growingIntegers();
+  /** Answered rows. */
+  #rows = 0;
+  readonly #unitNos: Numbers;
+  readonly #positions: Integers;
   readonly #values: readonly Numbers[];
   readonly #cleanValues: readonly Numbers[];
   readonly #tallies: readonly (readonly number[] | null)[][];
-  readonly #answers = growingIntegers();
+  readonly #answers: Integers;
+  #hasAnswers = false;
   readonly #entities: (EntityTally | null)[] = [];
-  #rows = 0;
-  readonly #goldLabels = growingIntegers();
-  readonly #predictedLabels = growingIntegers();
-  readonly #confidence = growingNumbers();
-  readonly #cleanConfidence = growingNumbers();
+  readonly #goldLabels: Integers;
+  readonly #predictedLabels: Integers;
+  readonly #confidence: Numbers;
+  readonly #cleanConfidence: Numbers;
 
-  constructor(scorer: RowScorer) {
+  /** @param capacity answered rows, where that is known beforehand */
+  constructor(scorer: RowScorer, capacity?: number) {
     this.#scorer = scorer;
-    this.#values = scorer.unit.map(growingNumbers);
-    this.#cleanValues = scorer.mean.map(growingNumbers);
-    this.#tallies = scorer.corpus.map(() => []);
+    this.#unitNos = growingNumbers(capacity);
+    this.#positions = growingIntegers(capacity);
+    this.#values = scorer.unit.map(() => growingNumbers(capacity));
+    this.#cleanValues = scorer.mean.map(() => growingNumbers(capacity));
+    this.#tallies = scorer.corpus.map(() => Array.from({ length: capacity ?? 0 }, () => null));
+    this.#answers = growingIntegers(capacity);
+    this.#goldLabels = growingIntegers(capacity);
+    this.#predictedLabels = growingIntegers(capacity);
+    this.#confidence = growingNumbers(capacity);
+    this.#cleanConfidence = growingNumbers(capacity);
   }
 
-  /** @param scores null for a row without an answer */
+  /** Adds the next row. @param scores null for a row without an answer */
   add({ status, reason }: Pick<ScoredRow, 'status' | 'reason'>, scores: RowScores | null): void {
-    this.#units += 1;
-    if (status === 'noop' || status === 'denied') {
-      const counts = status === 'noop' ? this.#noop : this.#denied;
-      counts.set(reason ?? status, (counts.get(reason ?? status) ?? 0) + 1);
-      return;
-    }
-    this.#outcomes.planned += 1;
-    this.#outcomes[status === 'planned' ? 'pending' : status] += 1;
-    if (scores !== null) this.#addScores(scores);
+    this.count(status, reason);
+    if (scores !== null) this.put(this.#rows, scores);
   }
 
-  #addScores(row: RowScores): void {
+  /** Counts a row, whether or not it was answered. */
+  count(status: UnitStatus, reason: string | null): void {
+    this.#counter.add(status, reason);
+  }
+
+  /** Puts an answered row in its place, in any order; when all are there, no place up to the last may be left empty. */
+  put(place: number, row: RowScores): void {
+    this.#rows = Math.max(this.#rows, place + 1);
     if (row.truncated) this.#truncated += 1;
     if (row.paired) this.#paired += 1;
-    this.#unitNos.push(row.unitNo);
-    this.#positions.push(row.position);
-    pushEach(this.#values, row.values);
-    pushEach(this.#cleanValues, row.cleanValues);
-    pushEach(this.#tallies, row.tallies);
-    if (row.answer !== null) this.#answers.push(row.answer);
-    this.#addEntities(row.entities);
-    this.#goldLabels.push(row.goldLabel === null ? -1 : this.#labels.numberOf(row.goldLabel));
-    this.#predictedLabels.push(row.predictedLabel === null ? -1 : this.#labels.numberOf(row.predictedLabel));
-    this.#confidence.push(row.confidence);
-    this.#cleanConfidence.push(row.cleanConfidence);
-  }
-
-  /** Nothing is kept of them as long as no row has any. */
-  #addEntities(tally: EntityTally | null): void {
-    const before = this.#rows;
-    this.#rows += 1;
-    if (tally === null && this.#entities.length === 0) return;
-    while (this.#entities.length < before) this.#entities.push(null);
-    this.#entities.push(tally);
+    this.#unitNos.set(place, row.unitNo);
+    this.#positions.set(place, row.position);
+    putEach(this.#values, place, row.values);
+    putEach(this.#cleanValues, place, row.cleanValues);
+    for (let index = 0; index < this.#tallies.length; index += 1) {
+      const column = this.#tallies[index];
+      if (column !== undefined) column[place] = row.tallies[index] ?? null;
+    }
+    if (row.answer !== null) {
+      this.#hasAnswers = true;
+      this.#answers.set(place, row.answer);
+    }
+    // Nothing is kept of them as long as no row has any.
+    if (row.entities !== null) this.#entities[place] = row.entities;
+    this.#goldLabels.set(place, row.goldLabel === null ? -1 : this.#labels.numberOf(row.goldLabel));
+    this.#predictedLabels.set(
+      place,
+      row.predictedLabel === null ? -1 : this.#labels.numberOf(row.predictedLabel),
+    );
+    this.#confidence.set(place, row.confidence);
+    this.#cleanConfidence.set(place, row.cleanConfidence);
   }
 
   /** The finished columns. @param labels numbers the slice's labels among those of the slices finished before it */
   finish(labels: LabelIndex): SliceColumns {
-    const numbers = this.#labels.names.map((name) => labels.numberOf(name));
-    const numbered = (own: Int32Array): Int32Array => own.map((label) => numbers[label] ?? -1);
+    const rows = this.#rows;
+    const goldLabels = this.#goldLabels.finish(rows);
+    const predictedLabels = this.#predictedLabels.finish(rows);
+    numberLabels(this.#labels.names, goldLabels, predictedLabels, labels);
     const { unit, mean, corpus } = this.#scorer;
-    const { planned } = this.#outcomes;
+    const byMetric = (metrics: readonly UnitMetric[], columns: readonly Numbers[]) =>
+      new Map(metrics.map(({ id }, index) => [id, columns[index]?.finish(rows) ?? new Float64Array()]));
     return {
-      units: this.#units,
-      applicable: planned,
+      ...this.#counter.finish(),
       truncated: this.#truncated,
       paired: this.#paired,
-      noop: Object.fromEntries(this.#noop),
-      denied: Object.fromEntries(this.#denied),
-      outcomes: this.#outcomes,
-      unitNos: this.#unitNos.finish(),
-      positions: this.#positions.finish(),
+      unitNos: this.#unitNos.finish(rows),
+      positions: this.#positions.finish(rows),
       values: byMetric(unit, this.#values),
       cleanValues: byMetric(mean, this.#cleanValues),
       tallies: new Map(corpus.map(({ id }, index) => [id, this.#tallies[index] ?? []])),
-      answers: this.#answers.finish(),
-      entities: this.#entities,
-      goldLabels: numbered(this.#goldLabels.finish()),
-      predictedLabels: numbered(this.#predictedLabels.finish()),
-      confidence: this.#confidence.finish(),
-      cleanConfidence: this.#cleanConfidence.finish(),
+      answers: this.#answers.finish(this.#hasAnswers ? rows : 0),
+      entities: this.#entities.length === 0 ? [] : Array.from({ length: rows }, (_, row) => this.#entities[row] ?? null),
+      goldLabels,
+      predictedLabels,
+      confidence: this.#confidence.finish(rows),
+      cleanConfidence: this.#cleanConfidence.finish(rows),
     };
   }
 }
 
-function pushEach<T>(columns: readonly { push(value: T): unknown }[], values: readonly T[]): void {
-  for (let index = 0; index < columns.length; index += 1) columns[index]?.push(values[index] as T);
+function putEach(columns: readonly Numbers[], place: number, values: readonly number[]): void {
+  for (let index = 0; index < columns.length; index += 1) columns[index]?.set(place, values[index] as number);
 }
 
-function byMetric(metrics: readonly UnitMetric[], columns: readonly Numbers[]): Map<string, Float64Array> {
-  return new Map(metrics.map(({ id }, index) => [id, columns[index]?.finish() ?? new Float64Array()]));
+/** Numbers labels as they come up row by row, gold before answer, whatever the order in which the rows came. */
+function numberLabels(names: readonly string[], gold: Int32Array, predicted: Int32Array, labels: LabelIndex): void {
+  const numbers = new Int32Array(names.length).fill(-1);
+  const numberOf = (own: number): number => {
+    const name = names[own];
+    if (name === undefined) return -1;
+    const known = numbers[own] ?? -1;
+    return known >= 0 ? known : (numbers[own] = labels.numberOf(name));
+  };
+  for (let row = 0; row < gold.length; row += 1) {
+    gold[row] = numberOf(gold[row] ?? -1);
+    predicted[row] = numberOf(predicted[row] ?? -1);
+  }
 }
