@@ -69,5 +69,10 @@ export function groupByExample(
       grouped[place] = values[row] ?? Number.NaN;
       next[number] = place + 1;
     }
-  return (number) => Array.from(grouped.subarray(ends[number] ?? 0, ends[number + 1] ?? 0));
+  return (number) => {
+    const own: number[] = [];
+    const end = ends[number + 1] ?? 0;
+    for (let place = ends[number] ?? 0; place < end; place += 1) own.push(grouped[place] as number);
+    return own;
+  };
 }
