@@ -18,7 +18,7 @@ try {
   answerWide(workspace, auditId);
   workspace.close();
   const engine = createEngine({ workspacePath: file, assayVersion: '0', userFolder: folder.path });
-  const reported = await seconds(() => engine.client.audits.report({ auditId }));
+  const reported = await measure(() => engine.client.audits.report({ auditId }));
   const out = join(folder.path, 'bundle');
   const zip = join(folder.path, 'bundle.zip');
   const bundle = (form: 'folder' | 'zip', path: string): Promise<unknown> =>
@@ -31,12 +31,12 @@ try {
       signOff: null,
     });
   // The report is computed within; that is told apart above, and taken off.
-  const bundled = await seconds(() => bundle('folder', out));
-  const zipped = await seconds(() => bundle('zip', zip));
+  const bundled = await measure(() => bundle('folder', out));
+  const zipped = await measure(() => bundle('zip', zip));
   const names = await readdir(out);
   let bytes = 0;
   for (const name of names) bytes += (await stat(join(out, name))).size;
-  const hashed = await seconds(async () => {
+  const hashed = await measure(async () => {
     for (const name of names) {
       const digest = createHash('sha256');
       for await (const chunk of createReadStream(join(out, name), { highWaterMark: 1 << 20 }))
@@ -45,38 +45,44 @@ try {
     }
   });
   const verify = { path: out, keyFile: null, head: null, recompute: false, salts: null } as const;
-  const verified = await seconds(() => engine.client.evidence.verify(verify));
-  const unzipped = await seconds(() => engine.client.evidence.verify({ ...verify, path: zip }));
+  const verified = await measure(() => engine.client.evidence.verify(verify));
+  const unzipped = await measure(() => engine.client.evidence.verify({ ...verify, path: zip }));
   await engine.close();
-  const speed = (taken: number): number => bytes / 1e6 / taken;
+  const speed = (taken: number): number => bytes / 1e6 / Math.max(0.001, taken);
+  const atLeast = (name: string, taken: number): BenchLine => ({
+    name,
+    value: speed(taken),
+    unit: 'MB/s',
+    against: { name: 'MB/s', value: 50, goal: 'at-least' },
+  });
   const lines: BenchLine[] = [
-    { name: 'reading and hashing the files of a bundle', value: speed(hashed), unit: 'MB/s' },
-    {
-      name: 'verifying the bundle: every row, three chains',
-      value: speed(verified),
-      unit: 'MB/s',
-      against: { name: 'MB/s', value: 50, goal: 'at-least' },
-    },
-    {
-      name: 'writing the bundle, its report apart',
-      value: speed(Math.max(0.001, bundled - reported)),
-      unit: 'MB/s',
-      against: { name: 'MB/s', value: 50, goal: 'at-least' },
-    },
+    { name: 'reading and hashing the files of a bundle', value: speed(hashed.seconds), unit: 'MB/s' },
+    atLeast('verifying the bundle: every row, three chains', verified.seconds),
+    atLeast('the same in processor time', verified.processor),
+    atLeast('writing the bundle, its report apart', bundled.seconds - reported.seconds),
+    atLeast('the same in processor time, all threads', bundled.processor - reported.processor),
     {
       name: 'the same as a zip file, written',
-      value: speed(Math.max(0.001, zipped - reported)),
+      value: speed(zipped.seconds - reported.seconds),
       unit: 'MB/s',
     },
-    { name: 'the same as a zip file, verified', value: speed(unzipped), unit: 'MB/s' },
+    { name: 'the same as a zip file, verified', value: speed(unzipped.seconds), unit: 'MB/s' },
   ];
   process.stdout.write(JSON.stringify(lines));
 } finally {
   await folder.remove();
 }
 
-async function seconds(work: () => Promise<unknown>): Promise<number> {
+interface Taken {
+  readonly seconds: number;
+  /** Of the processor, all threads: what else the machine does is not in them. */
+  readonly processor: number;
+}
+
+async function measure(work: () => Promise<unknown>): Promise<Taken> {
   const startedAt = performance.now();
+  const before = process.cpuUsage();
   await work();
-  return (performance.now() - startedAt) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - startedAt) / 1000, processor: (user + system) / 1e6 };
 }

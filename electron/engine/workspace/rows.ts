@@ -49,7 +49,9 @@ export function rowStore(connection: Connection, passages: PassageReader): RowSt
     'SELECT 1 FROM slice_member WHERE audit = ? AND slice_no = ? LIMIT 1',
   );
   const readRows = rowParser(connection, passages);
-  const membersBetween = connection.prepare<[number, number, number], readonly [number, number]>(membersQuery);
+  const membersBetween = connection.prepare<[number, number, number], readonly [number, number]>(
+    membersQuery,
+  );
   const scoresBetween = connection.prepare<[number, number, number], readonly [number, string, number]>(
     'SELECT unit_no, metric, value FROM score WHERE audit = ? AND unit_no BETWEEN ? AND ?',
   );

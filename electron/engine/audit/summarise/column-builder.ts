@@ -84,7 +84,14 @@ export class RowScorer {
     const answer = answerOf(prediction);
     if (answer === null) return null;
     const cleanAnswer = answerOf(row.cleanPrediction);
-    scoreEach(this.unit, this.#values, { gold, answer, cleanAnswer, edits, field, stored: row.scores ?? none });
+    scoreEach(this.unit, this.#values, {
+      gold,
+      answer,
+      cleanAnswer,
+      edits,
+      field,
+      stored: row.scores ?? none,
+    });
     const before = { gold, answer: cleanAnswer, cleanAnswer: null, edits: [], field, stored: none };
     scoreEach(this.mean, this.#cleanValues, before);
     const scores = this.#scores;
@@ -217,7 +224,10 @@ export class ColumnBuilder {
       cleanValues: byMetric(mean, this.#cleanValues),
       tallies: new Map(corpus.map(({ id }, index) => [id, this.#tallies[index] ?? []])),
       answers: this.#answers.finish(this.#hasAnswers ? rows : 0),
-      entities: this.#entities.length === 0 ? [] : Array.from({ length: rows }, (_, row) => this.#entities[row] ?? null),
+      entities:
+        this.#entities.length === 0
+          ? []
+          : Array.from({ length: rows }, (_, row) => this.#entities[row] ?? null),
       goldLabels,
       predictedLabels,
       confidence: this.#confidence.finish(rows),
@@ -231,7 +241,12 @@ function putEach(columns: readonly Numbers[], place: number, values: Float64Arra
 }
 
 /** Numbers labels as they come up row by row, gold before answer, whatever the order in which the rows came. */
-function numberLabels(names: readonly string[], gold: Int32Array, predicted: Int32Array, labels: LabelIndex): void {
+function numberLabels(
+  names: readonly string[],
+  gold: Int32Array,
+  predicted: Int32Array,
+  labels: LabelIndex,
+): void {
   const numbers = new Int32Array(names.length).fill(-1);
   const numberOf = (own: number): number => {
     const name = names[own];

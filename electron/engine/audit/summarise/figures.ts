@@ -43,7 +43,8 @@ const distinct = new WeakMap<Int32Array, number>();
 /** Remembered for the columns of a slice, which every figure of it counts. */
 export function countDistinct(positions: Int32Array): number {
   const known =
-    distinct.get(positions) ?? (isAscending(positions) ? positions.length : new PositionIndex(positions).size);
+    distinct.get(positions) ??
+    (isAscending(positions) ? positions.length : new PositionIndex(positions).size);
   distinct.set(positions, known);
   return known;
 }
@@ -96,7 +97,10 @@ export function agreementFigure(
     index,
     [clean, ...variants].map(({ answers, positions }) => ({ values: answers, positions })),
   );
-  const values = Float64Array.from(index.positions, (_, number) => metric.reduce(forms(number)) ?? Number.NaN);
+  const values = Float64Array.from(
+    index.positions,
+    (_, number) => metric.reduce(forms(number)) ?? Number.NaN,
+  );
   return meanFigure(values, Int32Array.from(index.positions), metric.binary, settings, random);
 }
 

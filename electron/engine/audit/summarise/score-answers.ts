@@ -7,9 +7,8 @@ import { cachedParser } from './cached-parser.ts';
 import type { RowScorer, RowScores } from './column-builder.ts';
 import { PositionIndex } from './position-index.ts';
 
-/** Answers to unchanged texts that are held while those to their variants come by. */
-const mostHeld = 50_000;
-const mostUnits = 1 << 20;
+/** At most so many answers to unchanged texts are held while those to their variants come by. */
+const limits = { held: 50_000, units: 1 << 20 };
 
 /** Neighbouring units, and those elsewhere or among them whose answers they are compared with. */
 interface Block {
@@ -19,7 +18,7 @@ interface Block {
 }
 
 /**
- * Scores every wanted unit, in the order in which answers lie in the file. In constant memory but for the columns.
+ * Scores every wanted unit, in the order in which answers lie in the file, in constant memory beside the columns.
  * @throws AssayError `storage` for a unit that counts as answered and has no answer
  */
 export function scoreAnswers(
@@ -29,10 +28,11 @@ export function scoreAnswers(
   scorer: RowScorer,
   isWanted: (unit: number) => boolean,
   take: (unit: number, scores: RowScores) => void,
+  most = limits,
 ): void {
   const parseGold = cachedParser((text) => JSON.parse(text) as Gold);
   const isChanged = (unit: number): boolean => (units.cleanUnits[unit] ?? -1) >= 0;
-  for (const block of cutBlocks(units)) {
+  for (const block of cutBlocks(units, most)) {
     const inside = numbersBetween(block.from, block.to).filter(isWanted);
     const goldAt = readGolds(workspace, auditId, units, inside, parseGold);
     const held = new Map<number, Prediction>();
@@ -63,13 +63,13 @@ export function scoreAnswers(
   }
 }
 
-function* cutBlocks({ length, cleanUnits }: UnitColumns): Generator<Block> {
+function* cutBlocks({ length, cleanUnits }: UnitColumns, most: typeof limits): Generator<Block> {
   let from = 0;
   let held = new Set<number>();
   for (let unit = 0; unit < length; unit += 1) {
     const clean = cleanUnits[unit] ?? -1;
     if (clean >= 0) held.add(clean);
-    if (held.size < mostHeld && unit - from < mostUnits && unit < length - 1) continue;
+    if (held.size < most.held && unit - from < most.units && unit < length - 1) continue;
     yield { from, to: unit + 1, held };
     from = unit + 1;
     held = new Set();

@@ -13,7 +13,8 @@ export function selectColumns(clean: SliceColumns, units: ReadonlySet<number>): 
 export function pickRows(clean: SliceColumns, rows: Int32Array, counted: CountedUnits): SliceColumns {
   const numbers = (values: Float64Array): Float64Array => {
     const picked = new Float64Array(values.length === 0 ? 0 : rows.length);
-    for (let place = 0; place < picked.length; place += 1) picked[place] = values[rows[place] ?? 0] ?? Number.NaN;
+    for (let place = 0; place < picked.length; place += 1)
+      picked[place] = values[rows[place] ?? 0] ?? Number.NaN;
     return picked;
   };
   const integers = (values: Int32Array): Int32Array => {
