@@ -4,8 +4,8 @@ import { AssayError } from '#shared/errors';
 import type { UnitColumns } from '../../workspace/row-types.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import { cachedParser } from './cached-parser.ts';
-import type { RowScorer, RowScores } from './column-builder.ts';
 import { PositionIndex } from './position-index.ts';
+import type { RowScorer, RowScores } from './row-scorer.ts';
 
 /** At most so many answers to unchanged texts are held while those to their variants come by. */
 const limits = { held: 50_000, units: 1 << 20 };

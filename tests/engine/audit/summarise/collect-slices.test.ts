@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collectColumns, LabelIndex } from '../../../../electron/engine/audit/summarise/collect-columns.ts';
 import { collectSlices } from '../../../../electron/engine/audit/summarise/collect-slices.ts';
-import { RowScorer } from '../../../../electron/engine/audit/summarise/column-builder.ts';
+import { RowScorer } from '../../../../electron/engine/audit/summarise/row-scorer.ts';
 import { scoreAnswers } from '../../../../electron/engine/audit/summarise/score-answers.ts';
 import { metrics } from '../../../../electron/engine/catalogue/metrics/index.ts';
 import type { Workspace } from '../../../../electron/engine/workspace/stores.ts';
