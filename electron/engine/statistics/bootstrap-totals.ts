@@ -105,8 +105,8 @@ function resample(
   const defined = statistics.map(() => 0);
   for (let replicate = 0; replicate < replicates; replicate += 1) {
     addKinds(kinds, draw(), sums);
-    for (const [index, statistic] of statistics.entries()) {
-      const value = statistic.compute(sums);
+    for (let index = 0; index < statistics.length; index += 1) {
+      const value = statistics[index]?.compute(sums) ?? null;
       const own = values[index];
       const place = defined[index] ?? 0;
       if (value === null || own === undefined) continue;

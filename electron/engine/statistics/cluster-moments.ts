@@ -15,11 +15,18 @@ export interface ClusterMoments {
 export function clusterMoments(totals: ClusterTotals, estimate: number): ClusterMoments {
   const clusters = totals.sums.length;
   if (clusters < 2) return { standardError: null, skewness: 0 };
-  const residuals = totals.sums.map((total, index) => total - estimate * (totals.sizes[index] ?? 0));
-  const squares = sum(residuals.map((residual) => residual * residual));
+  const residuals = new Float64Array(clusters);
+  const powers = new Float64Array(clusters);
+  for (let index = 0; index < clusters; index += 1) {
+    const residual = (totals.sums[index] ?? 0) - estimate * (totals.sizes[index] ?? 0);
+    residuals[index] = residual;
+    powers[index] = residual * residual;
+  }
+  const squares = sum(powers);
   const standardError = Math.sqrt((squares * clusters) / (clusters - 1)) / totals.n;
   // Rounding of equal means leaves 1e-17 where the spread is none.
   if (standardError < 1e-12) return { standardError: 0, skewness: 0 };
-  const skewness = mean(residuals.map((residual) => residual ** 3)) / (squares / clusters) ** 1.5;
+  for (let index = 0; index < clusters; index += 1) powers[index] = (residuals[index] ?? 0) ** 3;
+  const skewness = mean(powers) / (squares / clusters) ** 1.5;
   return { standardError, skewness };
 }

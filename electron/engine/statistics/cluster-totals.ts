@@ -21,6 +21,8 @@ export function totalByCluster(values: Float64Array, clusters: Int32Array): Clus
   if (clusters.length !== n)
     throw new RangeError(`There are ${n} values but ${clusters.length} cluster indices.`);
   assertFinite(values, 'The value');
+  // One value an example, in the order of the examples: nothing is to be added up.
+  if (isAscending(clusters)) return { sums: values.slice(), sizes: new Float64Array(n).fill(1), n };
   const { positions, count } = numberByAppearance(clusters);
   const sums = new Float64Array(count);
   const sizes = new Float64Array(count);
@@ -30,6 +32,13 @@ export function totalByCluster(values: Float64Array, clusters: Int32Array): Clus
     sizes[position] = (sizes[position] ?? 0) + 1;
   }
   return { sums, sizes, n };
+}
+
+function isAscending(clusters: Int32Array): boolean {
+  if ((clusters[0] ?? 0) < 0) return false;
+  for (let index = 1; index < clusters.length; index += 1)
+    if ((clusters[index] ?? 0) <= (clusters[index - 1] ?? 0)) return false;
+  return true;
 }
 
 function numberByAppearance(clusters: Int32Array): { positions: Int32Array; count: number } {
@@ -94,8 +103,8 @@ export interface Ends {
 export function clusterExtremes(totals: ClusterTotals): Ends {
   let low = Infinity;
   let high = -Infinity;
-  for (const [index, total] of totals.sums.entries()) {
-    const own = total / (totals.sizes[index] ?? 1);
+  for (let index = 0; index < totals.sums.length; index += 1) {
+    const own = (totals.sums[index] ?? 0) / (totals.sizes[index] ?? 1);
     if (own < low) low = own;
     if (own > high) high = own;
   }
@@ -108,5 +117,7 @@ export function isPoint({ low, high }: Ends): boolean {
 }
 
 export function isBinary(values: Float64Array): boolean {
-  return values.every((value) => value === 0 || value === 1);
+  for (let index = 0; index < values.length; index += 1)
+    if (values[index] !== 0 && values[index] !== 1) return false;
+  return true;
 }

@@ -32,7 +32,10 @@ export function pairDifferences(pairs: PairedValues): Float64Array {
   }
   assertFinite(clean, 'The clean score');
   assertFinite(perturbed, 'The perturbed score');
-  return clean.map((score, index) => score - (perturbed[index] ?? 0));
+  const differences = new Float64Array(clean.length);
+  for (let index = 0; index < clean.length; index += 1)
+    differences[index] = (clean[index] ?? 0) - (perturbed[index] ?? 0);
+  return differences;
 }
 
 /**

@@ -40,7 +40,7 @@ interface StoredText {
 
 export function browseStore(connection: Connection, passages: PassageReader): BrowseStore {
   const finder = auditFinder(connection);
-  const toRow = rowParser(passages);
+  const readRows = rowParser(connection, passages);
   const columnRows = connection.prepare<[number, number, number], ColumnRow>(columnQuery);
   const texts = connection.prepare<[number, number, number], StoredText>(textQuery);
   const row = connection.prepare<[number, number], JoinedRow>(rowQueryOfUnit);
@@ -66,12 +66,16 @@ export function browseStore(connection: Connection, passages: PassageReader): Br
     ...runReader(connection, auditNo),
     columnRows: (id, from, limit) => connection.run(() => columnRows.all(auditNo(id), from, limit)),
     rows(id, unitNos): readonly BrowseRow[] {
-      const no = auditNo(id);
-      const found = connection.read(() => unitNos.flatMap((unitNo) => row.get(no, unitNo) ?? []));
-      return found.map((joined) => ({
-        row: toRow(joined, { sliceId: null, memberOf: [], scores: {} }),
-        sliceNo: joined.slice_no,
-      }));
+      const audit = finder.get(id);
+      return connection.read(() => {
+        const toRow = readRows(audit);
+        return unitNos
+          .flatMap((unitNo) => row.get(audit.no, unitNo) ?? [])
+          .map((joined) => ({
+            row: toRow(joined, { sliceId: null, memberOf: [], scores: {} }),
+            sliceNo: joined.slice_no,
+          }));
+      });
     },
     texts: (id, from, limit) => readTexts(id, from, limit),
     text: (id, unitNo) => readTexts(id, unitNo, 1)[0],

@@ -10,26 +10,39 @@ interface SealedOutcome {
   readonly seal: Buffer | null;
 }
 
-/** SHA-256 over every outcome of an audit (status, reason, seal of its prediction), by unit number. */
+/** Takes in outcomes by unit number; the hash covers status, reason and seal of the prediction of each. */
+export class OutcomesHash {
+  readonly #digest = startHash('assay-outcomes/1');
+
+  add({ unit_no, status, reason, seal }: SealedOutcome): void {
+    this.#digest.update(JSON.stringify([unit_no, status, reason, seal === null ? null : toHex(seal)]));
+  }
+
+  finish(): Buffer {
+    return this.#digest.digest();
+  }
+}
+
+/** SHA-256 over every outcome of an audit. */
 export function hashOutcomes(connection: Connection, auditNo: number): Buffer {
   const page = connection.prepare<[number, number, number], SealedOutcome>(
     `SELECT outcome.unit_no, outcome.status, outcome.reason, prediction.seal
      FROM outcome LEFT JOIN prediction ON prediction.id = outcome.prediction
      WHERE outcome.audit = ? AND outcome.unit_no > ? ORDER BY outcome.unit_no LIMIT ?`,
   );
-  const digest = startHash('assay-outcomes/1');
+  const hash = new OutcomesHash();
   let after = -1;
   for (
     let rows = page.all(auditNo, after, rowsPerPage);
     rows.length > 0;
     rows = page.all(auditNo, after, rowsPerPage)
   ) {
-    for (const { unit_no, status, reason, seal } of rows) {
-      digest.update(JSON.stringify([unit_no, status, reason, seal === null ? null : toHex(seal)]));
-      after = unit_no;
+    for (const row of rows) {
+      hash.add(row);
+      after = row.unit_no;
     }
   }
-  return digest.digest();
+  return hash.finish();
 }
 
 /** SHA-256 over every score of an audit, by unit number and metric. */

@@ -1,6 +1,6 @@
 import type { FieldName } from '#shared/domain/task';
 
-/** One unit joined with all that belongs to it, as SQLite returns it. */
+/** One unit joined with what became of it, as SQLite returns it. */
 export interface JoinedRow {
   readonly no: number;
   readonly slice_no: number | null;
@@ -13,19 +13,13 @@ export interface JoinedRow {
   readonly field: FieldName | null;
   readonly text: string | null;
   readonly edits: string | null;
+  /** The unit's own, where the change moved it. */
   readonly gold: string | null;
-  readonly example_id: string;
-  readonly columns: string | null;
-  readonly fields: string;
   readonly status: string | null;
   readonly reason: string | null;
   readonly attempt: number | null;
   readonly answer: string | null;
   readonly error_message: string | null;
-  readonly clean_status: string | null;
-  readonly clean_reason: string | null;
-  readonly clean_answer: string | null;
-  readonly clean_error_message: string | null;
 }
 
 /** Which units a query walks: those that a slice made (or, for null, the clean ones), a slice's members, or all. */
@@ -47,23 +41,23 @@ const where: Readonly<Record<Walk, string>> = {
 /** The column that carries the order of the walk. */
 const order: Readonly<Record<Walk, string>> = { all: 'unit.no', made: 'unit.no', members: 'member.unit_no' };
 
+/** Why an attempt came to nothing; looked up for errors alone. */
+const errorMessage = `iif(outcome.status = 'error', (SELECT error_message FROM attempt WHERE id = outcome.attempt), NULL)`;
+
 const joinedColumns = `
 SELECT unit.no, unit.slice_no, unit.clean_no, unit.position, unit.variant, unit.repeat, unit.disposition,
-  unit.reason AS plan_reason, unit.field, unit.text, unit.edits, coalesce(unit.gold, example.gold) AS gold,
-  example.example_id, example.columns, example.fields,
-  outcome.status, outcome.reason, outcome.attempt, prediction.answer, attempt.error_message,
-  clean.status AS clean_status, clean.reason AS clean_reason, clean_prediction.answer AS clean_answer,
-  clean_attempt.error_message AS clean_error_message`;
+  unit.reason AS plan_reason, unit.field, unit.text, unit.edits, unit.gold,
+  outcome.status, outcome.reason, outcome.attempt, prediction.answer, ${errorMessage} AS error_message`;
 
 const joinedTables = `
-JOIN audit ON audit.no = unit.audit
-JOIN example ON example.dataset = audit.dataset AND example.position = unit.position
 LEFT JOIN outcome ON outcome.audit = unit.audit AND outcome.unit_no = unit.no
-LEFT JOIN prediction ON prediction.id = outcome.prediction
-LEFT JOIN attempt ON attempt.id = outcome.attempt
-LEFT JOIN outcome AS clean ON clean.audit = unit.audit AND clean.unit_no = coalesce(unit.clean_no, unit.no)
-LEFT JOIN prediction AS clean_prediction ON clean_prediction.id = clean.prediction
-LEFT JOIN attempt AS clean_attempt ON clean_attempt.id = clean.attempt`;
+LEFT JOIN prediction ON prediction.id = outcome.prediction`;
+
+/** What became of a unit. Parameters: audit, unit number. */
+export const outcomeQuery = `
+SELECT outcome.status, outcome.reason, prediction.answer, ${errorMessage} AS error_message
+FROM outcome LEFT JOIN prediction ON prediction.id = outcome.prediction
+WHERE outcome.audit = ? AND outcome.unit_no = ?`;
 
 /** Parameters: audit, slice (not for `all`), unit number after which to begin, [status], limit. */
 export function rowQuery(walk: Walk, withStatus: boolean): string {
@@ -81,10 +75,11 @@ WHERE unit.audit = ? AND unit.no = ?`;
 
 export const statusExpression = `coalesce(outcome.status, iif(unit.disposition = 'ask', 'planned', unit.disposition))`;
 
-/** Numbers of an audit's subpopulations, each found by one step into the index. Parameter: audit. */
-export const membershipQuery = `
-SELECT no FROM slice WHERE audit = ? AND EXISTS
-  (SELECT 1 FROM slice_member WHERE slice_member.audit = slice.audit AND slice_member.slice_no = slice.no) ORDER BY no`;
+/** Who belongs to which subpopulation, by its number: one step into the index for each. Parameters: audit, first and last unit. */
+export const membersQuery = `
+SELECT member.slice_no, member.unit_no FROM slice
+CROSS JOIN slice_member AS member ON member.audit = slice.audit AND member.slice_no = slice.no
+WHERE slice.audit = ? AND member.unit_no BETWEEN ? AND ? ORDER BY slice.no`;
 
 /** The lean row; columns in the order of `ScanRow`. Parameters: audit, slice, unit number after which to begin, limit. */
 export function scanQuery(walk: 'made' | 'members'): string {

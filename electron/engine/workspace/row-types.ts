@@ -68,15 +68,23 @@ export interface ScanRow {
   readonly cleanPrediction: string | null;
 }
 
-/** A unit as a walk over all of them meets it, without what it is compared with. JSON stays text. */
-export interface SweptRow extends Pick<
-  ScanRow,
-  'unitNo' | 'position' | 'status' | 'reason' | 'gold' | 'prediction' | 'cleanUnitNo'
-> {
-  /** Number of the slice that made it; null for a clean unit. */
-  readonly sliceNo: number | null;
-  /** Numbers of the subpopulations that it belongs to. */
-  readonly memberOf: readonly number[];
+/** All units of an audit as columns, by unit number: some 25 bytes a unit. */
+export interface UnitColumns {
+  readonly length: number;
+  /** Number of the slice that made the unit; -1 for a clean one. */
+  readonly slices: Int32Array;
+  /** Number of the unchanged unit; -1 where there is none. */
+  readonly cleanUnits: Int32Array;
+  /** Of the source example. */
+  readonly positions: Int32Array;
+  /** Index into `unitStatuses`; -1 where the unit is missing. */
+  readonly statuses: Int8Array;
+  /** Key of the answer for `answers`; -1 without one. */
+  readonly predictions: Float64Array;
+  /** Of units that have one. */
+  readonly reasons: ReadonlyMap<number, string>;
+  /** JSON of `Gold`, of units that have another than their example. */
+  readonly golds: ReadonlyMap<number, string>;
 }
 
 /** What a unit sent, and of which example. */

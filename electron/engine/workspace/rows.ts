@@ -1,17 +1,21 @@
+import type { Statement } from 'better-sqlite3';
 import { AssayError } from '#shared/errors';
 import { rowParser } from './audit-row.ts';
-import { auditFinder } from './audit-rows.ts';
+import { auditFinder, type AuditTableRow } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import type { PassageReader } from './passages.ts';
-import { inputQuery, membershipQuery, rowQuery, scanQuery } from './row-sql.ts';
+import { inputQuery, membersQuery, rowQuery, scanQuery } from './row-sql.ts';
 import type { JoinedRow, Walk } from './row-sql.ts';
 import type { RowStore } from './stores.ts';
-import { sweeper } from './sweep.ts';
 import type { AuditRow, InputRow, RowFilter, ScanRow } from './row-types.ts';
 import type { UnitStatus } from './types.ts';
+import { columnReader } from './unit-columns.ts';
 
 const rowsPerPage = 500;
 const scanRowsPerPage = 4000;
+
+/** One object for all rows that have none: what neighbours share is written once. */
+const nothing = { members: [], scores: {} } as const;
 
 type Value = string | number | null;
 type ScanValues = readonly [
@@ -29,7 +33,7 @@ type ScanValues = readonly [
 ];
 
 interface Target {
-  readonly auditNo: number;
+  readonly audit: AuditTableRow;
   readonly walk: Walk;
   /** Parameters between audit and cursor. */
   readonly slice: readonly Value[];
@@ -44,23 +48,21 @@ export function rowStore(connection: Connection, passages: PassageReader): RowSt
   const isMembership = connection.prepare<[number, number], unknown>(
     'SELECT 1 FROM slice_member WHERE audit = ? AND slice_no = ? LIMIT 1',
   );
-  const toRow = rowParser(passages);
-  const slicesWithMembers = connection.prepare<[number], number>(membershipQuery).pluck();
-  const membersBetween = connection
-    .prepare<[number, number, number, number], number>(
-      'SELECT unit_no FROM slice_member WHERE audit = ? AND slice_no = ? AND unit_no BETWEEN ? AND ?',
-    )
-    .pluck();
-  const scoresBetween = connection.prepare<
-    [number, number, number],
-    { unit_no: number; metric: string; value: number }
-  >('SELECT unit_no, metric, value FROM score WHERE audit = ? AND unit_no BETWEEN ? AND ?');
+  const readRows = rowParser(connection, passages);
+  const membersBetween = connection.prepare<[number, number, number], readonly [number, number]>(
+    membersQuery,
+  );
+  const scoresBetween = connection.prepare<[number, number, number], readonly [number, string, number]>(
+    'SELECT unit_no, metric, value FROM score WHERE audit = ? AND unit_no BETWEEN ? AND ?',
+  );
+  for (const statement of [membersBetween, scoresBetween]) statement.raw();
+  const rowQueries = new Map<string, Statement<Value[], JoinedRow>>();
 
   function target(auditId: string, sliceId: string | null | undefined): Target {
-    const auditNo = finder.get(auditId).no;
-    if (sliceId === undefined) return { auditNo, walk: 'all', slice: [] };
-    if (sliceId === null) return { auditNo, walk: 'made', slice: [null] };
-    const slice = connection.run(() => slicesOf.all(auditNo)).find(({ id }) => id === sliceId);
+    const audit = finder.get(auditId);
+    if (sliceId === undefined) return { audit, walk: 'all', slice: [] };
+    if (sliceId === null) return { audit, walk: 'made', slice: [null] };
+    const slice = connection.run(() => slicesOf.all(audit.no)).find(({ id }) => id === sliceId);
     if (slice === undefined) {
       throw new AssayError(
         'unknown-entry',
@@ -68,21 +70,29 @@ export function rowStore(connection: Connection, passages: PassageReader): RowSt
         { details: { auditId, sliceId } },
       );
     }
-    return { auditNo, walk: walkOf(auditNo, slice.no), slice: [slice.no] };
+    return { audit, walk: walkOf(audit.no, slice.no), slice: [slice.no] };
   }
 
   function walkOf(auditNo: number, sliceNo: number): 'made' | 'members' {
     return connection.run(() => isMembership.get(auditNo, sliceNo)) === undefined ? 'made' : 'members';
   }
 
+  function queryOf(walk: Walk, withStatus: boolean): Statement<Value[], JoinedRow> {
+    const sql = rowQuery(walk, withStatus);
+    const query = rowQueries.get(sql) ?? connection.prepare<Value[], JoinedRow>(sql);
+    rowQueries.set(sql, query);
+    return query;
+  }
+
   function readPage(
-    { auditNo, walk, slice }: Target,
+    { audit, walk, slice }: Target,
     filter: RowFilter,
     after: number,
     limit: number,
   ): AuditRow[] {
     const { status } = filter;
-    const query = connection.prepare<Value[], JoinedRow>(rowQuery(walk, status !== undefined));
+    const auditNo = audit.no;
+    const query = queryOf(walk, status !== undefined);
     const parameters = [auditNo, ...slice, after, ...(status === undefined ? [] : [status]), limit];
     return connection.read(() => {
       const rows = query.all(...parameters);
@@ -91,30 +101,30 @@ export function rowStore(connection: Connection, passages: PassageReader): RowSt
       const slices = slicesOf.all(auditNo);
       const idByNo = new Map(slices.map(({ no, id }) => [no, id]));
       const memberOf = new Map<number, string[]>();
-      for (const no of slicesWithMembers.all(auditNo)) {
-        const id = idByNo.get(no) ?? '';
-        for (const unitNo of membersBetween.all(auditNo, no, first, last)) {
-          memberOf.set(unitNo, [...(memberOf.get(unitNo) ?? []), id]);
-        }
+      for (const [no, unitNo] of membersBetween.all(auditNo, first, last)) {
+        const own = memberOf.get(unitNo) ?? [];
+        own.push(idByNo.get(no) ?? '');
+        memberOf.set(unitNo, own);
       }
       const scores = new Map<number, Record<string, number>>();
-      for (const { unit_no, metric, value } of scoresBetween.all(auditNo, first, last)) {
-        const own = scores.get(unit_no) ?? {};
+      for (const [unitNo, metric, value] of scoresBetween.all(auditNo, first, last)) {
+        const own = scores.get(unitNo) ?? {};
         own[metric] = value;
-        scores.set(unit_no, own);
+        scores.set(unitNo, own);
       }
+      const toRow = readRows(audit);
       return rows.map((row) =>
         toRow(row, {
           sliceId: row.slice_no === null ? null : (idByNo.get(row.slice_no) ?? null),
-          memberOf: memberOf.get(row.no) ?? [],
-          scores: scores.get(row.no) ?? {},
+          memberOf: memberOf.get(row.no) ?? nothing.members,
+          scores: scores.get(row.no) ?? nothing.scores,
         }),
       );
     });
   }
 
   return {
-    ...sweeper(connection, finder),
+    ...columnReader(connection, finder),
     page: (auditId, request) =>
       readPage(target(auditId, request.sliceId), request, request.after ?? -1, request.limit),
 

@@ -26,9 +26,9 @@ import type {
   RowFilter,
   RowPageRequest,
   ScanRow,
-  SweptRow,
   Score,
   StoredJudgement,
+  UnitColumns,
 } from './row-types.ts';
 import type {
   AskedAndCached,
@@ -129,10 +129,12 @@ export interface RowStore {
   iterate(auditId: string, filter?: RowFilter): IterableIterator<AuditRow>;
   /** Lean rows of one slice (a subpopulation: its members), or of the clean units (null), by ascending unit number. */
   scan(auditId: string, sliceNo: number | null): IterableIterator<ScanRow>;
-  /** Every unit by ascending number. */
-  sweep(auditId: string): IterableIterator<SweptRow>;
-  /** JSON of a unit's `Prediction`; null where it has none. */
-  predictionOf(auditId: string, unitNo: number): string | null;
+  /** What all units are and what became of them; empty before the plan is sealed. */
+  columns(auditId: string): UnitColumns;
+  /** Tells `take` the JSON of the `Prediction` behind each key, with the place of the key; null for an unknown one. @param keys ascending */
+  answers(keys: Float64Array, take: (index: number, text: string | null) => void): void;
+  /** Tells `take` the JSON of the `Gold` of each example. @param positions ascending */
+  golds(auditId: string, positions: Int32Array, take: (index: number, text: string | null) => void): void;
   /** What tells the units of `scan` apart beside their example, in the same order: for finding them in another audit. */
   inputs(auditId: string, sliceNo: number | null): IterableIterator<InputRow>;
 }

@@ -20,10 +20,10 @@ export function verifyLedger(
   verifyDataset(connection, audit, findings);
   verifyPassages(connection, audit, findings);
   const planHash = verifyPlan(connection, audit, findings);
-  verifyPredictions(connection, audit, findings);
+  const outcomesHash = verifyPredictions(connection, audit, findings);
   verifyTools(connection, audit, findings);
   const results = verifyOutcomes(connection, audit, findings);
-  verifyChain(connection, audit, { planHash, ...results }, findings);
+  verifyChain(connection, audit, { planHash, outcomesHash, ...results }, findings);
   return {
     rows: audit.ledger_rows,
     head: audit.ledger_head.toString('hex'),

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import type { Findings } from './findings.ts';
 import { sameBytes } from './hashes.ts';
 import { sealPrediction, storedReason } from './predictions.ts';
-import { hashJudgements, hashOutcomes, hashScores } from './result-hashes.ts';
+import { hashJudgements, hashScores, OutcomesHash } from './result-hashes.ts';
 
 const rowsPerPage = 5000;
 
@@ -18,41 +18,56 @@ export interface ResultHashes {
   readonly linkHashes: ReadonlyMap<number, Buffer>;
 }
 
-interface PredictionRow {
+/** An outcome with the stored answer that it names; the members of that are null without one. */
+interface OutcomeRow {
+  readonly unit_no: number;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly seal: Buffer | null;
+}
+
+interface PredictionColumns {
   readonly id: number;
   readonly key: Buffer;
   readonly fingerprint: string;
-  readonly status: string;
+  readonly stored_status: string;
   readonly seal: Buffer;
   readonly answer: string;
 }
 
-interface OutcomeColumns {
-  readonly unit_no: number;
-  readonly reason: string | null;
-}
-
-/** Every prediction that the audit uses against its seal. */
-export function verifyPredictions(connection: Connection, audit: AuditTableRow, findings: Findings): void {
-  const page = connection.prepare<[number, number, number], PredictionRow & OutcomeColumns>(
-    `SELECT outcome.unit_no, outcome.reason, prediction.id, prediction.key, model.fingerprint, prediction.status, prediction.seal,
-       prediction.answer
-     FROM outcome JOIN prediction ON prediction.id = outcome.prediction JOIN model ON model.no = prediction.model
+/**
+ * Every prediction that the audit uses against its seal. Finding an answer is most of the work: the hash over all outcomes is
+ * made on the same walk.
+ * @returns that hash
+ */
+export function verifyPredictions(connection: Connection, audit: AuditTableRow, findings: Findings): Buffer {
+  const page = connection.prepare<
+    [number, number, number],
+    OutcomeRow & (PredictionColumns | { readonly fingerprint: null })
+  >(
+    `SELECT outcome.unit_no, outcome.status, outcome.reason, prediction.id, prediction.key, model.fingerprint,
+       prediction.status AS stored_status, prediction.seal, prediction.answer
+     FROM outcome LEFT JOIN prediction ON prediction.id = outcome.prediction LEFT JOIN model ON model.no = prediction.model
      WHERE outcome.audit = ? AND outcome.unit_no > ? ORDER BY outcome.unit_no LIMIT ?`,
   );
+  const outcomes = new OutcomesHash();
   let last = -1;
   for (;;) {
     const rows = page.all(audit.no, last, rowsPerPage);
     findings.looked(rows.length);
-    for (const { unit_no, reason, id, key, fingerprint, status, seal, answer } of rows) {
+    for (const row of rows) {
+      const { unit_no, reason } = row;
       last = unit_no;
+      outcomes.add(row);
+      if (row.fingerprint === null) continue;
+      const { id, key, fingerprint, stored_status: status, seal, answer } = row;
       if (!sameBytes(sealPrediction(key, fingerprint, status, answer), seal)) {
         findings.add('prediction', `id ${id} (unit ${unit_no})`, 'The answer is not what the model gave.');
       } else if (reason !== storedReason(status, answer)) {
         findings.add('outcome', `unit ${unit_no}`, 'The reason is not the one in the stored answer.');
       }
     }
-    if (rows.length === 0) return;
+    if (rows.length === 0) return outcomes.finish();
   }
 }
 
@@ -98,7 +113,7 @@ export function verifyOutcomes(
   connection: Connection,
   audit: AuditTableRow,
   findings: Findings,
-): ResultHashes {
+): Omit<ResultHashes, 'outcomesHash'> {
   for (const unit of connection.prepare<[number], number>(unfounded).pluck().all(audit.no)) {
     findings.add(
       'outcome',
@@ -120,7 +135,6 @@ export function verifyOutcomes(
     );
   }
   return {
-    outcomesHash: hashOutcomes(connection, audit.no),
     scoresHash: hashScores(connection, audit.no),
     judgementsHash: hashJudgements(connection, audit.no),
     linkHashes: hashAllLinks(connection, audit.no),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../../../electron/engine/workspace/stores.ts';
 import type { AuditRow } from '../../../electron/engine/workspace/row-types.ts';
+import { unitStatuses } from '../../../electron/engine/workspace/types.ts';
 import { finishSample, keyOf, planSample, putSampleContent, sampleAudit, withWorkspace } from './sample.ts';
 
 function pageThrough(workspace: Workspace, request: { sliceId?: string | null; limit: number }): AuditRow[] {
@@ -114,6 +115,63 @@ describe('rows', () => {
           })),
         );
       }
+    });
+  });
+
+  it('stand in columns as the full rows say', async () => {
+    await withWorkspace(async (workspace) => {
+      await finishSample(workspace, 'a', 23);
+      const units = workspace.rows.columns('a');
+      const rows = [...workspace.rows.iterate('a')];
+      expect(units.length).toBe(rows.length);
+      const keys = units.predictions.toSorted();
+      const answers = new Map<number, string | null>();
+      workspace.rows.answers(keys, (index, text) => answers.set(keys[index] ?? 0, text));
+      const positions = Int32Array.from(new Set(units.positions)).sort();
+      const golds: (string | null)[] = [];
+      workspace.rows.golds('a', positions, (index, text) => (golds[positions[index] ?? 0] = text));
+      const slices = ['clean', 'subpopulation:even', 'transformation:typo'];
+      expect(
+        rows.map(({ unitNo }) => ({
+          slice: slices[Math.max(0, units.slices[unitNo] ?? 0)],
+          clean: units.cleanUnits[unitNo],
+          position: units.positions[unitNo],
+          status: unitStatuses[units.statuses[unitNo] ?? -1],
+          reason: units.reasons.get(unitNo) ?? null,
+          gold: parse(units.golds.get(unitNo) ?? golds[units.positions[unitNo] ?? 0] ?? null),
+          prediction: parse(answers.get(units.predictions[unitNo] ?? 0) ?? null),
+        })),
+      ).toEqual(
+        rows.map((row) => ({
+          slice: row.sliceId ?? 'clean',
+          clean: row.cleanUnitNo ?? -1,
+          position: row.position,
+          status: row.status,
+          reason: row.reason,
+          gold: row.gold,
+          prediction: row.status === 'error' ? null : row.prediction,
+        })),
+      );
+    });
+  });
+
+  it('find answers and golds that lie far apart, twice, or nowhere', async () => {
+    await withWorkspace(async (workspace) => {
+      await finishSample(workspace, 'a', 23);
+      const [first = 0, second = 0] = workspace.rows
+        .columns('a')
+        .predictions.filter((key) => key > 0)
+        .sort();
+      const told: unknown[] = [];
+      const near = Float64Array.of(-1, first, first, second);
+      workspace.rows.answers(near, (_, text) => told.push(text));
+      workspace.rows.answers(Float64Array.of(...near, 1e9), (_, text) => told.push(text));
+      expect(told).toEqual([...told.slice(0, 4), ...told.slice(0, 4), null]);
+      expect(told.slice(0, 4).map((text) => text === null)).toEqual([true, false, false, false]);
+      expect(told[1]).toBe(told[2]);
+      const golds: unknown[] = [];
+      workspace.rows.golds('a', Int32Array.of(0, 22, 1_000_000), (_, text) => golds.push(text));
+      expect(golds.map((text) => text === null)).toEqual([false, false, true]);
     });
   });
 

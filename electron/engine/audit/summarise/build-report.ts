@@ -37,7 +37,8 @@ export interface ReportContext {
 }
 
 /**
- * The report of an audit, recomputed from its rows. One walk over the units fills typed columns (some 110 bytes a unit); figures are computed from them.
+ * The report of an audit, recomputed from its rows. One walk over the units and one over their answers fill typed columns (some 140 bytes a
+ * unit); figures are computed from them.
  * @throws AssayError `audit-unknown`; `audit-changed` when the plan was never written whole
  */
 export function buildReport(workspace: Workspace, auditId: string, context: ReportContext): Report {

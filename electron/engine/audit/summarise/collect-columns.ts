@@ -3,11 +3,12 @@ import type { Prediction } from '#shared/domain/prediction';
 import type { Metric } from '../../catalogue/define-metric.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import { cachedParser } from './cached-parser.ts';
-import { ColumnBuilder, RowScorer, type ScoredRow } from './column-builder.ts';
+import { ColumnBuilder } from './column-builder.ts';
+import { RowScorer, type ScoredRow } from './row-scorer.ts';
 import type { LabelIndex, SliceColumns } from './slice-columns.ts';
 
 export { LabelIndex, type SliceColumns } from './slice-columns.ts';
-export type { ScoredRow } from './column-builder.ts';
+export type { ScoredRow } from './row-scorer.ts';
 
 /** Reads one slice (null: the clean units) row by row into columns. */
 export function collectColumns(

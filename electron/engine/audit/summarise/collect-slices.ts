@@ -1,13 +1,15 @@
-import type { Gold } from '#shared/domain/example';
-import type { Prediction } from '#shared/domain/prediction';
 import type { Metric } from '../../catalogue/define-metric.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
+import type { UnitColumns } from '../../workspace/row-types.ts';
 import type { Workspace } from '../../workspace/stores.ts';
-import type { SweptRow } from '../../workspace/row-types.ts';
-import { cachedParser } from './cached-parser.ts';
+import { unitStatuses } from '../../workspace/types.ts';
 import { collectColumns, needsFullRows } from './collect-columns.ts';
-import { ColumnBuilder, RowScorer, type ScoredRow } from './column-builder.ts';
+import { ColumnBuilder } from './column-builder.ts';
+import { RowScorer } from './row-scorer.ts';
+import { scoreAnswers } from './score-answers.ts';
+import { pickRows } from './select-columns.ts';
 import type { LabelIndex, SliceColumns } from './slice-columns.ts';
+import { UnitCounter } from './unit-counter.ts';
 
 export interface CollectedSlices {
   readonly clean: SliceColumns;
@@ -16,8 +18,8 @@ export interface CollectedSlices {
 }
 
 /**
- * The columns of the clean units and of all slices given. One walk over the units serves them all: a walk a slice reads the
- * whole file once for each, because variants of one example lie side by side.
+ * The columns of the clean units and of all slices given. One walk over the units and one over the answers serve them all: a
+ * walk a slice reads the whole file once for each, because variants of one example lie side by side.
  */
 export function collectSlices(
   workspace: Workspace,
@@ -33,63 +35,76 @@ export function collectSlices(
     );
     return { clean, slices: new Map(each) };
   }
+  const units = workspace.rows.columns(auditId);
   const scorer = new RowScorer(metrics, labels.answers);
-  const clean = new ColumnBuilder(scorer);
-  const builders = new Map(slices.map(({ no }) => [no, new ColumnBuilder(scorer)]));
-  const golds = cachedParser((text) => JSON.parse(text) as Gold);
-  const cleanPrediction = cleanReader(workspace, auditId);
-  for (const row of workspace.rows.sweep(auditId)) {
-    const own = row.sliceNo === null ? clean : builders.get(row.sliceNo);
-    if (own === undefined && row.memberOf.length === 0) continue;
-    const prediction = row.prediction === null ? null : (JSON.parse(row.prediction) as Prediction);
-    const unit: ScoredRow = {
-      unitNo: row.unitNo,
-      position: row.position,
-      status: row.status,
-      reason: row.reason,
-      gold: golds(row.gold),
-      prediction,
-      cleanPrediction: cleanPrediction(row, prediction),
-      edits: [],
-      field: null,
-    };
-    const scores = scorer.score(unit);
-    own?.add(unit, scores);
-    for (const member of row.memberOf) builders.get(member)?.add(unit, scores);
+  const madeBy = new Set(units.slices);
+  const made = slices.filter(({ no, idiom }) => madeBy.has(no) || idiom !== 'subpopulation');
+  const places = placeUnits(units, new Set([-1, ...made.map(({ no }) => no)]));
+  const builders = new Map(
+    [...places.answered].map(([no, answered]) => [no, new ColumnBuilder(scorer, answered)]),
+  );
+  const builderOf = (unit: number): ColumnBuilder | undefined => builders.get(units.slices[unit] ?? -1);
+  for (let unit = 0; unit < units.length; unit += 1) {
+    const status = unitStatuses[units.statuses[unit] ?? -1];
+    if (status !== undefined) builderOf(unit)?.count(status, units.reasons.get(unit) ?? null);
   }
-  const cleanColumns = clean.finish(labels);
+  const placeOf = (unit: number): number => places.ofUnit[unit] ?? -1;
+  scoreAnswers(
+    workspace,
+    auditId,
+    units,
+    scorer,
+    (unit) => placeOf(unit) >= 0,
+    (unit, scores) => builderOf(unit)?.put(placeOf(unit), scores),
+  );
+  const finish = (no: number): SliceColumns => {
+    const builder = builders.get(no) ?? new ColumnBuilder(scorer, 0);
+    builders.delete(no);
+    return builder.finish(labels);
+  };
+  const clean = finish(-1);
   const columns = new Map<string, SliceColumns>();
   // In the order of the slices: labels are numbered as they come up.
-  for (const { id, no } of slices) {
-    const builder = builders.get(no);
-    if (builder !== undefined) columns.set(id, builder.finish(labels));
-    builders.delete(no);
-  }
-  return { clean: cleanColumns, slices: columns };
+  for (const slice of slices)
+    columns.set(
+      slice.id,
+      made.includes(slice)
+        ? finish(slice.no)
+        : pickMembers(clean, units, placeOf, workspace.plan.members(auditId, slice.no)),
+    );
+  return { clean, slices: columns };
 }
 
-const remembered = 1024;
+/** Where each answered unit stands among those of its slice; -1 where it stands nowhere. */
+function placeUnits(
+  units: UnitColumns,
+  slices: ReadonlySet<number>,
+): { ofUnit: Int32Array; answered: ReadonlyMap<number, number> } {
+  const ok = unitStatuses.indexOf('ok');
+  const ofUnit = new Int32Array(units.length).fill(-1);
+  const answered = new Map([...slices].map((no) => [no, 0]));
+  for (let unit = 0; unit < units.length; unit += 1) {
+    const place = answered.get(units.slices[unit] ?? -1);
+    if (units.statuses[unit] !== ok || place === undefined) continue;
+    ofUnit[unit] = place;
+    answered.set(units.slices[unit] ?? -1, place + 1);
+  }
+  return { ofUnit, answered };
+}
 
-/** The answer to the unchanged text, which mostly came a few rows before. */
-function cleanReader(
-  workspace: Workspace,
-  auditId: string,
-): (row: SweptRow, own: Prediction | null) => Prediction | null {
-  const known = new Map<number, Prediction | null>();
-  const remember = (unitNo: number, prediction: Prediction | null): void => {
-    if (known.size >= remembered) known.clear();
-    known.set(unitNo, prediction);
-  };
-  return ({ unitNo, cleanUnitNo }, own) => {
-    if (cleanUnitNo === null) {
-      remember(unitNo, own);
-      return null;
-    }
-    const found = known.get(cleanUnitNo);
-    if (found !== undefined) return found;
-    const text = workspace.rows.predictionOf(auditId, cleanUnitNo);
-    const prediction = text === null ? null : (JSON.parse(text) as Prediction);
-    remember(cleanUnitNo, prediction);
-    return prediction;
-  };
+/** A subpopulation holds clean units, which have been read. */
+function pickMembers(
+  clean: SliceColumns,
+  units: UnitColumns,
+  placeOf: (unit: number) => number,
+  members: readonly number[],
+): SliceColumns {
+  const counter = new UnitCounter();
+  for (const unit of members) {
+    const status = unitStatuses[units.statuses[unit] ?? -1];
+    if (status !== undefined) counter.add(status, units.reasons.get(unit) ?? null);
+  }
+  const read = members.filter((unit) => units.slices[unit] === -1 && placeOf(unit) >= 0);
+  const rows = Int32Array.from(read, placeOf);
+  return pickRows(clean, rows, counter.finish());
 }

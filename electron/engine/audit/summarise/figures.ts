@@ -3,7 +3,7 @@ import type { AgreementMetric, ChangeMetric, ClusterMetric } from '../../catalog
 import { createRandom, type Random } from '../../language/random.ts';
 import { clusterBootstrapMean } from '../../statistics/bootstrap.ts';
 import { binomialFigure } from '../../statistics/intervals.ts';
-import { PositionIndex } from './position-index.ts';
+import { groupByExample, isAscending, PositionIndex } from './position-index.ts';
 import type { SliceColumns } from './slice-columns.ts';
 
 /** How intervals of one report are made. */
@@ -42,7 +42,9 @@ const distinct = new WeakMap<Int32Array, number>();
 
 /** Remembered for the columns of a slice, which every figure of it counts. */
 export function countDistinct(positions: Int32Array): number {
-  const known = distinct.get(positions) ?? new PositionIndex(positions).size;
+  const known =
+    distinct.get(positions) ??
+    (isAscending(positions) ? positions.length : new PositionIndex(positions).size);
   distinct.set(positions, known);
   return known;
 }
@@ -90,14 +92,15 @@ export function agreementFigure(
   random: Random,
 ): Figure | null {
   const index = new PositionIndex(clean.positions);
-  const forms: number[][] = index.positions.map(() => []);
-  for (const { answers, positions } of [clean, ...variants]) {
-    for (let row = 0; row < positions.length; row += 1) {
-      const number = index.numberOf(positions[row] ?? 0);
-      (forms[number] ??= []).push(answers[row] ?? -1);
-    }
-  }
-  const values = Float64Array.from(forms.map((list) => metric.reduce(list) ?? Number.NaN));
+  for (const { positions } of variants) for (const position of positions) index.numberOf(position);
+  const forms = groupByExample(
+    index,
+    [clean, ...variants].map(({ answers, positions }) => ({ values: answers, positions })),
+  );
+  const values = Float64Array.from(
+    index.positions,
+    (_, number) => metric.reduce(forms(number)) ?? Number.NaN,
+  );
   return meanFigure(values, Int32Array.from(index.positions), metric.binary, settings, random);
 }
 
@@ -109,19 +112,17 @@ export function clusterFigure(
   settings: FigureSettings,
   random: Random,
 ): Figure | null {
+  // Without a clean score there is nothing a variant could be compared with: other examples get no number.
   const index = new PositionIndex(clean.positions);
-  const scores: number[][] = [];
-  for (let row = 0; row < clean.positions.length; row += 1)
-    scores[index.find(clean.positions[row] ?? 0)] = [clean.values[row] ?? Number.NaN];
-  for (const { values, positions } of variants) {
-    for (let row = 0; row < positions.length; row += 1) {
-      // Without a clean score there is nothing a variant could be compared with.
-      const number = index.find(positions[row] ?? 0);
-      if (number >= 0) scores[number]?.push(values[row] ?? Number.NaN);
-    }
+  const scores = groupByExample(index, [clean, ...variants]);
+  const values: number[] = [];
+  const varied: number[] = [];
+  for (let number = 0; number < index.size; number += 1) {
+    const own = scores(number);
+    // An example that no transformation changed has no worst case over variants.
+    if (own.length < 2) continue;
+    values.push(metric.reduce(own) ?? Number.NaN);
+    varied.push(index.positions[number] ?? 0);
   }
-  // An example that no transformation changed has no worst case over variants.
-  const varied = index.positions.filter((_, number) => (scores[number]?.length ?? 0) > 1);
-  const values = varied.map((position) => metric.reduce(scores[index.find(position)] ?? []) ?? Number.NaN);
   return meanFigure(Float64Array.from(values), Int32Array.from(varied), metric.binary, settings, random);
 }

@@ -4,7 +4,7 @@ import { normalQuantile } from '../../statistics/distributions.ts';
 import type { PairedValues } from '../../statistics/paired-summary.ts';
 import { sum } from '../../statistics/summaries.ts';
 import { concatenate } from './concatenate.ts';
-import { PositionIndex } from './position-index.ts';
+import { isAscending, PositionIndex } from './position-index.ts';
 
 /** How much there was to differ, before it is known how many comparisons there are. */
 export interface Movement {
@@ -19,18 +19,20 @@ export function movePaired(
   { clean, perturbed, clusters }: PairedValues,
   level: number,
 ): Movement & { readonly fell: number; readonly rose: number } {
-  const index = new PositionIndex(clusters);
-  const sums = new Float64Array(index.size);
+  const index = isAscending(clusters) ? null : new PositionIndex(clusters);
+  const sums = new Float64Array(index?.size ?? clusters.length);
   let fell = 0;
   let rose = 0;
-  clean.forEach((before, row) => {
+  for (let row = 0; row < clean.length; row += 1) {
+    const before = clean[row] ?? 0;
     const difference = before - (perturbed[row] ?? before);
     if (difference > 0) fell += 1;
     if (difference < 0) rose += 1;
-    const cluster = index.find(clusters[row] ?? 0);
+    const cluster = index?.find(clusters[row] ?? 0) ?? row;
     sums[cluster] = (sums[cluster] ?? 0) + difference;
-  });
-  const squares = sum(sums.map((total) => total * total));
+  }
+  for (let cluster = 0; cluster < sums.length; cluster += 1) sums[cluster] = (sums[cluster] ?? 0) ** 2;
+  const squares = sum(sums);
   return { band: (critical(level) * Math.sqrt(squares)) / clean.length, fell, rose };
 }
 

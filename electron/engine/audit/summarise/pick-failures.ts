@@ -21,8 +21,9 @@ export function worstUnits(columns: SliceColumns, primary: string): number[] {
     return flips?.[index] === 1 ? 1 : 0;
   };
   const sureness = (index: number): number => columns.cleanConfidence[index] ?? 0;
-  return [...columns.unitNos.keys()]
-    .filter((index) => harm(index) > 0)
+  const harmed: number[] = [];
+  for (let index = 0; index < columns.unitNos.length; index += 1) if (harm(index) > 0) harmed.push(index);
+  return harmed
     .sort((a, b) => harm(b) - harm(a) || (sureness(b) || 0) - (sureness(a) || 0) || a - b)
     .slice(0, perSlice)
     .map((index) => columns.unitNos[index] ?? -1);

@@ -1,6 +1,6 @@
 import type { Figure } from '#shared/domain/figure';
 import type { ClassReport } from '#shared/domain/report';
-import { labelF1, totalLabels } from '../../language/confusion.ts';
+import { labelF1, totalLabel } from '../../language/confusion.ts';
 import type { Tally, TotalsStatistic } from '../../statistics/bootstrap-totals.ts';
 import { figureRandom, meanFigure, type FigureSettings } from './figures.ts';
 import type { SliceColumns } from './slice-columns.ts';
@@ -28,12 +28,21 @@ function summariseLabels(
   settings: FigureSettings,
 ): ClassReport[] {
   const { goldLabels, predictedLabels, positions } = columns;
+  const golds = new Float64Array(labels.length);
+  const answers = new Float64Array(labels.length);
+  for (let row = 0; row < goldLabels.length; row += 1) {
+    const gold = goldLabels[row] ?? -1;
+    const predicted = predictedLabels[row] ?? -1;
+    if (gold < 0) continue;
+    golds[gold] = (golds[gold] ?? 0) + 1;
+    if (predicted >= 0) answers[predicted] = (answers[predicted] ?? 0) + 1;
+  }
   const classes = labels
     .map((label, number) => ({
       label,
       number,
-      gold: goldLabels.filter((own) => own === number).length,
-      predicted: predictedLabels.filter((own, row) => own === number && (goldLabels[row] ?? -1) >= 0).length,
+      gold: golds[number] ?? 0,
+      predicted: answers[number] ?? 0,
     }))
     .filter(({ gold, predicted }) => gold + predicted > 0)
     .sort((a, b) => b.gold - a.gold || b.predicted - a.predicted)
@@ -41,8 +50,8 @@ function summariseLabels(
   const f1s = confusionFigures(
     classes.map(({ number }) => ({
       compute(counts, width) {
-        const own = totalLabels(counts, width)[number];
-        return own === undefined || own.gold + own.predicted === 0 ? null : labelF1(own);
+        const own = totalLabel(counts, width, number);
+        return own.gold + own.predicted === 0 ? null : labelF1(own);
       },
     })),
     columns,

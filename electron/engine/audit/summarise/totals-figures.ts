@@ -155,7 +155,10 @@ export function relativeFigure(
   const all = tallies.length === positions.length;
   const units = { tallies, positions: all ? positions : kept.slice(0, tallies.length) };
   const statistic: TotalsStatistic = {
-    compute: ([first = 0, second = 0, n = 0]) => (n === 0 ? null : metric.compute(first / n, second / n)),
+    compute(sums) {
+      const n = sums[2] ?? 0;
+      return n === 0 ? null : metric.compute((sums[0] ?? 0) / n, (sums[1] ?? 0) / n);
+    },
     ...(metric.range === undefined ? {} : { range: metric.range }),
   };
   const [figure = null] = totalsFigures(units, { width: 3 }, [statistic], settings, random);

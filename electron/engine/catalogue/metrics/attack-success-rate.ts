@@ -12,10 +12,15 @@ export default defineMetric({
   tasks,
   better: 'lower',
   binary: true,
-  reduce([clean = Number.NaN, ...variants]) {
-    const scored = variants.filter((score) => !Number.isNaN(score));
-    if (!(clean >= 1) || scored.length === 0) return null;
-    return scored.some((score) => score < 1) ? 1 : 0;
+  reduce(scores) {
+    if (!((scores[0] ?? 0) >= 1)) return null;
+    let scored = 0;
+    for (let variant = 1; variant < scores.length; variant += 1) {
+      const score = scores[variant] ?? Number.NaN;
+      if (score < 1) return 1;
+      if (!Number.isNaN(score)) scored += 1;
+    }
+    return scored === 0 ? null : 0;
   },
   examples: [
     { scores: [1, 1, 0], value: 1 },

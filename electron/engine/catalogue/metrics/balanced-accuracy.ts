@@ -1,5 +1,5 @@
 import { defineMetric } from '../define-metric.ts';
-import { totalLabels, weightedMean } from '../../language/confusion.ts';
+import { averageLabels } from '../../language/confusion.ts';
 
 export default defineMetric({
   kind: 'confusion',
@@ -10,13 +10,13 @@ export default defineMetric({
   cites: ['Brodersen et al. (2010), The balanced accuracy and its posterior distribution'],
   tasks: ['text-classification', 'pair-classification', 'zero-shot-classification'],
   better: 'higher',
-  compute(counts, labels) {
-    const totals = totalLabels(counts, labels).filter(({ gold }) => gold > 0);
-    return weightedMean(
-      totals.map(({ right, gold }) => right / gold),
-      totals.map(() => 1),
-    );
-  },
+  compute: (counts, labels) =>
+    averageLabels(
+      counts,
+      labels,
+      ({ right, gold }) => right / gold,
+      ({ gold }) => (gold > 0 ? 1 : 0),
+    ),
   examples: [
     {
       counts: [

@@ -1,4 +1,4 @@
-import { labelF1, totalLabels, weightedMean } from '../../language/confusion.ts';
+import { averageLabels, labelF1, occurs } from '../../language/confusion.ts';
 import { defineMetric } from '../define-metric.ts';
 
 export default defineMetric({
@@ -10,13 +10,7 @@ export default defineMetric({
   cites: [],
   tasks: ['text-classification', 'pair-classification', 'zero-shot-classification'],
   better: 'higher',
-  compute(counts, labels) {
-    const totals = totalLabels(counts, labels).filter(({ gold, predicted }) => gold + predicted > 0);
-    return weightedMean(
-      totals.map(labelF1),
-      totals.map(() => 1),
-    );
-  },
+  compute: (counts, labels) => averageLabels(counts, labels, labelF1, occurs),
   examples: [
     {
       counts: [

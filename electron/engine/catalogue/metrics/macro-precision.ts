@@ -1,5 +1,5 @@
 import { defineMetric } from '../define-metric.ts';
-import { totalLabels, weightedMean } from '../../language/confusion.ts';
+import { averageLabels, occurs } from '../../language/confusion.ts';
 
 export default defineMetric({
   kind: 'confusion',
@@ -11,13 +11,13 @@ export default defineMetric({
   tasks: ['text-classification', 'pair-classification', 'zero-shot-classification'],
   better: 'higher',
   use: 'named',
-  compute(counts, labels) {
-    const totals = totalLabels(counts, labels).filter(({ gold, predicted }) => gold + predicted > 0);
-    return weightedMean(
-      totals.map(({ right, predicted }) => (predicted === 0 ? 0 : right / predicted)),
-      totals.map(() => 1),
-    );
-  },
+  compute: (counts, labels) =>
+    averageLabels(
+      counts,
+      labels,
+      ({ right, predicted }) => (predicted === 0 ? 0 : right / predicted),
+      occurs,
+    ),
   examples: [
     {
       counts: [

@@ -1,5 +1,5 @@
 import { defineMetric } from '../define-metric.ts';
-import { totalLabels } from '../../language/confusion.ts';
+import { totalLabel } from '../../language/confusion.ts';
 
 export default defineMetric({
   kind: 'confusion',
@@ -12,13 +12,20 @@ export default defineMetric({
   better: 'higher',
   range: [-1, 1],
   compute(counts, labels) {
-    const totals = totalLabels(counts, labels);
-    const n = totals.reduce((sum, { gold }) => sum + gold, 0);
+    let n = 0;
+    let right = 0;
+    let product = 0;
+    let golds = 0;
+    let answers = 0;
+    for (let label = 0; label < labels; label += 1) {
+      const own = totalLabel(counts, labels, label);
+      n += own.gold;
+      right += own.right;
+      product += own.gold * own.predicted;
+      golds += own.gold * own.gold;
+      answers += own.predicted * own.predicted;
+    }
     if (n === 0) return null;
-    const right = totals.reduce((sum, label) => sum + label.right, 0);
-    const product = totals.reduce((sum, { gold, predicted }) => sum + gold * predicted, 0);
-    const golds = totals.reduce((sum, { gold }) => sum + gold * gold, 0);
-    const answers = totals.reduce((sum, { predicted }) => sum + predicted * predicted, 0);
     const spread = Math.sqrt(n * n - golds) * Math.sqrt(n * n - answers);
     // Rounding can pass the ends by 1e-16.
     return spread === 0 ? 0 : Math.min(1, Math.max(-1, (right * n - product) / spread));

@@ -1,5 +1,5 @@
 import { defineMetric } from '../define-metric.ts';
-import { labelF1, totalLabels, weightedMean } from '../../language/confusion.ts';
+import { averageLabels, labelF1 } from '../../language/confusion.ts';
 
 export default defineMetric({
   kind: 'confusion',
@@ -11,13 +11,7 @@ export default defineMetric({
   tasks: ['text-classification', 'pair-classification', 'zero-shot-classification'],
   better: 'higher',
   use: 'named',
-  compute(counts, labels) {
-    const totals = totalLabels(counts, labels);
-    return weightedMean(
-      totals.map(labelF1),
-      totals.map(({ gold }) => gold),
-    );
-  },
+  compute: (counts, labels) => averageLabels(counts, labels, labelF1, ({ gold }) => gold),
   examples: [
     {
       counts: [

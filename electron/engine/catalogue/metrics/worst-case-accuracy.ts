@@ -11,9 +11,13 @@ export default defineMetric({
   better: 'higher',
   binary: true,
   reduce(scores) {
-    const scored = scores.filter((score) => !Number.isNaN(score));
-    if (scored.length === 0) return null;
-    return scored.every((score) => score === 1) ? 1 : 0;
+    let scored = 0;
+    for (const score of scores) {
+      if (Number.isNaN(score)) continue;
+      if (score !== 1) return 0;
+      scored += 1;
+    }
+    return scored === 0 ? null : 1;
   },
   examples: [
     { scores: [1, 1, 1], value: 1 },
