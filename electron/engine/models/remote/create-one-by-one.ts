@@ -98,7 +98,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
         if (!signal.aborted) throw error;
         return { kind: 'cancelled', transmission, usage: null };
       }
-      pacer.release(paceOf(outcome, waits));
+      pacer.release(paceOf(outcome, waits, tries));
       const usage = usageOf(outcome);
       const counted =
         usage?.tokensIn == null || usage.tokensOut === null
@@ -176,7 +176,8 @@ function errorOf({ code, message }: { readonly code: string; readonly message: s
   return { status: 'error', code, message };
 }
 
-function paceOf(outcome: Tried, waits: Waits): PaceSignal {
+/** A request that fails again says nothing new about the other side: it may be one that is never answered. */
+function paceOf(outcome: Tried, waits: Waits, tries: number): PaceSignal {
   switch (outcome.kind) {
     case 'reply':
     case 'refused':
@@ -184,7 +185,7 @@ function paceOf(outcome: Tried, waits: Waits): PaceSignal {
     case 'again':
       return outcome.isSlowDown && !isTooLong(outcome.afterMs, waits)
         ? { kind: 'slow-down', afterMs: outcome.afterMs }
-        : { kind: 'failed' };
+        : { kind: tries === 0 || unreachable.has(outcome.code) ? 'failed' : 'neutral' };
     case 'failed':
     case 'stop':
       return { kind: 'neutral' };
