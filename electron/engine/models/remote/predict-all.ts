@@ -4,13 +4,16 @@ import { AssayError } from '#shared/errors';
 import type { OneByOne } from '../one-by-one.ts';
 import { RetryQueue, type Queued } from '../retry-queue.ts';
 
-/** For `assay predict` and the like: all inputs, each tried as often as allowed, without a store. */
+/**
+ * For `assay predict` and the like: all inputs, each tried as often as allowed, without a store.
+ * @param predictions where each is put at its place as it comes: what was answered, and paid, before a fault stands there
+ */
 export async function predictAll(
   oneByOne: OneByOne,
   inputs: readonly Fields[],
   signal: AbortSignal,
+  predictions: Prediction[] = [],
 ): Promise<Prediction[]> {
-  const predictions: Prediction[] = [];
   const stop = new AbortController();
   // What breaks one lane would break the others: they send nothing more, and what they have sent they wait for.
   const waiting = AbortSignal.any([signal, stop.signal]);
