@@ -8,6 +8,7 @@ import type { OneByOne } from '../one-by-one.ts';
 import type { Message, PromptTemplate } from '../prompts.ts';
 import type { Budget, Reservation } from './budget.ts';
 import type { ChatClient, Tried } from './chat-client.ts';
+import { missingLogprobs } from './labelling/read-logprobs.ts';
 import { Pacer, backOff, type PaceSignal, type Waits } from './pacer.ts';
 import type { ReplyReader } from './choose-reader.ts';
 import type { TryOutcome } from './try-outcome.ts';
@@ -130,7 +131,10 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
   function resultOf(outcome: TryOutcome, fields: Fields, tries: number) {
     switch (outcome.kind) {
       case 'reply':
-        if (reader.needsLogprobs && outcome.reply.tokens === null && !hasAnswered) return withoutLogprobs;
+        if (reader.needsLogprobs && !hasAnswered) {
+          const missing = missingLogprobs(outcome.reply);
+          if (missing !== null) return withoutLogprobs(missing);
+        }
         hasAnswered = true;
         return gather(fields, reader.read(outcome.reply, fields));
       case 'refused':
@@ -166,11 +170,10 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
 
 const unreachable = new Set(['name-unresolved', 'connection-refused', 'connect-timeout', 'connection']);
 
-const withoutLogprobs = {
-  kind: 'stop',
-  code: 'no-logprobs',
-  message: 'The endpoint gives no log probabilities; write score: verbalised, votes or label.',
-} as const;
+function withoutLogprobs(missing: string) {
+  const message = `The endpoint gives ${missing}; write score: verbalised, votes or label.`;
+  return { kind: 'stop', code: 'no-logprobs', message } as const;
+}
 
 /** Whether the other side names a wait that nobody keeps. */
 function isTooLong(afterMs: number | null, { longestAsked }: Waits): boolean {
