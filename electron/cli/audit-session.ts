@@ -83,6 +83,7 @@ async function finish(
   const html = join(folder, 'report.html');
   await writeFileAtomically(html, renderHtml(report));
   await showReport(report, output.json === true);
+  sayUnanswered(report);
   const paths = [
     `Report     ${shorten(html)}`,
     `Workspace  ${shorten(resolve(output.workspace))}`,
@@ -91,6 +92,17 @@ async function finish(
   if (output.json === true) paths.forEach((line) => say(line));
   else await write(paths.join('\n') + '\n');
   process.exitCode = await exitOf(report, output);
+}
+
+/** A finished audit is sealed: an outage in its last minutes is made good by another one, which asks only what has no answer. */
+function sayUnanswered({ model, missing }: Report): void {
+  const units = (missing?.reasons ?? [])
+    .filter(({ status }) => status === 'error')
+    .reduce((sum, reason) => sum + reason.units, 0);
+  if (units === 0 || model.source !== 'remote') return;
+  say(
+    `${units} units have no answer and are left out of every figure. Run the audit file again to ask them once more: what is answered is kept and not asked twice.`,
+  );
 }
 
 /** The report on standard output: a table for people, or the JSON document. */

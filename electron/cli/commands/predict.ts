@@ -7,9 +7,10 @@ import { providers, type ProviderId } from '#shared/domain/remote';
 import { AssayError } from '#shared/errors';
 import { withEngine } from '../engine-client.ts';
 import { write, writeJsonLine } from '../output.ts';
+import { addPipedKey, takePipedKey, type PipedKeyOption } from '../read-piped-key.ts';
 import { addRemoteOptions, readAuditModel, readRemote, type RemoteOptions } from '../remote-options.ts';
 
-interface PredictOptions extends RemoteOptions {
+interface PredictOptions extends RemoteOptions, PipedKeyOption {
   readonly model?: string;
   readonly audit?: string;
   readonly provider?: ProviderId;
@@ -28,13 +29,17 @@ interface PredictOptions extends RemoteOptions {
 }
 
 export function registerPredict(program: Command): void {
-  addRemoteOptions(
-    program
-      .command('predict')
-      .description('print one prediction for each row of a file')
-      .option('-m, --model <model>', "builtin/…, a model folder, a hub id, or a remote model's name")
-      .option('--audit <file>', 'take the remote model of an audit file')
-      .addOption(new Option('--provider <name>', 'the model is remote, at this provider').choices(providers)),
+  addPipedKey(
+    addRemoteOptions(
+      program
+        .command('predict')
+        .description('print one prediction for each row of a file')
+        .option('-m, --model <model>', "builtin/…, a model folder, a hub id, or a remote model's name")
+        .option('--audit <file>', 'take the remote model of an audit file')
+        .addOption(
+          new Option('--provider <name>', 'the model is remote, at this provider').choices(providers),
+        ),
+    ),
   )
     .requiredOption('-d, --data <file>', 'CSV, TSV, JSON, JSONL or Parquet, or builtin/…')
     .option('--text <column>', 'column with the text')
@@ -53,6 +58,7 @@ export function registerPredict(program: Command): void {
       '\nExamples:\n  assay predict --model builtin/sentiment --data reviews.csv --text review --json\n  assay predict --provider ollama --model llama3.2 --network --task text-classification --labels negative,positive --data reviews.csv --text review',
     )
     .action(async (options: PredictOptions) => {
+      await takePipedKey(options);
       const { text, textPair, question, context, id } = options;
       const columns = Object.fromEntries(
         Object.entries({ text, textPair, question, context, id }).filter(

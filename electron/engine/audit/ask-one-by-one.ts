@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AssayError } from '#shared/errors';
 import type { OneByOne, TryResult } from '../models/one-by-one.ts';
+import { RetryQueue, type Queued } from '../models/retry-queue.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import type { SentTransmission } from '#shared/domain/transmission';
 import type { PendingRequest } from '../workspace/attempt-types.ts';
@@ -25,13 +25,17 @@ export async function askOneByOne(
   const stop = new AbortController();
   const waiting = AbortSignal.any([options.signal, stop.signal]);
   const book = new RequestBook(workspace, auditId, model.concurrency, total, options);
+  const queue = new RetryQueue<PendingRequest>(() => book.take());
   const lane = async (): Promise<void> => {
-    for (let request = book.take(); request !== undefined; request = book.take()) {
+    for (;;) {
       if (waiting.aborted) return;
+      const queued = await queue.next(waiting);
+      if (queued === undefined) return;
       const startedAt = performance.now();
-      const answer = await ask(model, request, book, { waiting, sending: options.signal });
-      if (answer === null) return;
-      book.settle(request, answer, performance.now() - startedAt);
+      const end = await ask(model, queued, book, { waiting, sending: options.signal });
+      if (end === 'cancelled') return;
+      if ('afterMs' in end) queue.putBack(queued, end.afterMs);
+      else book.settle(queued.item, end, performance.now() - startedAt);
     }
   };
   const lanes = Array.from({ length: model.concurrency }, async () => {
@@ -52,15 +56,16 @@ export async function askOneByOne(
   throw stop.signal.reason ?? failed?.reason;
 }
 
-/** Waits end with `waiting`, a request on its way with `sending` alone. Null when it was cancelled on its way. */
+/** Waits end with `waiting`, a request on its way with `sending` alone. */
 async function ask(
   model: OneByOne,
-  request: PendingRequest,
+  { item: request, tries }: Queued<PendingRequest>,
   book: RequestBook,
   { waiting, sending }: { readonly waiting: AbortSignal; readonly sending: AbortSignal },
-): Promise<Answer | null> {
+): Promise<Answer | { readonly afterMs: number } | 'cancelled'> {
   const { unitNo } = request;
-  for (let tries = 0; ; tries += 1) {
+  if (tries > 0) book.beginAgain(request);
+  for (;;) {
     await model.ready(request.fields, waiting);
     await book.commitTries();
     const result = await model.attempt(request.fields, tries, sending);
@@ -71,7 +76,7 @@ async function ask(
       case 'cancelled': {
         const message = 'The request was cancelled on its way.';
         book.endTry({ unitNo, state: 'cancelled', code: 'cancelled', message, again: false, ...sent });
-        return null;
+        return 'cancelled';
       }
       case 'stop': {
         const { code, message } = result;
@@ -80,12 +85,11 @@ async function ask(
       }
       case 'more':
         book.endTry({ unitNo, state: 'ok', code: 'one-of-several', message: '', again: true, ...sent });
-        tries -= 1;
         break;
       case 'again': {
-        const { code, message } = result;
-        book.endTry({ unitNo, state: 'error', code, message, again: true, ...sent });
-        await sleep(result.afterMs, undefined, { signal: waiting });
+        const { code, message, afterMs } = result;
+        book.endTry({ unitNo, state: 'error', code, message, again: false, ...sent });
+        return { afterMs };
       }
     }
   }

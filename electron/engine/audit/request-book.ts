@@ -27,6 +27,7 @@ export class RequestBook {
   readonly #progress: { done: number; errors: number; readonly total: number };
   #settled: Outcome[] = [];
   #ended: EndedTry[] = [];
+  #again: PendingRequest[] = [];
   #timer: NodeJS.Timeout | undefined;
   #written: PromiseWithResolvers<undefined> | undefined;
   #fault: Error | undefined;
@@ -61,16 +62,22 @@ export class RequestBook {
     this.#writeSoon();
   }
 
-  /** A try that gave no outcome; the next one of the same request, if there is to be one, is recorded with it. */
+  /** A try that gave no outcome; the next one of the same request, if it follows at once, is recorded with it. */
   endTry(ended: EndedTry): void {
     this.#ended.push(ended);
     this.#writeSoon();
   }
 
-  /** Resolves when a request may go out once more: nothing is sent that is not recorded as sent. */
+  /** One that has failed before is about to go out once more. */
+  beginAgain(request: PendingRequest): void {
+    this.#again.push(request);
+    this.#writeSoon();
+  }
+
+  /** Resolves when a request may go out: nothing is sent that is not recorded as sent. */
   async commitTries(): Promise<void> {
     if (this.#fault !== undefined) throw this.#fault;
-    if (this.#ended.length === 0) return;
+    if (this.#ended.length + this.#again.length === 0) return;
     if (this.#written === undefined) {
       this.#written = Promise.withResolvers();
       setTimeout(() => this.#writeInTime(), retryWait);
@@ -83,7 +90,7 @@ export class RequestBook {
   }
 
   #writeInTime(): void {
-    if (this.#ended.length === 0 && this.#settled.length === 0) return;
+    if (this.#ended.length + this.#again.length + this.#settled.length === 0) return;
     try {
       this.#write();
     } catch (error) {
@@ -106,12 +113,15 @@ export class RequestBook {
     this.#timer = undefined;
     const ended = this.#ended;
     const outcomes = this.#settled;
-    const requests = this.#isClosed ? [] : this.#readNext();
+    const again = this.#isClosed ? [] : this.#again;
+    const next = this.#isClosed ? [] : this.#readNext();
     this.#ended = [];
     this.#settled = [];
-    if (ended.length + outcomes.length + requests.length === 0) return;
-    const { settled } = this.#workspace.attempts.advance(this.#auditId, { ended, outcomes, requests });
-    this.#begun.push(...requests);
+    this.#again = [];
+    if (ended.length + outcomes.length + again.length + next.length === 0) return;
+    const step = { ended, outcomes, requests: [...again, ...next] };
+    const { settled } = this.#workspace.attempts.advance(this.#auditId, step);
+    this.#begun.push(...next);
     this.#written?.resolve(undefined);
     this.#written = undefined;
     if (outcomes.length === 0) return;

@@ -17,7 +17,9 @@ export const models = {
   }),
 };
 
-export const predict = os.predict.handler(async function* ({ input, signal }) {
+export const predict = os.predict.handler(async function* ({ input, context, signal }) {
   const { predictRows } = await import('../texts/predict-rows.ts');
-  yield* predictRows(input, signal);
+  const { applyBudgetTo } = await import('../user/apply-budget.ts');
+  const { budget } = await context.engine.user.settings();
+  yield* predictRows({ ...input, model: applyBudgetTo(input.model, budget) }, signal);
 });

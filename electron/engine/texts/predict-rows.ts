@@ -4,6 +4,7 @@ import type { Prediction } from '#shared/domain/prediction';
 import { openDataset } from '../datasets/open-dataset.ts';
 import type { Model } from '../models/model.ts';
 import { openModel, type ModelReference } from '../models/open-model.ts';
+import { predictAll } from '../models/remote/predict-all.ts';
 
 export interface PredictInput {
   readonly model: Omit<ModelReference, 'labels'> & { readonly allowNetwork: boolean };
@@ -15,7 +16,10 @@ export interface PredictInput {
 /** Rows read ahead of the model: enough to sort by length, few enough to stream. */
 const chunkSize = 512;
 
-/** One prediction a row, in the order of the file. */
+/**
+ * One prediction a row, in the order of the file. A remote model's endpoint is looked at before the first text leaves.
+ * @throws AssayError as opening the model or the data, or looking at the endpoint, does
+ */
 export async function* predictRows(
   input: PredictInput,
   signal?: AbortSignal,
@@ -29,6 +33,15 @@ export async function* predictRows(
       columns: input.columns,
       ...(input.limit === undefined ? {} : { limit: input.limit }),
     });
+    if (reference.remote !== undefined) {
+      const { checkEndpoint } = await import('../models/remote/connection/check-endpoint.ts');
+      const { id, remote } = reference;
+      // Without a workspace there is no ledger to tell.
+      await checkEndpoint(
+        { ...remote, id },
+        { tell: () => undefined, ...(signal === undefined ? {} : { signal }) },
+      );
+    }
     let chunk: Example[] = [];
     for await (const example of dataset.examples()) {
       chunk.push(example);
@@ -47,10 +60,23 @@ async function* predictChunk(
   chunk: readonly Example[],
   signal?: AbortSignal,
 ): AsyncGenerator<PredictionLine> {
-  const predictions = await model.predict(
-    chunk.map((example) => example.fields),
-    signal,
-  );
+  const inputs = chunk.map((example) => example.fields);
+  if (model.oneByOne === undefined) {
+    yield* toLines(chunk, await model.predict(inputs, signal));
+    return;
+  }
+  const answered: Prediction[] = [];
+  try {
+    await predictAll(model.oneByOne, inputs, signal ?? new AbortController().signal, answered);
+  } finally {
+    yield* toLines(chunk, answered);
+  }
+}
+
+function* toLines(
+  chunk: readonly Example[],
+  predictions: readonly (Prediction | undefined)[],
+): Generator<PredictionLine> {
   for (const [index, example] of chunk.entries()) {
     const prediction = predictions[index];
     if (prediction !== undefined) yield toLine(example.id, prediction);

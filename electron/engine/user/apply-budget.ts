@@ -8,12 +8,28 @@ import type { Settings } from '#shared/domain/settings';
  * It is stored with the audit, so resuming keeps to it whatever the settings say by then.
  */
 export function applyBudget(file: AuditFile, budget: Settings['budget']): AuditFile {
-  const limits = Object.fromEntries(Object.entries(budget).filter(([, limit]) => limit !== null));
-  if (Object.keys(limits).length === 0) return file;
+  const limits = limitsOf(budget);
+  if (limits === null) return file;
   const { model } = file;
   if (typeof model === 'object' && model.remote !== undefined)
     return { ...file, model: { ...model, remote: limitOne(model.remote, limits) } };
   return limit(file, limits) as AuditFile;
+}
+
+/** The same for a model that is asked without an audit. */
+export function applyBudgetTo<T extends { readonly remote?: RemoteReference }>(
+  model: T,
+  budget: Settings['budget'],
+): T {
+  const limits = limitsOf(budget);
+  if (limits === null || model.remote === undefined) return model;
+  return { ...model, remote: limitOne(model.remote, limits) };
+}
+
+/** Null where nothing is limited. */
+function limitsOf(budget: Settings['budget']): SpendingLimits | null {
+  const limits = Object.fromEntries(Object.entries(budget).filter(([, limit]) => limit !== null));
+  return Object.keys(limits).length === 0 ? null : limits;
 }
 
 function limit(value: unknown, limits: SpendingLimits): unknown {

@@ -13,6 +13,14 @@ export interface Spending {
   readonly money: number | null;
 }
 
+/** The most that a request can cost, in tokens. */
+export interface Reservation {
+  readonly tokensIn: number;
+  /** Counted where the provider does not say what it read. */
+  readonly likelyTokensIn: number;
+  readonly mostTokensOut: number;
+}
+
 /** What earlier runs of the same audit have cost, as the network ledger tells it. */
 export interface EarlierSpending {
   readonly requests: number;
@@ -32,6 +40,8 @@ interface Tally {
   earlierMinutes: number;
   /** Whose earlier spending is counted. */
   readonly counted: Set<string>;
+  /** Told when something that was set aside is settled. */
+  readonly settled: Set<() => void>;
 }
 
 /**
@@ -64,6 +74,7 @@ export class Budget {
       reservedMoney: 0,
       earlierMinutes: 0,
       counted: new Set(),
+      settled: new Set(),
     };
   }
 
@@ -139,23 +150,43 @@ export class Budget {
     throw new AssayError('audit-file', `model.remote.budget is too small for one request by ${short}.`);
   }
 
-  /** What a reserved request did cost; null where the provider did not say, when the reservation counts as spent. */
+  /** Resolves with true once something that was set aside is settled, with false where nothing is set aside. */
+  async roomMade(signal: AbortSignal): Promise<boolean> {
+    const { settled, reservedTokens } = this.#tally;
+    if (reservedTokens <= 0) return false;
+    let stop: () => void = () => undefined;
+    await new Promise<void>((resolve, reject) => {
+      stop = () => reject(signal.reason as Error);
+      signal.addEventListener('abort', stop, { once: true });
+      settled.add(resolve);
+    }).finally(() => signal.removeEventListener('abort', stop));
+    return true;
+  }
+
+  /** What a reserved request did cost; null where the provider did not say, when a guess counts as spent. */
   settle(
-    reserved: { readonly tokensIn: number; readonly mostTokensOut: number },
+    reserved: Reservation,
     used: { readonly tokensIn: number; readonly tokensOut: number } | null,
   ): void {
-    const { tokensIn, mostTokensOut } = reserved;
+    const { tokensIn, likelyTokensIn, mostTokensOut } = reserved;
     this.#tally.reservedTokens -= tokensIn + mostTokensOut;
     this.#tally.reservedMoney -= this.#costOf(tokensIn, mostTokensOut);
-    const counted = used ?? { tokensIn, tokensOut: mostTokensOut };
+    const counted = used ?? { tokensIn: likelyTokensIn, tokensOut: mostTokensOut };
     this.#tally.tokens += counted.tokensIn + counted.tokensOut;
     this.#tally.money += this.#costOf(counted.tokensIn, counted.tokensOut);
+    this.#tellSettled();
   }
 
   /** A reserved request that was not sent after all, or failed before it could cost anything. */
-  giveBack(reserved: { readonly tokensIn: number; readonly mostTokensOut: number }): void {
+  giveBack(reserved: Pick<Reservation, 'tokensIn' | 'mostTokensOut'>): void {
     this.#tally.reservedTokens -= reserved.tokensIn + reserved.mostTokensOut;
     this.#tally.reservedMoney -= this.#costOf(reserved.tokensIn, reserved.mostTokensOut);
+    this.#tellSettled();
+  }
+
+  #tellSettled(): void {
+    for (const tell of this.#tally.settled) tell();
+    this.#tally.settled.clear();
   }
 
   /** Since the audit began, pauses left out. */

@@ -6,7 +6,7 @@ import type { Arrived } from '../../network/arrived.ts';
 import type { BatchModel, BatchRequest } from '../batch-model.ts';
 import type { Message, PromptTemplate } from '../prompts.ts';
 import type { BatchClient } from './batch-client.ts';
-import type { Budget } from './budget.ts';
+import type { Budget, Reservation } from './budget.ts';
 import type { ReplyReader } from './choose-reader.ts';
 import { readBatchLines } from './read-batch-lines.ts';
 import type { TryOutcome } from './try-outcome.ts';
@@ -24,7 +24,7 @@ export interface BatchParts {
   readonly labels: readonly string[];
   readonly reader: ReplyReader;
   readonly budget: Budget;
-  readonly estimate: (fields: Fields) => { readonly tokensIn: number; readonly mostTokensOut: number };
+  readonly estimate: (fields: Fields) => Reservation;
   readonly most: number;
   readonly pollMs: number;
 }

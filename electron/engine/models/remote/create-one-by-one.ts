@@ -6,18 +6,16 @@ import { AssayError } from '#shared/errors';
 import type { Transmission, Usage } from '#shared/domain/transmission';
 import type { OneByOne } from '../one-by-one.ts';
 import type { Message, PromptTemplate } from '../prompts.ts';
-import type { Budget } from './budget.ts';
+import type { Budget, Reservation } from './budget.ts';
 import type { ChatClient, Tried } from './chat-client.ts';
+import { missingLogprobs } from './labelling/read-logprobs.ts';
 import { Pacer, backOff, type PaceSignal, type Waits } from './pacer.ts';
 import type { ReplyReader } from './choose-reader.ts';
 import type { TryOutcome } from './try-outcome.ts';
 
 const standardTries = 6;
-/**
- * Bytes of a token, on the safe side: used to set aside, never to report. In UTF-8 that is three letters of English and one
- * of Chinese.
- */
-const bytesPerToken = 3;
+/** Bytes of a token of common text: three letters of English, one of Chinese. */
+const usualBytesPerToken = 3;
 
 export interface OneByOneParts {
   readonly client: ChatClient;
@@ -34,18 +32,21 @@ export interface OneByOneParts {
   readonly waits: Waits;
 }
 
-/** The most that a request can cost, in tokens. */
+/**
+ * The most that a request can cost, in tokens. A token is a byte at least: what a transformation makes of a text (`w@1t3r`, rare
+ * signs, piled accents) comes close to that, so that no usual length of tokens is safe.
+ */
 export function createEstimate(
   prompt: PromptTemplate,
   labels: readonly string[],
   mostTokensOut: number,
-): (fields: Fields) => { readonly tokensIn: number; readonly mostTokensOut: number } {
+): (fields: Fields) => Reservation {
   const overhead = Buffer.byteLength(
     JSON.stringify([prompt.system, prompt.user, prompt.demonstrations, labels.join(', ')]),
   );
   return (fields) => {
     const bytes = Object.values(fields).reduce((sum, text) => sum + Buffer.byteLength(text), overhead);
-    return { tokensIn: Math.ceil(bytes / bytesPerToken), mostTokensOut };
+    return { tokensIn: bytes, likelyTokensIn: Math.ceil(bytes / usualBytesPerToken), mostTokensOut };
   };
 }
 
@@ -76,11 +77,16 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
     concurrency,
     budget,
     async ready(fields, signal) {
+      let broken: string | null;
       const most = estimate(fields);
-      await pacer.acquire(most.tokensIn + most.mostTokensOut, signal);
-      const broken = budget.reserve(most.tokensIn, most.mostTokensOut);
-      if (broken === null) return;
-      pacer.release({ kind: 'neutral' });
+      for (;;) {
+        await pacer.acquire(most.likelyTokensIn + most.mostTokensOut, signal);
+        broken = budget.reserve(most.tokensIn, most.mostTokensOut);
+        if (broken === null) return;
+        pacer.release({ kind: 'neutral' });
+        // What is under way costs less than is set aside for it, and may leave room.
+        if (!(await budget.roomMade(signal))) break;
+      }
       throw new AssayError(
         'budget',
         `The next request could break the budget of ${broken}, so none was sent; resume with a larger one.`,
@@ -98,7 +104,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
         if (!signal.aborted) throw error;
         return { kind: 'cancelled', transmission, usage: null };
       }
-      pacer.release(paceOf(outcome, waits));
+      pacer.release(paceOf(outcome, waits, tries));
       const usage = usageOf(outcome);
       const counted =
         usage?.tokensIn == null || usage.tokensOut === null
@@ -125,7 +131,10 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
   function resultOf(outcome: TryOutcome, fields: Fields, tries: number) {
     switch (outcome.kind) {
       case 'reply':
-        if (reader.needsLogprobs && outcome.reply.tokens === null && !hasAnswered) return withoutLogprobs;
+        if (reader.needsLogprobs && !hasAnswered) {
+          const missing = missingLogprobs(outcome.reply);
+          if (missing !== null) return withoutLogprobs(missing);
+        }
         hasAnswered = true;
         return gather(fields, reader.read(outcome.reply, fields));
       case 'refused':
@@ -161,11 +170,10 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
 
 const unreachable = new Set(['name-unresolved', 'connection-refused', 'connect-timeout', 'connection']);
 
-const withoutLogprobs = {
-  kind: 'stop',
-  code: 'no-logprobs',
-  message: 'The endpoint gives no log probabilities; write score: verbalised, votes or label.',
-} as const;
+function withoutLogprobs(missing: string) {
+  const message = `The endpoint gives ${missing}; write score: verbalised, votes or label.`;
+  return { kind: 'stop', code: 'no-logprobs', message } as const;
+}
 
 /** Whether the other side names a wait that nobody keeps. */
 function isTooLong(afterMs: number | null, { longestAsked }: Waits): boolean {
@@ -176,7 +184,8 @@ function errorOf({ code, message }: { readonly code: string; readonly message: s
   return { status: 'error', code, message };
 }
 
-function paceOf(outcome: Tried, waits: Waits): PaceSignal {
+/** A request that fails again says nothing new about the other side: it may be one that is never answered. */
+function paceOf(outcome: Tried, waits: Waits, tries: number): PaceSignal {
   switch (outcome.kind) {
     case 'reply':
     case 'refused':
@@ -184,7 +193,7 @@ function paceOf(outcome: Tried, waits: Waits): PaceSignal {
     case 'again':
       return outcome.isSlowDown && !isTooLong(outcome.afterMs, waits)
         ? { kind: 'slow-down', afterMs: outcome.afterMs }
-        : { kind: 'failed' };
+        : { kind: tries === 0 || unreachable.has(outcome.code) ? 'failed' : 'neutral' };
     case 'failed':
     case 'stop':
       return { kind: 'neutral' };

@@ -7,6 +7,7 @@ import { createBatch, type BatchParts } from './create-batch.ts';
 import { createEstimate } from './create-one-by-one.ts';
 import type { Endpoint } from './locate-endpoint.ts';
 import type { Waits } from './pacer.ts';
+import { redact } from './redact.ts';
 import { sortResponse } from './try-outcome.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
 
@@ -63,7 +64,7 @@ export function openBatch(
       },
       path: `/v1${wire.path}`,
       body: (messages) => wire.body(messages, asked),
-      sort: (arrived) => sortResponse(arrived, wire.read),
+      sort: (arrived) => redact(sortResponse(arrived, wire.read), key),
       estimate: createEstimate(parts.prompt, parts.labels, asked.maxTokens),
       most,
       pollMs: 1000 * pollSeconds,

@@ -1,38 +1,60 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prediction } from '#shared/domain/prediction';
 import type { Fields } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
-import type { OneByOne, TryResult } from '../one-by-one.ts';
+import type { OneByOne } from '../one-by-one.ts';
+import { RetryQueue, type Queued } from '../retry-queue.ts';
 
-/** For `assay predict` and the like: all inputs, each tried as often as allowed, without a store. */
+/**
+ * For `assay predict` and the like: all inputs, each tried as often as allowed, without a store.
+ * @param predictions where each is put at its place as it comes: what was answered, and paid, before a fault stands there
+ */
 export async function predictAll(
   oneByOne: OneByOne,
   inputs: readonly Fields[],
   signal: AbortSignal,
+  predictions: Prediction[] = [],
 ): Promise<Prediction[]> {
-  const predictions: Prediction[] = [];
-  let next = 0;
+  const stop = new AbortController();
+  // What breaks one lane would break the others: they send nothing more, and what they have sent they wait for.
+  const waiting = AbortSignal.any([signal, stop.signal]);
+  const indices = inputs.keys();
+  const queue = new RetryQueue<number>(() => indices.next().value);
   const lane = async (): Promise<void> => {
-    for (let index = next++; index < inputs.length; index = next++) {
-      predictions[index] = await predictOne(oneByOne, inputs[index] ?? {}, signal);
+    for (;;) {
+      const queued = await queue.next(waiting);
+      if (queued === undefined) return;
+      const end = await predictOne(oneByOne, inputs[queued.item] ?? {}, queued, { waiting, sending: signal });
+      if ('afterMs' in end) queue.putBack(queued, end.afterMs);
+      else predictions[queued.item] = end;
     }
   };
-  await Promise.all(Array.from({ length: Math.min(oneByOne.concurrency, inputs.length) }, lane));
+  const lanes = Array.from({ length: Math.min(oneByOne.concurrency, inputs.length) }, () =>
+    lane().catch((fault: unknown) => stop.abort(fault)),
+  );
+  await Promise.all(lanes);
+  waiting.throwIfAborted();
   return predictions;
 }
 
-async function predictOne(oneByOne: OneByOne, fields: Fields, signal: AbortSignal): Promise<Prediction> {
-  for (let tries = 0; ; tries += 1) {
-    await oneByOne.ready(fields, signal);
-    const result: TryResult = await oneByOne.attempt(fields, tries, signal);
-    if (result.kind === 'done') return result.prediction;
-    if (result.kind === 'cancelled') throw signal.reason;
-    if (result.kind === 'more') {
-      tries -= 1;
-      continue;
+async function predictOne(
+  oneByOne: OneByOne,
+  fields: Fields,
+  { tries }: Queued<number>,
+  { waiting, sending }: { readonly waiting: AbortSignal; readonly sending: AbortSignal },
+): Promise<Prediction | { readonly afterMs: number }> {
+  for (;;) {
+    await oneByOne.ready(fields, waiting);
+    const result = await oneByOne.attempt(fields, tries, sending);
+    switch (result.kind) {
+      case 'done':
+        return result.prediction;
+      case 'again':
+        return result;
+      case 'cancelled':
+        throw sending.reason;
+      case 'stop':
+        throw new AssayError('provider', result.message, { details: { code: result.code } });
+      case 'more':
     }
-    if (result.kind === 'stop')
-      throw new AssayError('provider', result.message, { details: { code: result.code } });
-    await sleep(result.afterMs, undefined, { signal });
   }
 }

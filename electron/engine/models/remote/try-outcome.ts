@@ -67,7 +67,8 @@ export function sortResponse(
     );
   }
   if (!isUtf8(body)) return badResponse('The answer is not valid UTF-8.');
-  const raw = readJson(text);
+  // Some servers put a byte order mark in front.
+  const raw = readJson(text.replace(/^\uFEFF/u, ''));
   if (raw !== undefined) return read(raw);
   const begins = text.trim() === '' ? 'it is empty' : `it begins: ${sayOnce(text.slice(0, 200), 80)}`;
   return text.trimStart().startsWith('<')

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Budget } from '../../../../electron/engine/models/remote/budget.ts';
+import { openTokenCounter } from '../../../../electron/engine/models/remote/count-tokens.ts';
+import { createEstimate } from '../../../../electron/engine/models/remote/create-one-by-one.ts';
 
 const still = (): number => 0;
 
@@ -9,7 +11,7 @@ describe('a budget', () => {
     const budget = new Budget({ requests: 2, tokens: 100 }, null, still);
     expect(budget.reserve(10, 30)).toBeNull();
     expect(budget.reserve(10, 60)).toBe('100 tokens');
-    budget.settle({ tokensIn: 10, mostTokensOut: 30 }, { tokensIn: 10, tokensOut: 5 });
+    budget.settle({ tokensIn: 10, likelyTokensIn: 4, mostTokensOut: 30 }, { tokensIn: 10, tokensOut: 5 });
     expect(budget.reserve(10, 60)).toBeNull();
     expect(budget.reserve(0, 1)).toBe('2 requests');
     expect(budget.spent).toEqual({ requests: 2, tokens: 15, money: null });
@@ -19,7 +21,10 @@ describe('a budget', () => {
     let now = 0;
     const budget = new Budget({ money: 0.01, minutes: 2 }, { input: 1, output: 10 }, () => now);
     expect(budget.reserve(1000, 800)).toBeNull();
-    budget.settle({ tokensIn: 1000, mostTokensOut: 800 }, { tokensIn: 1000, tokensOut: 100 });
+    budget.settle(
+      { tokensIn: 1000, likelyTokensIn: 334, mostTokensOut: 800 },
+      { tokensIn: 1000, tokensOut: 100 },
+    );
     expect(budget.spent.money).toBeCloseTo(0.002, 12);
     expect(budget.reserve(1000, 800)).toBe('0.01 in money');
     now = 120_000;
@@ -50,7 +55,7 @@ describe('a budget', () => {
             if (budget.reserve(tokensIn, most) !== null) continue;
             const settle = (): void =>
               budget.settle(
-                { tokensIn, mostTokensOut: most },
+                { tokensIn, likelyTokensIn: Math.ceil(tokensIn / 3), mostTokensOut: most },
                 unsaid ? null : { tokensIn, tokensOut: Math.floor(most * share) },
               );
             if (later) open.push(settle);
@@ -71,7 +76,7 @@ describe('a budget', () => {
     expect(() => budget.share(null)).toThrow('remote.prices');
     expect(budget.reserve(100, 0)).toBeNull();
     expect(judge.reserve(100, 0)).toBeNull();
-    judge.settle({ tokensIn: 100, mostTokensOut: 0 }, { tokensIn: 100, tokensOut: 0 });
+    judge.settle({ tokensIn: 100, likelyTokensIn: 34, mostTokensOut: 0 }, { tokensIn: 100, tokensOut: 0 });
     expect(budget.spent).toEqual({ requests: 2, tokens: 100, money: 0.001 });
     expect(judge.reserve(900, 0)).toBe('0.01 in money');
     expect(judge.reserve(100, 0)).toBeNull();
@@ -88,5 +93,37 @@ describe('a budget', () => {
     expect(budget.reserve(300, 100)).toBe('1000 tokens');
     expect(budget.reserve(100, 0)).toBeNull();
     expect(budget.reserve(1, 0)).toBe('10 requests');
+  });
+
+  it('says when what is set aside is settled, and that nothing is', async () => {
+    const budget = new Budget({ tokens: 100 }, null, still);
+    const never = new AbortController().signal;
+    expect(await budget.roomMade(never)).toBe(false);
+    expect(budget.reserve(80, 10)).toBeNull();
+    expect(budget.reserve(20, 10)).toBe('100 tokens');
+    const room = budget.roomMade(never);
+    budget.settle({ tokensIn: 80, likelyTokensIn: 27, mostTokensOut: 10 }, { tokensIn: 20, tokensOut: 1 });
+    expect(await room).toBe(true);
+    expect(budget.reserve(20, 10)).toBeNull();
+    const stop = new AbortController();
+    const stopped = budget.roomMade(stop.signal);
+    stop.abort(new Error('stopped'));
+    await expect(stopped).rejects.toThrow('stopped');
+  });
+
+  it('sets aside for any text at least what known tokenizers make of it', async () => {
+    const estimate = createEstimate({ version: 'x', system: '', user: '{{text}}' }, [], 0);
+    const texts = [
+      'w4$ fr13ndly bu7 @rr1v3d',
+      '!?#$%&*()_+{}:"<>?~`',
+      '饕餮魑魅魍魉龘靐齉爩鱻麤',
+      'h̷̢̛e̸̡͝l̵̰̑l̴̳͝o̶͇͐',
+      '😀🧑‍🚀🏳️‍🌈🫠',
+    ];
+    for (const model of ['gpt-4', 'gpt-4o']) {
+      const { count } = await openTokenCounter(model);
+      for (const text of texts)
+        expect(estimate({ text }).tokensIn - estimate({}).tokensIn).toBeGreaterThanOrEqual(count(text));
+    }
   });
 });

@@ -85,6 +85,10 @@ describe('a label by log probabilities', () => {
   it('stops at the first answer of an endpoint that gives none', async () => {
     sayTokens('positive', null);
     await expect(ask({ score: 'logprobs' })).rejects.toThrow(/no log probabilities; write score: verbalised/);
+    sayTokens('positive', { positive: 0.9 });
+    await expect(ask({ score: 'logprobs' })).rejects.toThrow(/its own token alone; write score: verbalised/);
+    sayTokens('positive', { positive: 0.995 });
+    expect(await ask({ score: 'logprobs' })).toMatchObject({ status: 'ok', answer: { label: 'positive' } });
   });
 });
 
@@ -103,12 +107,15 @@ describe('a label with a stated confidence', () => {
     expect(JSON.stringify(sentBody()['messages'])).toContain('from 0 to 100');
   });
 
-  it('has no score, and says so, where no number is stated', async () => {
-    say('positive');
-    expect(await ask({ score: 'verbalised' })).toMatchObject({
-      answer: { label: 'positive', scores: {}, rung: 'label' },
-    });
-  });
+  it.each(['positive', 'positive, 140', 'positive, 0.85', 'positive, very'])(
+    'has no score in %j',
+    async (text) => {
+      say(text);
+      expect(await ask({ score: 'verbalised' })).toMatchObject({
+        answer: { label: 'positive', scores: {}, rung: 'label' },
+      });
+    },
+  );
 });
 
 describe('a label by JSON schema', () => {
@@ -130,10 +137,31 @@ describe('a label by JSON schema', () => {
   it.each([
     ['{"label":"great"}', { status: 'error', code: 'no-label' }],
     ['positive', { status: 'error', code: 'no-label' }],
+    ['{"label":["positive","negative"]}', { status: 'error', code: 'several-labels' }],
     ["I'm sorry, I can't assist with that.", { status: 'refused' }],
   ])('is none in %j', async (text, outcome) => {
     say(text);
     expect(await ask({ answer: 'json-schema' })).toMatchObject(outcome);
+  });
+});
+
+describe('a label by JSON schema of an endpoint that does not keep to it', () => {
+  it.each([
+    '{"label":"POSITIVE"}',
+    '{"label":"positive","confidence":140,"why":"so"}',
+    '{"label":"positive","confidence":90}',
+  ])('is read out of %j, without a score that was not asked for', async (text) => {
+    say(text);
+    const found = await ask({ answer: 'json-schema' });
+    expect(found).toMatchObject({ answer: { label: 'positive', scores: {}, rung: 'label' } });
+    expect(found?.status === 'ok' && found.answer).not.toHaveProperty('scores.positive');
+  });
+
+  it('has no score where the confidence is a share and no percentage', async () => {
+    say('{"label":"positive","confidence":0.85}');
+    expect(await ask({ answer: 'json-schema', score: 'verbalised' })).toMatchObject({
+      answer: { label: 'positive', scores: {}, rung: 'label' },
+    });
   });
 });
 

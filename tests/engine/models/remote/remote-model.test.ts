@@ -161,6 +161,23 @@ describe('a remote model', () => {
     expect(provider.seen).toHaveLength(1);
   });
 
+  it('keeps nothing of a key that comes back in an answer', async () => {
+    provider.behave((_, response) =>
+      answer(
+        response,
+        200,
+        completion(`positive, says ${canary}`, { model: canary, system_fingerprint: canary }),
+      ),
+    );
+    const { oneByOne } = await openModel();
+    const [fields = {}] = texts('a pan');
+    const { signal } = new AbortController();
+    await oneByOne.ready(fields, signal);
+    const result = await oneByOne.attempt(fields, 0, signal);
+    expect(result).toMatchObject({ kind: 'done', usage: { servedBy: '[secret]', fingerprint: '[secret]' } });
+    expect(inspect(result, { depth: 9 })).not.toContain(canary);
+  });
+
   it('stops where nothing has ever answered, and says what to look at', async () => {
     const model = await openModel({ url: 'http://127.0.0.1:9/v1', limits: { concurrency: 2, tries: 2 } });
     await expect(model.predict(texts('a', 'b'))).rejects.toThrow(/nothing answers.*see model\.remote\.url/);

@@ -82,6 +82,19 @@ describe('what a response is worth', () => {
   });
 
   it.each([
+    [{ prompt_tokens: 12.5, completion_tokens: 1.5 }],
+    [{ prompt_tokens: -7, completion_tokens: 1 }],
+    [{ prompt_tokens: 1e30, completion_tokens: 1 }],
+    [{ prompt_tokens: '12', completion_tokens: '1' }],
+    [null],
+  ])('has no count of tokens where %j is said', (usage) => {
+    const read = readCompletion(
+      completion({ finish_reason: 'stop', message: { content: 'positive' } }, { usage }),
+    );
+    expect(read).toMatchObject({ kind: 'reply', reply: { tokensIn: null, tokensOut: null } });
+  });
+
+  it.each([
     ['<html>Sign in</html>', { kind: 'again', code: 'bad-response' }],
     [{}, { kind: 'again', code: 'bad-response' }],
     [{ choices: [] }, { kind: 'again', code: 'bad-response' }],
@@ -126,6 +139,13 @@ describe('what a response is worth', () => {
     ],
     [arrived(500, 'null'), { kind: 'again', code: 'server-error' }],
     [arrived(503, '["busy"]'), { kind: 'again', code: 'server-error' }],
+    [
+      arrived(
+        200,
+        `\uFEFF${JSON.stringify(completion({ finish_reason: 'stop', message: { content: 'positive' } }))}`,
+      ),
+      { kind: 'reply', reply: { text: 'positive' } },
+    ],
   ])('of the wire is sorted by status and body: %#', (response, outcome) => {
     expect(sortResponse(response, readCompletion)).toMatchObject(outcome);
   });

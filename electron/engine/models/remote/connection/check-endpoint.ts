@@ -19,8 +19,8 @@ const timers = { firstByte: 10_000, idle: 10_000, total: 20_000 };
 
 /**
  * Looks, before anything of an audit is stored, whether the endpoint can be reached, takes the key and has the model. One request for
- * the list of models, at most two more about single ones; the model is never asked. What cannot be told is let through: an
- * endpoint may list nothing, or less than it serves.
+ * the list of models, at most one more about this one; the model is never asked. What cannot be told is let through: an
+ * endpoint may list nothing, or only a part.
  * @throws AssayError `key`, `unreachable`, `model-not-found` or `model-task`
  */
 export async function checkEndpoint(
@@ -48,7 +48,7 @@ export async function checkEndpoint(
     const isOpen =
       namelessProviders.has(provider) || list.models.some((model) => model.owned_by === 'llamacpp');
     if (isOpen || reference.unlisted === true || !list.isWhole) return;
-    if (await isUnknown(id, list.models, line)) throw unknownModel(id, list.models, line.origin, orUnlisted);
+    if (!(await isThere(id, line))) throw unknownModel(id, list.models, line.origin, orUnlisted);
   } finally {
     await line.close();
   }
@@ -70,31 +70,13 @@ function isOneName(listed: string, asked: string): boolean {
 
 const single = z.object({ id: z.string() });
 
-/**
- * Whether the endpoint says that it has no such model. Where it can be asked about single models, its answer counts; where only the
- * list speaks, which may be short of names, a slip of the pen has to explain the name.
- */
-async function isUnknown(id: string, models: readonly ListedModel[], line: Line): Promise<boolean> {
-  const about = async (name: string): Promise<'there' | 'not' | 'silent'> => {
-    const said: unknown[] = [];
-    const fault = await line.get(`/models/${name.split('/').map(encodeURIComponent).join('/')}`, (raw) => {
-      said.push(raw);
-    });
-    if (fault === null) return single.safeParse(said[0]).success ? 'there' : 'silent';
-    return fault.code === 'model-unknown' ? 'not' : 'silent';
-  };
-  const own = await about(id);
-  if (own === 'there') return false;
-  const [first] = models;
-  if (own === 'not' && first !== undefined && (await about(first.id)) === 'there') return true;
-  return models.some((model) => isSlip(model.id, id));
-}
-
-/** A letter or two of a long name; another number is another model. */
-function isSlip(listed: string, asked: string): boolean {
-  const digits = (name: string): string => name.replace(/\D/gu, '');
-  if (digits(listed) !== digits(asked)) return false;
-  return distance(listed.toLowerCase(), asked.toLowerCase()) <= Math.max(1, Math.floor(asked.length / 6));
+/** Whether the endpoint can be asked about this model alone and has it: a list may leave out other names of what it holds. */
+async function isThere(id: string, line: Line): Promise<boolean> {
+  const said: unknown[] = [];
+  const fault = await line.get(`/models/${id.split('/').map(encodeURIComponent).join('/')}`, (raw) => {
+    said.push(raw);
+  });
+  return fault === null && single.safeParse(said[0]).success;
 }
 
 /** Refuses a model that is there and is not one to talk to, as far as the list or its name says so. */

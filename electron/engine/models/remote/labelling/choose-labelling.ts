@@ -36,7 +36,7 @@ export function chooseLabelling(reference: RemoteReference, labels: readonly str
   const confident = score === 'verbalised';
   const schema = json ? { schema: labelSchema(labels, confident) } : {};
   const read = json
-    ? ({ text }: Reply) => readJsonLabel(text, labels)
+    ? ({ text }: Reply) => readJsonLabel(text, labels, confident)
     : ({ text }: Reply) => (confident ? readConfidence(text, labels) : readLabel(text, labels));
   const common = { rung: score, samples: 1, asked: schema, instruction: instruct(json, confident), read };
   const write = (label: string): string => writeLabel(label, json, confident);

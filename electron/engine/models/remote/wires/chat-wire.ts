@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { badResponse, cutOff, declined, empty, filtered, type TryOutcome } from '../try-outcome.ts';
 import type { Wire } from './define-wire.ts';
 import { joinChunks } from './join-chunks.ts';
+import { tokenCount } from './token-count.ts';
 import { tokenScores } from './token-scores.ts';
 
 /** How providers name what all of them have. */
@@ -56,7 +57,7 @@ const rawCompletion = z.object({
     .catch(null),
   model: z.string().catch(''),
   system_fingerprint: z.string().nullable().catch(null),
-  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullable().catch(null),
+  usage: z.object({ prompt_tokens: tokenCount, completion_tokens: tokenCount }).nullable().catch(null),
   choices: z
     .array(
       z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { badResponse, cutOff, declined, empty, filtered, type TryOutcome } from '../try-outcome.ts';
 import type { Wire } from './define-wire.ts';
+import { tokenCount } from './token-count.ts';
 import { tokenScores } from './token-scores.ts';
 
 /** The least that this endpoint takes as a limit of an answer. */
@@ -47,7 +48,7 @@ const rawResponse = z.object({
   model: z.string().catch(''),
   incomplete_details: z.object({ reason: z.string() }).nullable().catch(null),
   error: z.object({ message: z.string() }).nullable().catch(null),
-  usage: z.object({ input_tokens: z.number(), output_tokens: z.number() }).nullable().catch(null),
+  usage: z.object({ input_tokens: tokenCount, output_tokens: tokenCount }).nullable().catch(null),
   output: z.array(z.object({ type: z.string(), content: z.array(part).catch([]) })),
 });
 

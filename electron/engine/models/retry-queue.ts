@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Something to ask, and how often that has failed. */
+export interface Queued<T> {
+  readonly item: T;
+  readonly tries: number;
+}
+
+/** So many may wait for another try while others are asked; beyond it they are waited for. */
+const mostWaiting = 1024;
+
+/**
+ * What is asked next by several lanes at once. What failed waits here for its time and holds no lane meanwhile: inputs that a
+ * provider never answers would else fill all lanes and look like a provider that is down.
+ */
+export class RetryQueue<T> {
+  readonly #take: () => T | undefined;
+  /** In the order of their times. */
+  readonly #waiting: { readonly at: number; readonly queued: Queued<T> }[] = [];
+
+  /** @param take the next that was never tried; undefined when there is none left */
+  constructor(take: () => T | undefined) {
+    this.#take = take;
+  }
+
+  /** Undefined when nothing is left for this lane; rejects with the reason of the signal. */
+  async next(signal: AbortSignal): Promise<Queued<T> | undefined> {
+    const [first] = this.#waiting;
+    const isDue = first !== undefined && first.at <= performance.now();
+    if (!isDue && this.#waiting.length < mostWaiting) {
+      const item = this.#take();
+      if (item !== undefined) return { item, tries: 0 };
+    }
+    const soonest = this.#waiting.shift();
+    if (soonest === undefined) return undefined;
+    const wait = soonest.at - performance.now();
+    if (wait > 0) await sleep(wait, undefined, { signal });
+    return soonest.queued;
+  }
+
+  /** It failed once more and is to be tried again after a wait in milliseconds. */
+  putBack({ item, tries }: Queued<T>, afterMs: number): void {
+    const at = performance.now() + afterMs;
+    const later = this.#waiting.findIndex((other) => other.at > at);
+    this.#waiting.splice(later === -1 ? this.#waiting.length : later, 0, {
+      at,
+      queued: { item, tries: tries + 1 },
+    });
+  }
+}

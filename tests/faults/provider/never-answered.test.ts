@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { openRemoteModel } from '../../../electron/engine/models/remote/remote-model.ts';
+import { makeFolder } from '../../engine/workspace/sample.ts';
+import { askSample, openSample, readState } from './ask-sample.ts';
+import { answer, fair, startProvider, userText, type Behaviour } from './scripted-provider.ts';
+
+/** Half of all inputs, for good. */
+const isNeverAnswered = (text: string): boolean => /number \d*[13579] /.test(text);
+const stubborn: Behaviour = (seen, response) =>
+  isNeverAnswered(userText(seen.body)) ? answer(response, 500, 'no') : fair(seen, response);
+
+it('inputs that a provider never answers are errors, and do not make it look like one that is down', async () => {
+  const place = makeFolder();
+  const provider = await startProvider(stubborn);
+  const workspace = await openSample(place.path, 24);
+  try {
+    const reference = { limits: { concurrency: 2, tries: 6 } };
+    expect(await askSample(workspace, provider.url, { reference })).toBe('asked');
+    const { attempts, problems } = readState(workspace, place.path);
+    expect(problems).toEqual([]);
+    const failed = [...attempts.values()].filter((tries) => tries.at(-1) === 'error server-error');
+    expect(failed.length).toBeGreaterThan(10);
+    expect(failed.every((tries) => tries.length === 6)).toBe(true);
+    expect(attempts.size - failed.length).toBeGreaterThan(10);
+  } finally {
+    workspace.close();
+    place.remove();
+    await provider.close();
+  }
+});
+
+it('texts asked without a store: one lane that is stopped stops the others', async () => {
+  const provider = await startProvider((_, response) => answer(response, 401, '{"error":{"message":"no"}}'));
+  const model = await openRemoteModel(
+    {
+      id: 'm',
+      provider: 'compatible',
+      url: provider.url,
+      task: 'text-generation',
+      limits: { concurrency: 2 },
+    },
+    { allowNetwork: true },
+  );
+  try {
+    const inputs = Array.from({ length: 50 }, (_, index) => ({ text: `text ${index}` }));
+    await expect(model.predict(inputs)).rejects.toMatchObject({ details: { code: 'key-refused' } });
+    const { length } = provider.seen;
+    expect(length).toBeLessThanOrEqual(2);
+    await new Promise((resume) => setTimeout(resume, 20));
+    expect(provider.seen.length).toBe(length);
+  } finally {
+    await model.close();
+    await provider.close();
+  }
+});
