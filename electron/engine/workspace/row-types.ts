@@ -119,3 +119,6 @@ export interface StoredJudgement {
   readonly reason: string;
   readonly attempts: number;
 }
+
+/** A judgement without what finds it again. */
+export type JudgementRecord = Omit<StoredJudgement, 'key'>;
