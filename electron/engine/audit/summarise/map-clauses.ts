@@ -21,7 +21,7 @@ const signals = {
   declining: (report) => hasCondition(report, 'abstain'),
   injection: (report) =>
     report.groups.some(({ slices }) =>
-      slices.some(({ entryId, tooFew }) => !tooFew && entryId?.endsWith('-injection') === true),
+      slices.some(({ entryId, tooFew }) => !tooFew && entryId.endsWith('-injection')),
     ),
   'severity-curves': (report) =>
     report.curves.length > 0 ||
