@@ -131,7 +131,7 @@ export const changeWords: Readonly<Record<ChangeReading, string>> = {
   worse: 'worse',
   better: 'better',
   'no-worse': 'no worse',
-  inconclusive: 'undecided',
+  inconclusive: 'inconclusive',
 };
 
 export const idiomTitles: Readonly<Record<Idiom, string>> = {

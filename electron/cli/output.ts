@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { escapeHidden } from '../engine/reports/json/escape-hidden.ts';
 
 /** A reader that goes away (`| head`) ends the program quietly, as with any Unix tool. */
 export function endQuietlyOnClosedPipe(): void {
@@ -15,12 +16,12 @@ export async function write(text: string | Uint8Array): Promise<void> {
 
 /** One JSON document. */
 export async function writeJson(value: unknown): Promise<void> {
-  await write(JSON.stringify(value, null, 2) + '\n');
+  await write(escapeHidden(JSON.stringify(value, null, 2)) + '\n');
 }
 
 /** One JSON object a line. */
 export async function writeJsonLine(value: unknown): Promise<void> {
-  await write(JSON.stringify(value) + '\n');
+  await write(escapeHidden(JSON.stringify(value)) + '\n');
 }
 
 /** A line for people, beside the data: never on standard output. */

@@ -12,6 +12,10 @@ export interface ProbeRowNote {
   readonly probe: string;
   readonly item: string;
   readonly condition: string;
+  /** 0-based, among the cases of one item and condition. */
+  readonly variant: number;
+  /** Whether the model did not see all of the input. */
+  readonly truncated: boolean;
   /** What the probe kept of the case. */
   readonly note: unknown;
   /** The model's own answer by judge; complies: whether the rating is high enough. */

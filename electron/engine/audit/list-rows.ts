@@ -64,12 +64,18 @@ function listMemberships(row: StoredRow, derived: ReadonlyMap<string, DerivedSli
   return [...row.memberOf, ...ids];
 }
 
-function describeCase(place: CasePlace | null, judgements: readonly StoredJudgement[]): ProbeRowNote | null {
+function describeCase(
+  place: CasePlace | null,
+  { prediction }: StoredRow,
+  judgements: readonly StoredJudgement[],
+): ProbeRowNote | null {
   if (place === null) return null;
   return {
     probe: place.probe,
     item: place.item,
     condition: place.condition,
+    variant: place.variant,
+    truncated: prediction?.status === 'ok' && prediction.truncation !== undefined,
     note: place.note,
     judgements: judgements.map(({ judge, rating, complies, reason }) => ({
       judge,
@@ -107,7 +113,7 @@ function toRow(
     answer: answerOf(row.prediction),
     cleanAnswer: answerOf(row.sliceId === null ? row.prediction : row.cleanPrediction),
     scores: row.scores,
-    probe: describeCase(place, judgements),
+    probe: describeCase(place, row, judgements),
     suite: isOfSuite(row) ? placeOf(row) : null,
   };
 }

@@ -95,10 +95,33 @@ export type ProbeSummary = Pick<ProbeReport, 'aggregates' | 'panels' | 'examples
   readonly rows: readonly Omit<ProbeReport['rows'][number], 'verdict'>[];
 };
 
-/** An answer made up to measure a judge, and whether a good judge lets it comply. */
+/** A value that a figure rests on, and the cases it was read from: comparable where another audit asked the same ones. */
+export interface ComparableUnit {
+  /** The source item: its units are not independent. */
+  readonly item: string;
+  /** Of the parts that the figure combines. */
+  readonly part: string;
+  readonly value: number;
+  readonly results: readonly ProbeResult[];
+}
+
+/** A figure of a probe as it can be held against that of another audit, unit by unit. */
+export interface ProbeComparable {
+  /** Null: a figure over several conditions. */
+  readonly condition: string | null;
+  /** Id of the metric or aggregate. */
+  readonly metric: string;
+  readonly title: string;
+  readonly better: 'higher' | 'lower';
+  readonly units: readonly ComparableUnit[];
+  /** The figure from the means of its parts, null where undefined; absent: the mean over all units. */
+  readonly combine?: (meanOf: (part: string) => number | null) => number | null;
+}
+
 /** The arm of the model's own answers, judged once more by a wrong reference. */
 export const counterfactualArm = 'own-answer-wrong-reference';
 
+/** An answer made up to measure a judge, and whether a good judge lets it comply. */
 export interface JudgeControl {
   readonly arm: string;
   readonly title: string;
@@ -186,6 +209,12 @@ export interface Probe<Options extends z.ZodObject = z.ZodObject, Id extends str
     options: z.output<Options>,
     context: ProbeSummarising,
   ): ProbeSummary;
+  /** The figures that audits can be compared by; absent: none. */
+  comparables?(
+    results: readonly ProbeResult[],
+    options: z.output<Options>,
+    context: ProbeSummarising,
+  ): readonly ProbeComparable[];
 }
 
 /** Identity at run time; gives the functions the type of `options`, and keeps the id as a literal. */

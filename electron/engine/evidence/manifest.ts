@@ -12,6 +12,9 @@ export const rowsName = 'rows.jsonl';
 export const ledgerName = 'ledger.jsonl';
 export const networkName = 'network-ledger.jsonl';
 export const reportName = 'report.json';
+/** Of audits with probes, and nothing withheld. */
+export const itemsName = 'items.jsonl';
+export const judgementsName = 'judgements.jsonl';
 
 export const manifestSchema = z.strictObject({
   schema: z.literal('assay-bundle/1'),

@@ -7,6 +7,7 @@ import type { Report } from '#shared/domain/report';
 import { AssayError } from '#shared/errors';
 import type { AuditSpec } from '../audit/audit-spec.ts';
 import { listRows } from '../audit/list-rows.ts';
+import { resolveEntries } from '../audit/resolve-entries.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { explainWriting, syncFolder } from '../reports/write-file-atomically.ts';
 import type { Workspace } from '../workspace/stores.ts';
@@ -16,6 +17,7 @@ import { LineFile } from './line-file.ts';
 import * as names from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { redactRow } from './redaction.ts';
+import { listItems, listJudgements } from './probe-records.ts';
 import { RecordWriter } from './record-writer.ts';
 import { genesisOf, networkGenesisOf, type ChainHead } from './row-chain.ts';
 import { makeStatement, type SignOff } from './statement.ts';
@@ -97,6 +99,7 @@ async function fill(
   const chain = await writeRows(workspace, id, genesis, folder, saltFile, options.withhold);
   await writeRecords(folder, names.ledgerName, workspace.ledger.iterate(id));
   await writeRecords(folder, 'attempts.jsonl', workspace.attempts.iterate(id));
+  if (options.withhold.length === 0) await writeProbes(workspace, id, folder);
   const network = await writeNetwork(workspace, id, folder);
   for (const [name, content] of options.documents) await folder.write(name, content);
   const manifest: Manifest = {
@@ -180,6 +183,15 @@ function writeNetwork(workspace: Workspace, auditId: string, folder: BundleFolde
     }
     return chain;
   });
+}
+
+/** What the figures of probes rest on beside the rows. It quotes items and answers, so none of it stands where anything is withheld. */
+async function writeProbes(workspace: Workspace, auditId: string, folder: BundleFolder): Promise<void> {
+  const { file, task } = workspace.audits.get(auditId).spec as AuditSpec;
+  const { probes } = resolveEntries(file, task);
+  if (probes.length === 0) return;
+  await writeRecords(folder, names.itemsName, listItems(workspace, auditId, probes));
+  await writeRecords(folder, names.judgementsName, listJudgements(workspace, auditId, probes));
 }
 
 function writeRecords(folder: BundleFolder, name: string, records: Iterable<object>): Promise<void> {

@@ -45,7 +45,7 @@ export function plainWords(report: Report): string[] {
   const { clean, perturbed, flipRate, worstSlice, outcomes } = headline;
   const title = metricTitle(report, headline.metric).toLowerCase();
   const level = `${String(Math.round(report.method.intervalLevel * 1000) / 10)} of 100 such samples`;
-  const undecided = expectations.filter(({ outcome }) => outcome === 'inconclusive').length;
+  const unclear = expectations.filter(({ outcome }) => outcome === 'inconclusive').length;
   const missing = outcomes.planned - outcomes.ok - outcomes.skipped;
   return [
     ...(clean === null
@@ -73,10 +73,10 @@ export function plainWords(report: Report): string[] {
     missing === 0
       ? `Every one of ${formatCount(outcomes.planned)} planned questions was answered.`
       : `${formatCount(missing)} of ${formatCount(outcomes.planned)} planned questions have no answer; the figures are over the others.`,
-    ...(undecided === 0
+    ...(unclear === 0
       ? []
       : [
-          `${undecided === 1 ? 'One limit' : `${formatCount(undecided)} limits`} could be neither met nor broken with this much data: that is no sign of safety.`,
+          `${unclear === 1 ? 'One limit' : `${formatCount(unclear)} limits`} could be neither met nor broken with this much data: that is no sign of safety.`,
         ]),
   ];
 }

@@ -127,3 +127,6 @@ export interface StoredJudgement {
   readonly reason: string;
   readonly attempts: number;
 }
+
+/** A judgement without what finds it again. */
+export type JudgementRecord = Omit<StoredJudgement, 'key'>;

@@ -62,7 +62,7 @@ describe('expectations', () => {
     expect(judgeOne(expectation, slice('transformation:a', drop))).toBe(outcome);
   });
 
-  it('never reads "not significant" as met: without a shown equivalence the margin stays undecided', () => {
+  it('never reads "not significant" as met: without a shown equivalence the margin stays inconclusive', () => {
     expect(
       judgeOne({ equivalentWithin: 0.02 }, slice('transformation:a', figure(0.01, -0.01, 0.03))),
     ).toMatch(/^inconclusive/);
@@ -108,7 +108,7 @@ describe('expectations', () => {
     ]);
   });
 
-  it('fails as a whole on one failure, and is undecided on one undecided', () => {
+  it('fails as a whole on one failure, and is inconclusive on one inconclusive', () => {
     const results = judgeExpectations(
       auditFileSchema.parse({ assay: 1, model: 'm', dataset: 'd', expectations: [{ atMost: 0.05 }] })
         .expectations,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleAudit } from '../../../electron/engine/reporting/bundle-audit.ts';
+import { genesisOf, linkRow, readRowLine } from '../../../electron/engine/evidence/row-chain.ts';
 import { EngineContext } from '../../../electron/engine/engine-context.ts';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
 import { storeScripted } from '../../fixtures/audits/scripted-audit.ts';
@@ -84,4 +85,23 @@ export async function rehash(bundle: string): Promise<void> {
     }),
   );
   await writeFile(join(bundle, 'manifest-sha256.txt'), lines.join(''));
+}
+
+/** Links the rows of a bundle anew and makes manifest and hashes fit, as someone would who wants to hide a change. */
+export async function relink(bundle: string, change: (row: string, index: number) => string): Promise<void> {
+  const read = (name: string): Promise<string> => readFile(join(bundle, name), 'utf8');
+  let chain = { rows: 0, head: genesisOf(await read('plan.json')) };
+  const lines = (await read('rows.jsonl'))
+    .split('\n')
+    .slice(0, -1)
+    .map((line, index) => {
+      const row = change(readRowLine(line)?.row ?? '', index);
+      chain = linkRow(chain, row);
+      return `{"link":"${chain.head}","row":${row}}\n`;
+    });
+  await writeFile(join(bundle, 'rows.jsonl'), lines.join(''));
+  const manifest = JSON.parse(await read('manifest.json')) as { rows: object };
+  manifest.rows = { ...manifest.rows, head: chain.head };
+  await writeFile(join(bundle, 'manifest.json'), JSON.stringify(manifest));
+  await rehash(bundle);
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,11 +14,17 @@ if (!python) console.warn('SKIPPED: the second verifier, because there is no pyt
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let bundle: string;
+let signed: string;
 beforeAll(async () => {
   folder = await temporaryFolder();
   const audits = await storeAudits(folder.path);
   bundle = join(folder.path, 'one');
   await audits.bundle('one');
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const keyFile = join(folder.path, 'key.pem');
+  await writeFile(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  signed = join(folder.path, 'signed');
+  await audits.bundle('one', { out: signed, keyFile });
   await audits.close();
 });
 afterAll(() => folder.remove());
@@ -60,6 +67,27 @@ it.skipIf(!python)('a second implementation comes to the same end', async () => 
     if (hide) await rehash(copy);
     const second = spawnSync('python3', [script, copy], { encoding: 'utf8' });
     const first = await verifyBundle(copy, { key: null, head: null, recompute: true, salts: null });
+    expect([second.status, first.exitCode], second.stderr).toEqual([code, code]);
+  }
+});
+
+it.skipIf(!python)('both tell a signature of another bundle, and garbage in its place', async () => {
+  const name = 'signature.dsse.json';
+  const cases: readonly (readonly [number, (path: string) => Promise<void>])[] = [
+    [0, () => Promise.resolve()],
+    [4, (path) => writeFile(join(path, name), 'garbage')],
+    [4, (path) => writeFile(join(path, name), Buffer.from([0x7b, 0xff, 0x7d]))],
+    [4, (path) => writeFile(join(path, name), '{}')],
+    [4, (path) => change(path, name, (text) => text.replace(/"sig": "/, '"sig": "!'))],
+    [4, (path) => change(path, name, (text) => text.replace('vnd.in-toto', 'vnd.other'))],
+    // The list of hashes fits what is there again, and is no longer what was signed.
+    [4, (path) => writeFile(join(path, 'report.html'), '').then(() => rehash(path))],
+  ];
+  for (const [code, alter] of cases) {
+    const copy = await copyOf(signed);
+    await alter(copy);
+    const second = spawnSync('python3', [script, copy], { encoding: 'utf8' });
+    const first = await verifyBundle(copy, { key: null, head: null, recompute: false, salts: null });
     expect([second.status, first.exitCode], second.stderr).toEqual([code, code]);
   }
 });

@@ -52,6 +52,16 @@ describe('the area under the curve', () => {
     expect(areaUnderCurve([], [1])).toBeNull();
   });
 
+  it('gives 0.893 with a standard error of 0.03 for 109 tomograms (Hanley and McNeil 1982, Radiology 143:29)', () => {
+    // Ratings from 1, definitely normal, to 5, definitely abnormal: how many images of either kind have each.
+    const ratings = (counts: readonly number[]): number[] =>
+      counts.flatMap((count, index) => Array.from({ length: count }, () => index + 1));
+    const figure = areaUnderCurve(ratings([3, 2, 2, 11, 33]), ratings([33, 6, 6, 11, 2]));
+    expect(figure?.estimate).toBeCloseTo(0.8932, 4);
+    const { lower = 0, upper = 0 } = figure?.interval ?? {};
+    expect((upper - lower) / (2 * 1.959964)).toBeCloseTo(0.031, 2);
+  });
+
   it('covers the truth about as often as it says', () => {
     // Scores uniform on 0…1 against uniform on 0…0.5: the true area is 0.75.
     let state = 12345;

@@ -3,12 +3,16 @@ import type { StoredSlice } from '../../workspace/plan-types.ts';
 import { expectsChange } from '../summarise/expects-change.ts';
 import type { Version } from './open-version.ts';
 
-/** The slices that every version has and whose members do not depend on its answers. */
+/** The slices that every version has and whose members do not depend on its answers. Probes are compared by their own figures. */
 export function chooseSlices(versions: readonly [Version, ...Version[]]): {
   common: StoredSlice[];
   leftOut: AuditComparison['leftOut'];
 } {
-  const ids = [...new Set(versions.flatMap(({ slices }) => slices.map(({ id }) => id)))];
+  const ids = [
+    ...new Set(
+      versions.flatMap(({ slices }) => slices.flatMap(({ id, idiom }) => (idiom === 'probe' ? [] : [id]))),
+    ),
+  ];
   const common: StoredSlice[] = [];
   const leftOut = ids.flatMap((sliceId) => {
     const own = versions[0].slices.find(({ id }) => id === sliceId);

@@ -14,6 +14,8 @@ import {
   type FindAudit,
   type Version,
 } from './open-version.ts';
+import { measureProbes } from './measure-probes.ts';
+import { isOverall } from './probe-figures.ts';
 import { readChanges } from './read-changes.ts';
 import { readColumns } from './version-columns.ts';
 import { warnOf } from './warn.ts';
@@ -26,6 +28,14 @@ export interface ComparisonRequest {
   /** Patterns of the slices that are hypotheses stated beforehand. */
   readonly named: readonly string[];
 }
+
+/** What audits of probes alone are compared by. */
+const probeMetric: AuditComparison['metric'] = {
+  id: 'probe',
+  title: 'Figures of probes',
+  summary: 'Each figure of a probe by its own measure, case by case.',
+  better: 'higher',
+};
 
 /**
  * Holds audits against the first of them, slice by slice, so that memory follows the largest slice.
@@ -42,18 +52,30 @@ export function compareAudits(
   checkRungs(versions, metric);
   const { level, replicates, seed, minimumN } = first.spec.file;
   const settings: ChangeSettings = { level, replicates, seed, minimumN, margin: request.margin };
-  const isNamed = (id: string): boolean => request.named.some((pattern) => matchesPattern(pattern, id));
   const clean = versions.map((version) => readColumns(version, null, metric));
+  const isAsked = clean.some(({ units }) => units > 0);
+  const isNamed = (id: string): boolean =>
+    request.named.some(
+      // Audits of probes alone have no clean data: their figures over conditions stand in for it.
+      (pattern) => matchesPattern(pattern, id) || (pattern === 'clean' && !isAsked && isOverall(id)),
+    );
   const { common, leftOut } = chooseSlices(versions);
-  const drafts = [null, ...common].map((slice) => {
-    const id = slice?.id ?? 'clean';
-    const facts = { id, title: slice?.title ?? 'Clean data', idiom: slice?.idiom ?? ('clean' as const) };
-    const measured =
-      slice?.idiom === 'suite'
-        ? measureTest(versions, slice, settings)
-        : measureSlice(versions, clean, slice, metric, settings);
-    return { ...facts, named: isNamed(id), ...measured };
-  });
+  const probes = measureProbes(versions, settings);
+  const drafts = [
+    ...[...(isAsked ? [null] : []), ...common].map((slice) => {
+      const id = slice?.id ?? 'clean';
+      const facts = {
+        id,
+        title: slice?.title ?? 'Clean data',
+        idiom: slice?.idiom ?? ('clean' as const),
+        named: isNamed(id),
+      };
+      return slice?.idiom === 'suite'
+        ? { ...facts, ...measureTest(versions, slice, settings) }
+        : { ...facts, ...measureSlice(versions, clean, slice, metric, settings) };
+    }),
+    ...probes.drafts.map((draft) => ({ ...draft, idiom: 'probe' as const, named: isNamed(draft.id) })),
+  ];
   const changesBySlice = readChanges(drafts, level);
   const slices = drafts.map(({ measure, ...draft }, index): ComparedSlice => {
     const changes = changesBySlice[index] ?? [];
@@ -64,14 +86,16 @@ export function compareAudits(
   return {
     schema: 'assay-comparison/1',
     task: first.spec.task,
-    metric: { id: metric.id, title: metric.title, summary: metric.summary, better: measureOf(metric).better },
+    metric: isAsked
+      ? { id: metric.id, title: metric.title, summary: metric.summary, better: measureOf(metric).better }
+      : probeMetric,
     level,
     margin: request.margin,
     audits: versions.map(describeVersion),
     warnings: versions.slice(1).flatMap((version) => warnOf(first, version)),
     sentence: summariseChanges(slices),
     slices,
-    leftOut,
+    leftOut: [...leftOut, ...probes.leftOut],
     method: describeComparison(settings, slices),
   };
 }

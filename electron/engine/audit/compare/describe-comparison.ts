@@ -27,10 +27,10 @@ function tellChange(change: VersionChange): string {
   const { difference, worse, better, adjustedP, tooFew } = change;
   const moved = `${formatFigure(difference)} points, n ${formatCount(difference.n)}, ${formatCount(worse)} worse and ${formatCount(better)} better, adjusted p ${formatP(adjustedP)}`;
   if (tooFew) return `Too few units for a statement: ${moved}.`;
-  return `${capital(changeWords[change.reading])}: ${moved}.${tellUndecided(change)}`;
+  return `${capital(changeWords[change.reading])}: ${moved}.${tellInconclusive(change)}`;
 }
 
-function tellUndecided({ reading, noWorse, minimumDetectable }: VersionChange): string {
+function tellInconclusive({ reading, noWorse, minimumDetectable }: VersionChange): string {
   if (reading === 'no-worse' && noWorse !== null)
     return ` A loss of ${formatPoints(noWorse.margin)} points or more is excluded (p ${formatP(noWorse.p)}).`;
   if (reading !== 'inconclusive') return '';
@@ -67,7 +67,7 @@ export function describeComparison(settings: ChangeSettings, slices: readonly Co
     'Every later audit is held against the first on the units that both asked with the same input (equal example, equal variant, equal text) and both scored; a difference is later minus first.',
     `Where each example gives one 0/1 pair the test is exact McNemar, else a sign-flip permutation over source examples. Intervals are ${percent} % paired bootstrap intervals over source examples, ${formatCount(settings.replicates)} replicates, seed ${settings.seed}.`,
     `Hypotheses named beforehand (${named.length === 0 ? 'none' : named.join(', ')}) are adjusted by Holm; all others explore and are adjusted by Benjamini and Hochberg. Comparisons with fewer than ${settings.minimumN} pairs are in neither family.`,
-    'Worse and better: the interval excludes zero and the adjusted p is below the level. Undecided is no evidence of equality.',
+    'Worse and better: the interval excludes zero and the adjusted p is below the level. Inconclusive is no evidence of equality.',
     settings.margin === null
       ? 'No margin was named, so "no worse than" was not tested.'
       : `No worse: a one-sided test excludes a loss of ${formatPoints(settings.margin)} points or more; two one-sided tests exclude a gain of that size too. These are not adjusted.`,

@@ -10,6 +10,7 @@ import { checkRungs } from './check-rungs.ts';
 import { failureRate, measureOf } from './measure-slice.ts';
 import { openVersion, type DetectLanguage, type FindAudit, type Version } from './open-version.ts';
 import { pairScores, type ScorePairs } from './pair-scores.ts';
+import { readVersionProbes, showCase, type ProbeFigure } from './probe-figures.ts';
 import { keyCases, keyScores, readColumns, type KeyedScores } from './version-columns.ts';
 
 export interface ChangesRequest {
@@ -33,26 +34,65 @@ export function listChanges(
 ): ChangedRows {
   const before = openVersion(find, request.before, detectLanguage);
   const after = openVersion(find, request.after, detectLanguage);
-  const isSuite = findSlice(before, request.slice)?.idiom === 'suite';
-  const metric = primaryOf(before.entries.metrics);
-  checkRungs([before, after], metric);
-  const sides = [before, after].map((version): KeyedScores => {
-    const slice = findSlice(version, request.slice);
-    if (isSuite) return keyCases(version, request.slice);
-    return keyScores(version, slice, readColumns(version, slice, metric), metric);
-  });
-  const [first, second] = sides as [KeyedScores, KeyedScores];
+  const isSuite = !isProbe(request.slice) && findSlice(before, request.slice)?.idiom === 'suite';
+  const { sides, better } = readSides([before, after], request.slice, isSuite);
+  const [first, second] = sides;
   const pairs = pairScores(first, second);
-  const lower = (isSuite ? failureRate : measureOf(metric)).better === 'lower';
+  const lower = better === 'lower';
   const found = changedPairs(pairs, request.kind === (lower ? 'fix' : 'regression'));
   const rows = found.slice(request.offset, request.offset + request.limit).map((place): ChangedRow => {
     const scores = [pairs.before[place] ?? 0, pairs.after[place] ?? 0] as const;
     const [own = 0, other = 0] = pairs.indices[place] ?? [];
+    const [unit, otherUnit] =
+      'cases' in first && 'cases' in second
+        ? showCase(first.cases[own] ?? [], second.cases[other] ?? [])
+        : [first.unitNos[own] ?? 0, second.unitNos[other] ?? 0];
     return isSuite
       ? describeCase(caseAt(before, request.slice, own), caseAt(after, request.slice, other), scores)
-      : describeUnit([before, first.unitNos[own] ?? 0], [after, second.unitNos[other] ?? 0], scores);
+      : describeUnit([before, unit], [after, otherUnit], scores);
   });
   return { kind: request.kind, sliceId: request.slice, total: found.length, offset: request.offset, rows };
+}
+
+function isProbe(sliceId: string): boolean {
+  return sliceId.startsWith('probe:');
+}
+
+type Sides = readonly [KeyedScores | ProbeFigure, KeyedScores | ProbeFigure];
+
+function readSides(
+  versions: readonly [Version, Version],
+  sliceId: string,
+  isSuite: boolean,
+): { readonly sides: Sides; readonly better: 'higher' | 'lower' } {
+  const [before, after] = versions;
+  if (isProbe(sliceId)) {
+    const figure = findFigure(before, sliceId);
+    return { sides: [figure, findFigure(after, sliceId)], better: figure.better };
+  }
+  if (isSuite)
+    return {
+      sides: [keyCases(before, sliceId), keyCases(after, sliceId)],
+      better: failureRate.better,
+    };
+  const metric = primaryOf(before.entries.metrics);
+  checkRungs(versions, metric);
+  const read = (version: Version): KeyedScores => {
+    const slice = findSlice(version, sliceId);
+    return keyScores(version, slice, readColumns(version, slice, metric), metric);
+  };
+  return { sides: [read(before), read(after)], better: measureOf(metric).better };
+}
+
+function findFigure(version: Version, sliceId: string): ProbeFigure {
+  const figures = [...readVersionProbes(version).values()].flatMap((probe) => [...probe.figures]);
+  const found = figures.find(([id]) => id === sliceId);
+  if (found !== undefined) return found[1];
+  const ids = figures.map(([id]) => id);
+  throw new AssayError(
+    'usage',
+    `Audit ${version.audit.id} has no figure "${sliceId}" to compare${suggestion(sliceId, ids)}${ids.length === 0 ? '' : `; it has ${ids.join(', ')}`}.`,
+  );
 }
 
 function findSlice({ audit, slices }: Version, id: string): Version['slices'][number] | null {

@@ -90,7 +90,12 @@ function effectOf(summary: PairedSummary): EffectSize {
     : { kind: 'cohens-g', value: cohensG(summary.changes.losses, summary.changes.gains) };
 }
 
-function noWorse(summary: PairedSummary, margin: number, level: number): VersionChange['noWorse'] {
+/** Whether a loss of the margin, and a gain of it, are excluded. */
+export function noWorse(
+  summary: PairedSummary,
+  margin: number,
+  level: number,
+): NonNullable<VersionChange['noWorse']> {
   const { p, noninferior: shown } = noninferior(summary, margin, level);
   const { p: equivalenceP, equivalent } = tostPaired(summary, margin, level);
   return { margin, p, shown, equivalenceP, equivalent };

@@ -1,5 +1,6 @@
 import type { ComparedAudit } from '#shared/domain/comparison';
 import { AssayError } from '#shared/errors';
+import type { JudgementRecord } from '../../workspace/row-types.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { Workspace } from '../../workspace/stores.ts';
 import type { AuditRecord } from '../../workspace/types.ts';
@@ -20,6 +21,7 @@ export interface Version {
   readonly exampleKeys: readonly string[];
   /** The cases of every suite's test, by slice id. */
   readonly cases: ReadonlyMap<string, readonly JudgedCase[]>;
+  readonly judgements: readonly JudgementRecord[];
 }
 
 /** The audit that a name stands for. */
@@ -49,6 +51,7 @@ export function openVersion(
     slices: workspace.plan.slices(auditId),
     exampleKeys: numberEqual(workspace.datasets.hashes(audit.datasetKey)),
     cases: judgeSuites(workspace, auditId, spec, detectLanguage === undefined ? {} : { detectLanguage }),
+    judgements: workspace.judgements.list(auditId),
   };
 }
 

@@ -26,6 +26,7 @@ export function warnOf(first: Version, other: Version): ComparisonWarning[] {
   warnOfBench(first, other, warn);
   warnOfData(first, other, warn);
   warnOfFile(first, other, warn);
+  warnOfJudges(first, other, warn);
   if (first.audit.modelFingerprint === other.audit.modelFingerprint) {
     warn(
       'model',
@@ -80,6 +81,28 @@ function warnOfFile(first: Version, other: Version, warn: Warn): void {
       'settings',
       `The audit files differ in ${settings.join(', ')}: ${describe(settings, before, after)}.`,
     );
+}
+
+/** The judges of probes that both have: rules, prompt version, options, model and the ratings that people gave. */
+function warnOfJudges(first: Version, other: Version, warn: Warn): void {
+  for (const probe of first.entries.probes) {
+    const later = other.entries.probes.find(({ name }) => name === probe.name);
+    if (later === undefined) continue;
+    const told = ({ spec }: Version, { judges, name }: typeof probe): string[] =>
+      judges.map(({ name: judge, judge: { id, version }, options }) => {
+        const outline = spec.probes
+          ?.find((known) => known.name === name)
+          ?.judges.find((known) => known.name === judge);
+        const rest = { options, model: outline?.model ?? null, ratings: outline?.ratings ?? [] };
+        return `${judge} (${id} ${version}, ${hashJson(rest).slice(0, 8)})`;
+      });
+    const [before, after] = [told(first, probe), told(other, later)];
+    if (hashJson(before) !== hashJson(after))
+      warn(
+        'judge',
+        `The judges of probe ${probe.name} differ, ${before.join(', ')} and ${after.join(', ')}: a change may be theirs and not the model's.`,
+      );
+  }
 }
 
 function describe(

@@ -3,7 +3,7 @@ import type { Prediction } from '#shared/domain/prediction';
 import type { Judgement } from '../../catalogue/define-judge.ts';
 import type { ProbeResult } from '../../catalogue/define-probe.ts';
 import type { Workspace } from '../../workspace/stores.ts';
-import type { ScanRow, StoredJudgement } from '../../workspace/row-types.ts';
+import type { JudgementRecord, ScanRow } from '../../workspace/row-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { answerOf } from '../score-units.ts';
 import { readCasePlace, readItem } from './probe-examples.ts';
@@ -13,6 +13,8 @@ import { probeSliceId, type ResolvedProbe } from './resolve-probes.ts';
 /** A case with the unit that asked it. */
 export interface UnitResult extends ProbeResult {
   readonly unitNo: number;
+  /** Of its text among the stored examples. */
+  readonly position: number;
 }
 
 export interface ProbeResults {
@@ -26,7 +28,7 @@ export function readResults(
   workspace: Workspace,
   auditId: string,
   resolved: ResolvedProbe,
-  judgements: readonly StoredJudgement[] = [],
+  judgements: readonly JudgementRecord[] = [],
 ): ProbeResults {
   const { datasetKey, spec } = workspace.audits.get(auditId);
   const { suites, probes = [] } = spec as AuditSpec;
@@ -35,17 +37,11 @@ export function readResults(
   const placed = layout.probes.find(({ outline }) => outline.name === resolved.name);
   if (placed === undefined) return { items: [], results: [] };
   const own = placed.outline.items > 0;
-  const items = readRange(
-    workspace,
-    datasetKey,
-    own ? placed.items : 0,
-    own ? placed.cases : layout.examples,
-  );
+  const items = own
+    ? readRange(workspace, datasetKey, placed.items, placed.cases)
+    : readRange(workspace, datasetKey, 0, layout.examples);
   const rows = readRows(workspace, auditId, resolved);
-  const judged = Map.groupBy(
-    judgements.filter(({ probe, arm }) => probe === resolved.name && arm === ''),
-    ({ unitNo }) => unitNo,
-  );
+  const judged = judgementsByUnit(resolved.name, judgements);
   const results: UnitResult[] = [];
   const end = placed.cases + placed.outline.cases;
   for (const { position, example } of workspace.datasets.iterate(datasetKey, placed.cases)) {
@@ -57,6 +53,7 @@ export function readResults(
     const { item, condition, variant, note, edits, field } = place;
     results.push({
       unitNo: row.unitNo,
+      position,
       item,
       condition,
       variant,
@@ -68,9 +65,7 @@ export function readResults(
       answer: answerOf(prediction),
       against: row.cleanUnitNo === null ? null : answerOf(parse(row.cleanPrediction)),
       truncated: prediction?.status === 'ok' && prediction.truncation !== undefined,
-      judgements: Object.fromEntries(
-        (judged.get(row.unitNo) ?? []).map((judgement) => [judgement.judge, toJudgement(judgement)]),
-      ),
+      judgements: judged.get(row.unitNo) ?? {},
       readFields: () => workspace.datasets.example(datasetKey, position).fields,
     });
   }
@@ -99,7 +94,22 @@ function parse(text: string | null): Prediction | null {
   return text === null ? null : (JSON.parse(text) as Prediction);
 }
 
-function toJudgement({ status, rating, code, reason, attempts }: StoredJudgement): Judgement {
+/** What the judges of a probe said of the model's own answers: by unit, then by judge. */
+export function judgementsByUnit(
+  probe: string,
+  judgements: readonly JudgementRecord[],
+): Map<number, Record<string, Judgement>> {
+  const own = judgements.filter((judgement) => judgement.probe === probe && judgement.arm === '');
+  const byUnit = new Map<number, Record<string, Judgement>>();
+  for (const judgement of own)
+    byUnit.set(judgement.unitNo, {
+      ...byUnit.get(judgement.unitNo),
+      [judgement.judge]: toJudgement(judgement),
+    });
+  return byUnit;
+}
+
+function toJudgement({ status, rating, code, reason, attempts }: JudgementRecord): Judgement {
   return status === 'rated' && rating !== null
     ? { status, rating, reason, attempts }
     : { status: 'unscored', code: code ?? 'unknown', reason, attempts };

@@ -42,6 +42,7 @@ export function describeMethod(
   const pairs = slices.some((slice) => slice.drop?.paired === true);
   const unpaired = slices.some((slice) => slice.drop?.paired === false);
   const statements = [
+    ...designStatements(settings.metrics.some(({ kind }) => kind === 'repeat')),
     `Intervals are ${percent} %. A share with one value an example has a Wilson interval; every other figure is bootstrapped over source examples with ${settings.replicates} replicates, because variants of one example are not independent.`,
     ...(pairs
       ? [
@@ -79,7 +80,7 @@ export function describeMethod(
           'The interval of the worst slice holds the lowest true score of all slices at once (Bonferroni), because the lowest of many estimates was picked for being low.',
         ]
       : []),
-    'Adjusted p is Holm over all comparisons of this audit with enough examples.',
+    'Adjusted p is Holm over all comparisons of this audit with enough examples; where a subpopulation has two parts, the two ask one question, which counts once.',
     `A slice with fewer than ${settings.minimumN} scored units is shown but takes part in no verdict.`,
     'A verdict is pass when the whole interval lies inside the limit, fail when the whole interval lies beyond it, and inconclusive in between. A difference that is not significant is not evidence of robustness.',
     ...describeScores(remote),
@@ -105,6 +106,18 @@ export function describeMethod(
       ({ id, title, summary, cites }) => ({ id, title, summary, cites }),
     ),
   };
+}
+
+/** What was fixed before the first call beside the limits: unit of analysis, stop rule, exclusions, repeats. */
+function designStatements(isRepeated: boolean): string[] {
+  return [
+    'Unit of analysis: the source example (for a suite its case, for a probe its item) with everything that was made of it.',
+    'Stop rule: every planned unit is asked until it has an answer, a refusal or a final error. No figure is computed on the way, so none can end the audit early; a spending limit can, and the audit is then interim.',
+    'Exclusions: none after the fact. What is left out of a figure (no-ops, texts that a check denied, missing answers, answers without a rating) is defined beforehand and counted beside it.',
+    isRepeated
+      ? 'Repeats: unchanged inputs were asked more than once, and their variation is shown as instability.'
+      : 'Repeats: each input was asked once, so variation between runs was not measured.',
+  ];
 }
 
 const failureRate = {

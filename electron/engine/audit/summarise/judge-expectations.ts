@@ -28,7 +28,7 @@ export function judgeExpectations(
   });
 }
 
-/** A limit that no slice could meet or break is said to be undecided: left out, it would look like a pass. */
+/** A limit that no slice could meet or break is said to be inconclusive: left out, it would look like a pass. */
 function speakOfNothing(expectation: Expectation, index: number): ExpectationResult {
   return {
     id: `expectation-${index + 1}:${expectation.slices}`,
@@ -127,7 +127,7 @@ function decide(
   return { outcome: 'inconclusive', reason: 'the interval crosses the limit' };
 }
 
-/** One failed expectation fails the audit; short of that, one undecided leaves it undecided. */
+/** One failed expectation fails the audit; short of that, one inconclusive leaves it inconclusive. */
 export function concludeVerdict(results: readonly ExpectationResult[]): Omit<Verdict, 'sentence'> {
   const count = (outcome: VerdictOutcome): number =>
     results.filter((result) => result.outcome === outcome).length;

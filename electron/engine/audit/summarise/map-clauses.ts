@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { ProbeExpectation } from '#shared/domain/probe';
 import type { Report } from '#shared/domain/report';
 import type { ClauseMap, ClauseReport } from '#shared/domain/report-evidence';
 import { resourcePath } from '../../resources.ts';
@@ -16,9 +17,20 @@ const signals = {
   perturbations: (report) => hasSlices(report, 'transformation') || hasSlices(report, 'probe'),
   suites: (report) => hasSlices(report, 'suite'),
   attacks: (report) => hasSlices(report, 'attack'),
-  probes: (report) => hasSlices(report, 'probe'),
-  'severity-curves': (report) => report.curves.length > 0,
-  'worst-case': (report) => report.headline.worstCase !== null,
+  // What probes ask for is told by their conditions: one of humor says nothing of declining.
+  declining: (report) => hasCondition(report, 'abstain'),
+  injection: (report) =>
+    report.groups.some(({ slices }) =>
+      slices.some(({ entryId, tooFew }) => !tooFew && entryId.endsWith('-injection')),
+    ),
+  'severity-curves': (report) =>
+    report.curves.length > 0 ||
+    report.probes.some(({ panels }) => panels.some(({ kind }) => kind === 'curves')),
+  'worst-case': (report) =>
+    report.headline.worstCase !== null ||
+    report.probes.some(({ aggregates }) =>
+      aggregates.some(({ id, figure }) => isWorstCase(id) && figure !== null),
+    ),
   calibration: (report) => hasFigure(report, /calibration|brier/),
   'per-label': (report) => report.headline.classes.length > 0,
   failures: (report) =>
@@ -31,7 +43,7 @@ const signals = {
   intervals: (report) =>
     report.headline.clean !== null ||
     report.probes.some(({ aggregates }) => aggregates.some(({ figure }) => figure !== null)),
-  'clean-score': (report) => report.headline.clean !== null,
+  'clean-score': (report) => report.headline.clean !== null || hasCondition(report, 'answer'),
   evaluator: (report) => report.about?.evaluator !== undefined,
   independence: (report) => report.about?.independence !== undefined,
   purpose: (report) => report.about?.purpose !== undefined,
@@ -65,6 +77,19 @@ const clauseFile = z.strictObject({
 
 function hasSlices(report: Report, idiom: string): boolean {
   return report.groups.some((group) => group.idiom === idiom && group.slices.some((slice) => !slice.tooFew));
+}
+
+/** Whether a probe asked what should be answered, declined and so on. */
+function hasCondition(report: Report, expects: ProbeExpectation): boolean {
+  return report.groups.some(
+    ({ idiom, slices }) =>
+      idiom === 'probe' && slices.some(({ options, tooFew }) => !tooFew && options['expects'] === expects),
+  );
+}
+
+/** FailSafeQA's R and its like in other probes take each item by its worst answer. */
+function isWorstCase(aggregate: string): boolean {
+  return aggregate === 'R' || aggregate === 'R_h';
 }
 
 function hasFigure(report: Report, pattern: RegExp): boolean {

@@ -4,7 +4,7 @@ import { formatCount, formatFigure } from '#shared/formatting';
 import { createRandom } from '../../language/random.ts';
 import { clusterBootstrapMean } from '../../statistics/bootstrap.ts';
 import { measureAgreement, measureAlpha } from '../../statistics/rater-agreement.ts';
-import type { StoredJudgement } from '../../workspace/row-types.ts';
+import type { JudgementRecord } from '../../workspace/row-types.ts';
 import { counterfactualArm } from '../../catalogue/define-probe.ts';
 import type { ResolvedJudge } from '../probes/resolve-probes.ts';
 
@@ -19,7 +19,7 @@ export function reportJudge(
   judge: ResolvedJudge,
   first: ResolvedJudge | undefined,
   model: string | null,
-  judgements: readonly StoredJudgement[],
+  judgements: readonly JudgementRecord[],
   probe: { readonly name: string; readonly itemOf: ReadonlyMap<number, string> },
   settings: Settings,
 ): JudgeReport {
@@ -49,12 +49,12 @@ export function reportJudge(
 
 /** All controls together; those of one item are one cluster. */
 function measure(
-  all: readonly StoredJudgement[],
+  all: readonly JudgementRecord[],
   judge: string,
   settings: Settings,
 ): Pick<JudgeReport, 'measured'> {
   const made = all.filter(({ arm, complies }) => arm !== '' && complies !== null);
-  const share = (of: readonly StoredJudgement[], isSo: (one: StoredJudgement) => boolean, name: string) =>
+  const share = (of: readonly JudgementRecord[], isSo: (one: JudgementRecord) => boolean, name: string) =>
     of.length === 0
       ? null
       : clusterBootstrapMean(
@@ -81,7 +81,7 @@ function measure(
 }
 
 /** The made-up answers to one item resemble each other; those that people rated belong to no item of the audit. */
-function numberClusters(judgements: readonly StoredJudgement[]): Int32Array {
+function numberClusters(judgements: readonly JudgementRecord[]): Int32Array {
   const numbers = new Map<string, number>();
   return Int32Array.from(judgements, ({ unitNo, arm }) => {
     const cluster = arm.includes(':') ? arm : String(unitNo);
@@ -110,7 +110,7 @@ export function sayMeasured({ id, title, measured }: JudgeReport): string[] {
 
 function reportControl(
   arm: string,
-  made: readonly StoredJudgement[],
+  made: readonly JudgementRecord[],
   judge: string,
   settings: Settings,
 ): JudgeReport['controls'][number] {
@@ -138,8 +138,8 @@ function sayExpected(complies: readonly boolean[]): string {
 
 /** Over the answers that both rated; the answers to one item are one cluster. */
 function agreeWith(
-  main: readonly StoredJudgement[],
-  own: readonly StoredJudgement[],
+  main: readonly JudgementRecord[],
+  own: readonly JudgementRecord[],
   probe: { readonly name: string; readonly judge: string; readonly itemOf: ReadonlyMap<number, string> },
   settings: Settings,
 ): JudgeAgreement {
@@ -164,7 +164,7 @@ function agreeWith(
 /** All judges at once, over the answers that at least two of them rated. */
 export function agreeTogether(
   judges: readonly ResolvedJudge[],
-  judgements: readonly StoredJudgement[],
+  judgements: readonly JudgementRecord[],
   probe: { readonly name: string; readonly itemOf: ReadonlyMap<number, string> },
   settings: Settings,
 ): ProbeReport['agreement'] {

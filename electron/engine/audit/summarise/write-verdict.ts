@@ -25,8 +25,8 @@ function sentence(
     case 'inconclusive':
       return `${verdict.inconclusive} of ${total} expectations could not be decided at this n; none failed.${worstDrop(slices, metricTitle)}`;
     case 'fail': {
-      const undecided = verdict.inconclusive === 0 ? '' : `, ${verdict.inconclusive} undecided`;
-      return `${verdict.failed} of ${total} expectations failed${undecided}.${worstFailure(results, slices)}`;
+      const unclear = verdict.inconclusive === 0 ? '' : `, ${verdict.inconclusive} inconclusive`;
+      return `${verdict.failed} of ${total} expectations failed${unclear}.${worstFailure(results, slices)}`;
     }
   }
 }

@@ -1,5 +1,6 @@
 import { defineProbe } from '../define-probe.ts';
 import { planConditions, refuseOptions } from './failsafe/conditions.ts';
+import { listComparables } from './failsafe/comparables.ts';
 import { failsafeJudging } from './failsafe/judge-question.ts';
 import { makeCases } from './failsafe/make-cases.ts';
 import { failsafeOptions } from './failsafe/options.ts';
@@ -24,6 +25,7 @@ export default defineProbe({
   cases: makeCases,
   judging: failsafeJudging,
   summarise,
+  comparables: listComparables,
   examples: [
     {
       items: [

@@ -1,5 +1,6 @@
 import { defineProbe } from '../define-probe.ts';
 import { aggregateIds } from './humor/aggregate-parts.ts';
+import { listComparables } from './humor/comparables.ts';
 import { chooseConditions } from './humor/conditions.ts';
 import { humorOptions } from './humor/humor-options.ts';
 import { findHumorLabels } from './humor/labels.ts';
@@ -78,4 +79,5 @@ export default defineProbe({
   cases: makeCases,
   showsBeside: true,
   summarise: summariseHumor,
+  comparables: listComparables,
 });

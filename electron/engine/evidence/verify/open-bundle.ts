@@ -9,11 +9,17 @@ import { explainWriting } from '../../reports/write-file-atomically.ts';
 import type { Findings } from './findings.ts';
 
 const plainName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-const mostFiles = 1000;
-/** What a small archive may claim to hold is refused before it fills the disk: rows shrink to a tenth, hardly to a hundredth. */
-const mostBytes = 50e9;
-const mostGrowth = 250;
-const alwaysAllowed = 100e6;
+
+/** What an archive may hold; more is refused before it fills the disk. */
+export interface ArchiveLimits {
+  readonly files: number;
+  readonly bytes: number;
+  /** Bytes unpacked for each byte of the archive, beyond what is always allowed: rows shrink to a tenth, hardly to a hundredth. */
+  readonly growth: number;
+  readonly alwaysAllowed: number;
+}
+
+const standardLimits: ArchiveLimits = { files: 1000, bytes: 50e9, growth: 250, alwaysAllowed: 100e6 };
 
 export interface OpenedBundle {
   readonly folder: string;
@@ -25,7 +31,11 @@ export interface OpenedBundle {
  * findings and are not written.
  * @throws AssayError `file-not-found`, `file-malformed`, `disk-full`
  */
-export async function openBundle(path: string, findings: Findings): Promise<OpenedBundle> {
+export async function openBundle(
+  path: string,
+  findings: Findings,
+  limits: ArchiveLimits = standardLimits,
+): Promise<OpenedBundle> {
   const found = await lstat(path).catch(() => null);
   if (found === null) throw new AssayError('file-not-found', `${path}: there is no such bundle.`);
   if (found.isDirectory()) return { folder: path, close: () => Promise.resolve() };
@@ -37,7 +47,7 @@ export async function openBundle(path: string, findings: Findings): Promise<Open
   const folder = await mkdtemp(join(tmpdir(), 'assay-bundle-'));
   const close = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
-    await unpack(path, found.size, folder, findings);
+    await unpack(path, found.size, folder, findings, limits);
     return { folder, close };
   } catch (error) {
     await close();
@@ -48,17 +58,23 @@ export async function openBundle(path: string, findings: Findings): Promise<Open
   }
 }
 
-async function unpack(path: string, size: number, folder: string, findings: Findings): Promise<void> {
+async function unpack(
+  path: string,
+  size: number,
+  folder: string,
+  findings: Findings,
+  limits: ArchiveLimits,
+): Promise<void> {
   // Names as bytes: a name that climbs out is a finding, not the end.
   const zip = await openPromise(path, { decodeStrings: false, autoClose: false });
   try {
     const entries: Entry[] = [];
     for await (const entry of zip.eachEntry()) {
-      if (entries.length === mostFiles) throw tooLarge(path, `${mostFiles} files`);
+      if (entries.length === limits.files) throw tooLarge(path, `over ${limits.files} files`);
       entries.push(entry);
     }
     const bytes = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-    if (bytes > mostBytes || bytes > Math.max(alwaysAllowed, mostGrowth * size))
+    if (bytes > limits.bytes || bytes > Math.max(limits.alwaysAllowed, limits.growth * size))
       throw tooLarge(path, `${Math.round(bytes / 1e6)} MB`);
     if (entries.length === 0) throw new Error('empty');
     const seen = new Set<string>();

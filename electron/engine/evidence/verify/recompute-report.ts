@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Figure } from '#shared/domain/figure';
-import type { Prediction } from '#shared/domain/prediction';
+import type { ModelDescriptor } from '#shared/domain/model';
 import type { Report, SliceReport } from '#shared/domain/report';
-import type { AuditRow } from '#shared/domain/rows';
 import type { AuditSpec } from '../../audit/audit-spec.ts';
 import { speaksOf } from '../../audit/matches-pattern.ts';
 import { repeatsSliceId } from '../../audit/plan-repeats.ts';
@@ -12,24 +11,26 @@ import { adjustComparisons } from '../../audit/summarise/adjust-comparisons.ts';
 import { primaryOf } from '../../audit/summarise/build-report.ts';
 import { fillColumns, LabelIndex, type ScoredRow } from '../../audit/summarise/collect-columns.ts';
 import { readRepeats } from '../../audit/summarise/repeats.ts';
-import { concludeVerdict, judgeExpectations } from '../../audit/summarise/judge-expectations.ts';
+import { concludeVerdict, judgeExpectations, type Judged } from '../../audit/summarise/judge-expectations.ts';
 import {
   computeFigures,
   summariseSlice,
   type SummarySettings,
 } from '../../audit/summarise/summarise-slice.ts';
-import { summariseTest } from '../../audit/summarise/ready-slices.ts';
+import { summariseCondition, summariseTest } from '../../audit/summarise/ready-slices.ts';
+import { wholeProbe } from '../../audit/summarise/summarise-probes.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
-import { planName, rowsName } from '../manifest.ts';
-import { isWithheld, type BundleRow } from '../redaction.ts';
-import { readRowLine } from '../row-chain.ts';
+import { planName } from '../manifest.ts';
 import { compareValues } from './compare-values.ts';
-import { compareSuites, recomputeSuites, type FindTools, type SuiteRow } from './recompute-suites.ts';
+import { compareProbes, readProbeRecords, recomputeProbes } from './recompute-probes.ts';
+import { compareSuites, recomputeSuites, type FindTools } from './recompute-suites.ts';
 import type { Findings } from './findings.ts';
-import { readLines } from './read-lines.ts';
+import { compareJudgements } from './verify-judgements.ts';
+import { readScoredRows } from './read-scored-rows.ts';
 
 interface Plan {
   readonly spec: AuditSpec;
+  readonly model: ModelDescriptor;
   readonly slices: readonly StoredSlice[];
 }
 
@@ -54,7 +55,7 @@ const ofRows: ReadonlySet<string> = new Set(['subpopulation', 'repeat', 'transfo
 
 const mostNamed = 5;
 
-/** Scores every row and judges every case of a suite anew from the answers; figures, intervals, tests and verdict again. Probes are left out. */
+/** Scores every row, and judges every case of suites and probes, anew from the answers; figures, intervals, tests and verdict again. */
 export async function recomputeReport(
   folder: string,
   report: Report,
@@ -62,7 +63,7 @@ export async function recomputeReport(
   findTools: FindTools,
 ): Promise<void> {
   const plan = JSON.parse(await readFile(join(folder, planName), 'utf8')) as Plan;
-  const read = await readRows(folder);
+  const read = await readScoredRows(folder);
   if (read === null) {
     findings.skip(
       'statistics',
@@ -71,7 +72,7 @@ export async function recomputeReport(
     return;
   }
   const { file, task } = plan.spec;
-  const { metrics } = resolveEntries(file, task);
+  const { metrics, probes: resolved } = resolveEntries(file, task);
   const primary = primaryOf(metrics);
   const labels = new LabelIndex();
   const common: SummarySettings = {
@@ -91,14 +92,25 @@ export async function recomputeReport(
       ? null
       : recomputeSuites(plan.spec.suites, read.suites, common, await findTools(plan.spec));
   const tests = new Map(suites?.flatMap((suite) => suite.tests).map((test) => [test.sliceId, test]));
+  const records = read.probes === null ? null : await readProbeRecords(folder);
+  const probes =
+    read.probes === null || records === null
+      ? null
+      : recomputeProbes(resolved, plan.spec, read.probes, records, {
+          ...common,
+          labels: plan.model.labels,
+          modelName: plan.model.id,
+        });
+  const conditions = new Map(probes?.flatMap(({ rows }) => rows).map((row) => [row.sliceId, row]));
   const clean = fillColumns(rowsOf('clean'), metrics, labels);
   const collected = plan.slices
-    .filter(({ id, idiom }) => ofRows.has(idiom) || tests.has(id))
+    .filter(({ id, idiom }) => ofRows.has(idiom) || tests.has(id) || (idiom === 'probe' && probes !== null))
     .map((slice) => ({ slice, columns: fillColumns(rowsOf(slice.id), metrics, labels) }));
   const repeats = readRepeats(collected.find(({ slice }) => slice.id === repeatsSliceId)?.columns);
   const settings = { ...common, repeats };
   const drafts = adjustComparisons(
     collected.map(({ slice, columns }) => {
+      if (slice.idiom === 'probe') return summariseCondition(slice, columns, conditions.get(slice.id));
       const test = tests.get(slice.id);
       return test === undefined
         ? summariseSlice(slice, columns, clean, settings)
@@ -120,12 +132,20 @@ export async function recomputeReport(
     ...compareValues(cleanFigures['instability'], report.headline.instability, 'headline: instability'),
   );
   if (suites !== null) differences.push(...compareSuites(suites, report.suites));
+  if (probes !== null && read.probes !== null && records !== null)
+    // What everything else follows from is told first.
+    differences.unshift(
+      ...(await compareJudgements(resolved, plan.spec, read.probes, records)),
+      ...compareProbes(probes, report.probes),
+    );
   const leftOut = [
     ...(suites === null ? ['suites (what they expect is withheld)'] : []),
-    ...(report.probes.length > 0 ? ['probes'] : []),
+    ...(probes === null && resolved.length > 0 ? ['probes (the bundle holds no items and judgements)'] : []),
   ];
-  if (leftOut.length === 0)
-    differences.push(...compareVerdict(report, plan, cleanFigures, drafts, settings, clean.outcomes.ok));
+  if (leftOut.length === 0) {
+    const judged = [...drafts, ...(probes ?? []).map((probe) => wholeProbe(probe, settings.minimumN))];
+    differences.push(...compareVerdict(report, plan, cleanFigures, judged, settings, clean.outcomes.ok));
+  }
   conclude(differences, drafts.length, leftOut, findings);
 }
 
@@ -133,7 +153,7 @@ function compareVerdict(
   report: Report,
   { spec }: Plan,
   figures: Record<string, Figure>,
-  drafts: ReturnType<typeof adjustComparisons>,
+  drafts: readonly Judged[],
   settings: SummarySettings,
   answered: number,
 ): string[] {
@@ -176,57 +196,4 @@ function conclude(
     'statistics',
     `${what} of ${slices} slices was recomputed from the rows and is the same.${apart}`,
   );
-}
-
-interface ReadRows {
-  /** By slice, subpopulations included. */
-  readonly rows: ReadonlyMap<string, ScoredRow[]>;
-  /** Null where what they expect, or their texts, are withheld. */
-  readonly suites: readonly SuiteRow[] | null;
-}
-
-/** Null where a row withholds what scores rest on. */
-async function readRows(folder: string): Promise<ReadRows | null> {
-  const bySlice = new Map<string, ScoredRow[]>();
-  const suites: SuiteRow[] = [];
-  let withheld = false;
-  const put = (id: string, row: ScoredRow): void => {
-    const list = bySlice.get(id);
-    if (list === undefined) bySlice.set(id, [row]);
-    else list.push(row);
-  };
-  for await (const lines of readLines(join(folder, rowsName))) {
-    for (const line of lines) {
-      const parts = readRowLine(line);
-      if (parts === null) return null;
-      const row = JSON.parse(parts.row) as BundleRow;
-      if (isWithheld(row.answer) || isWithheld(row.cleanAnswer) || isWithheld(row.gold)) return null;
-      const scored = toScored(row as AuditRow);
-      if (isWithheld(row.suite)) withheld = true;
-      else if (row.suite !== null) suites.push(row as AuditRow & SuiteRow);
-      put((row as AuditRow).slice, scored);
-      for (const id of (row as AuditRow).subpopulations) put(id, scored);
-    }
-  }
-  return { rows: bySlice, suites: withheld ? null : suites };
-}
-
-function toScored(row: AuditRow): ScoredRow {
-  return {
-    unitNo: row.unit,
-    position: row.position,
-    status: row.status,
-    reason: row.reason,
-    gold: row.gold,
-    prediction: predictionOf(row.answer),
-    // An unchanged text is not its own variant.
-    cleanPrediction: row.slice === 'clean' ? null : predictionOf(row.cleanAnswer),
-    edits: Array.isArray(row.edits) ? row.edits : [],
-    field: row.field,
-    scores: row.scores,
-  };
-}
-
-function predictionOf(answer: AuditRow['answer']): Prediction | null {
-  return answer === null ? null : { status: 'ok', answer };
 }

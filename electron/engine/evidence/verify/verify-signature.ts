@@ -9,6 +9,9 @@ import { predicateType, statementType } from '../statement.ts';
 import { hashFile } from './hash-file.ts';
 import type { Findings } from './findings.ts';
 
+/** Bytes that are no text are no statement: replacing them would read something that nobody signed. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 const statementSchema = z.object({
   _type: z.literal(statementType),
   predicateType: z.literal(predicateType),
@@ -78,7 +81,7 @@ export async function verifySignature(
 
 async function readEnvelope(path: string): Promise<Envelope | null> {
   try {
-    return envelopeSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return envelopeSchema.parse(JSON.parse(utf8.decode(await readFile(path))));
   } catch {
     return null;
   }
@@ -86,7 +89,7 @@ async function readEnvelope(path: string): Promise<Envelope | null> {
 
 function parseStatement(envelope: Envelope): z.infer<typeof statementSchema> | null {
   try {
-    return statementSchema.parse(JSON.parse(Buffer.from(envelope.payload, 'base64').toString('utf8')));
+    return statementSchema.parse(JSON.parse(utf8.decode(Buffer.from(envelope.payload, 'base64'))));
   } catch {
     return null;
   }

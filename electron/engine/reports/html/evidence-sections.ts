@@ -97,6 +97,10 @@ export function signOffSection(report: Report): Markup {
           ? 'final: a finished audit is never changed, and another run is another audit'
           : 'interim: units are missing',
       ],
+      [
+        'Root hash',
+        'covers this report too and so cannot stand in it: "assay bundle" and "assay verify" print it (SHA-256 of manifest-sha256.txt)',
+      ],
       ['Name, role', line],
       ['Date', line],
       ['Statement', line],

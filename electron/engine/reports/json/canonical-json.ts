@@ -1,4 +1,5 @@
 import { AssayError } from '#shared/errors';
+import { escapeHidden } from './escape-hidden.ts';
 
 /** The same value with the keys of every object sorted, fields that are `undefined` left out, numbers proved finite. */
 function canonical(value: unknown, path: string): unknown {
@@ -27,5 +28,5 @@ function canonical(value: unknown, path: string): unknown {
  * @throws AssayError `internal` for NaN and infinities, with the path of the number in `details.path`
  */
 export function canonicalJson(value: unknown, name = 'value'): string {
-  return JSON.stringify(canonical(value, name), null, 2) + '\n';
+  return escapeHidden(JSON.stringify(canonical(value, name), null, 2)) + '\n';
 }

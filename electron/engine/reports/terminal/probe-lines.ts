@@ -25,7 +25,7 @@ function groupsOf(probe: ProbeReport): RowGroup[] {
     rows: own.map((row) => {
       const unscored = Object.values(row.unscored).reduce((sum, count) => sum + count, 0);
       return [
-        { text: `  ${paragraph(row.title, 120)} (${row.metricTitle})` },
+        { text: `  ${paragraph(row.title, 120)} (${paragraph(row.metricTitle, 60)})` },
         { text: formatCount(row.scored) },
         { text: formatCount(unscored) },
         { text: shown(row.figure, row.tooFew) },

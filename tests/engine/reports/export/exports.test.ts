@@ -14,7 +14,7 @@ import { renderSarif } from '../../../../electron/engine/reports/export/render-s
 import { rowsCsv } from '../../../../electron/engine/reports/export/rows-csv.ts';
 import { rowsParquet } from '../../../../electron/engine/reports/export/rows-parquet.ts';
 import { renderHtml } from '../../../../electron/engine/reports/html/render-html.ts';
-import { hostileReport } from '../../../fixtures/reports/hostile.ts';
+import { hostileProbeReport, hostileReport } from '../../../fixtures/reports/hostile.ts';
 import { emptyReport, interimReport, questionAnsweringReport } from '../../../fixtures/reports/others.ts';
 import { sentimentReport } from '../../../fixtures/reports/sentiment.ts';
 
@@ -25,6 +25,7 @@ const reports = Object.entries({
   interim: withClauses(interimReport),
   empty: withClauses(emptyReport),
   hostile: withClauses(hostileReport()),
+  'with a hostile probe': withClauses(hostileProbeReport(5)),
 });
 const texts = {
   html: (report: Report) => renderHtml(report, 'regulator'),
@@ -43,7 +44,7 @@ describe.each(reports)('exports of the report %s', (_, report) => {
       const text = render(report);
       expect(text, name).toBe(render(report));
       expect(
-        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/u.test(text),
+        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]|\p{Bidi_Control}/u.test(text),
         name,
       ).toBe(false);
     }

@@ -53,7 +53,10 @@ export function llmCompliance(robustness: number, grounding: number, beta: numbe
  * The worst of an item's answers: false as soon as one does not comply, null where none fails but one has no rating.
  * Undefined where the baseline was not asked.
  */
-function worstOf({ byCondition }: ItemCompliance, conditions: readonly string[]): boolean | null | undefined {
+export function worstOf(
+  { byCondition }: ItemCompliance,
+  conditions: readonly string[],
+): boolean | null | undefined {
   const values = conditions.flatMap((id) => (byCondition.has(id) ? [byCondition.get(id) ?? null] : []));
   if (values.length === 0) return undefined;
   if (values.includes(false)) return false;

@@ -8,7 +8,7 @@ import { frames } from './frames.ts';
 import type { Reading } from './readings.ts';
 
 /** Joke conditions that must leave a joke a joke, and those that must not. Cutting to 20 or 100 words is known to lose text. */
-const keepsJoke = ({ on, expects, part, id }: HumorCondition): boolean =>
+export const keepsJoke = ({ on, expects, part, id }: HumorCondition): boolean =>
   on === 'joke' && expects === 'invariance' && part < 15 && !id.startsWith('14-cut');
 
 /** Of every joke the worst case over the changes that should leave it one, itself included. */
