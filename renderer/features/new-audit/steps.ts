@@ -15,6 +15,7 @@ export const steps = [
       'tools',
       'protect',
       'field',
+      'repeats',
     ],
   },
   { id: 'expectations', title: 'Expectations', keys: ['expectations', 'metrics', 'level', 'minimumN'] },
