@@ -15,10 +15,13 @@ export const steps = [
       'tools',
       'protect',
       'field',
-      'repeats',
     ],
   },
-  { id: 'expectations', title: 'Expectations', keys: ['expectations', 'metrics', 'level', 'minimumN'] },
+  {
+    id: 'expectations',
+    title: 'Expectations',
+    keys: ['expectations', 'metrics', 'level', 'minimumN', 'repeats'],
+  },
   { id: 'review', title: 'Review', keys: [] },
 ] as const;
 
