@@ -35,7 +35,10 @@ export class Shelves {
   readonly #entries: Resource<Shelved>;
   /** Asked for last: the engine fills every template to say how many cases a suite has, which takes it a second or two. */
   readonly #suites: Resource<readonly Offer[]>;
-  readonly offers = $derived.by(() => [...(this.#entries.value?.offers ?? []), ...(this.#suites.value ?? [])]);
+  readonly offers = $derived.by(() => [
+    ...(this.#entries.value?.offers ?? []),
+    ...(this.#suites.value ?? []),
+  ]);
 
   constructor(client: Client) {
     this.#entries = new Resource(async () => {
