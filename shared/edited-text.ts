@@ -62,3 +62,25 @@ export function shorten(pieces: readonly Piece[]): readonly Piece[] {
     };
   });
 }
+
+/** What is shown of a text at most: a page takes seconds to draw more, and nobody reads it there. */
+const mostCharacters = 20_000;
+const mostPieces = 1_000;
+
+/** The beginning of a text that is too long to be shown, and by how much it goes on. */
+export function fitPieces(pieces: readonly Piece[]): readonly Piece[] {
+  let characters = 0;
+  for (const [index, { text, changed }] of pieces.entries()) {
+    const room = index < mostPieces ? mostCharacters - characters : 0;
+    if (text.length > room) {
+      const left = pieces.slice(index).reduce((sum, { text: { length } }) => sum + length, -room);
+      return [
+        ...pieces.slice(0, index),
+        ...piece(text.slice(0, room), changed),
+        { text: ` […${left.toLocaleString('en-US')} characters more…]`, changed: false },
+      ];
+    }
+    characters += text.length;
+  }
+  return pieces;
+}

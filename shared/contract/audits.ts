@@ -51,8 +51,8 @@ export const audits = {
   cards: base.output(trusted<readonly AuditCard[]>()),
   /** Starts an audit that nobody has to listen to: the id comes back as soon as the file is found in order and stored. */
   launch: base.input(auditSource).output(auditId),
-  /** The same for an audit that was paused, cancelled or cut off. */
-  relaunch: base.input(auditId).output(auditId),
+  /** The same for an audit that was paused, cancelled or cut off; `budget` as for `resume`. */
+  relaunch: base.input(auditId.extend({ budget: spendingLimits.exactOptional() })).output(auditId),
   /** The running audit as it is now and as it goes on; a late comer gets the whole picture. Ends with the audit. */
   follow: base.input(auditId).output(eventIterator(trusted<LiveRun>())),
   /** As `cancel`, and meant to go on. */

@@ -64,6 +64,7 @@ export interface Excerpt {
 export interface ExploreLine {
   readonly unit: number;
   readonly slice: string;
+  readonly sliceTitle: string;
   readonly example: string;
   readonly variant: number;
   readonly status: UnitStatus;
@@ -101,6 +102,8 @@ export interface ExplorePage {
   readonly lines: readonly ExploreLine[];
   /** Pass as `after` for what follows; null at the end. A page may be short while a search in texts goes on. */
   readonly next: number | null;
+  /** Lines under the filter, where that is known without counting them. */
+  readonly total: number | null;
   /** Null without a search in texts. */
   readonly searched: Searched | null;
 }
@@ -120,12 +123,21 @@ export interface ExploreCount {
   readonly correct: number;
 }
 
+export interface SliceName {
+  readonly id: string;
+  readonly title: string;
+  /** It is a part of the unchanged examples, not a change of them. */
+  readonly isPart: boolean;
+}
+
 export interface ExploreCounts {
   /** Units of the audit. */
   readonly total: number;
   /** Units under the filter; with an unfinished search, those found so far. */
   readonly matching: ExploreCount;
   readonly groups: Readonly<Record<ExploreGrouping, readonly ExploreCount[]>>;
+  /** Every slice that can be filtered by, subpopulations included, as the plan has them. */
+  readonly slices: readonly SliceName[];
   /** Ten equal bins of confidence from 0 to 1. */
   readonly confidence: readonly number[];
   readonly searched: Searched | null;
@@ -147,7 +159,7 @@ export interface ExploreRow {
   readonly slice: { readonly id: string; readonly title: string; readonly options: unknown };
   /** `dataset -> slice -> perturbation`, as words. */
   readonly lineage: readonly string[];
-  readonly subpopulations: readonly string[];
+  readonly subpopulations: readonly SliceName[];
   readonly example: string;
   readonly variant: number;
   readonly repeat: number;
@@ -165,8 +177,6 @@ export interface ExploreRow {
   readonly cached: boolean;
   /** Of the request this unit makes; another unit with the same request may have made them. */
   readonly attempts: readonly ExploreAttempt[];
-  /** The clean unit and the variants of the same example, without this one: unit numbers, at most 200. */
-  readonly relatives: readonly number[];
   readonly tags: readonly string[];
   readonly comment: string;
   readonly validity: Validity | null;

@@ -79,12 +79,12 @@ async function exploreMillion(browser: Browser, workspace: string): Promise<void
   const toExplore = `location.hash = '#/audits/bench/explore'`;
   const startedAt = performance.now();
   await first.page.evaluate(toExplore);
-  await first.page
-    .getByText(/^Reading the rows once, [\d,]+ of 1,000,000 so far$/)
-    .first()
-    .waitFor();
-  await first.page.locator('.viewport [role=row]:nth-child(12) .c6').waitFor({ timeout: 120_000 });
-  note('rows of 1,000,000 units, read once', performance.now() - startedAt, 'ms');
+  await first.page.locator('.viewport [role=row]:nth-child(12) .c6').waitFor();
+  note('first rows of 1,000,000 that nobody has looked at', performance.now() - startedAt, 'ms');
+  const says = (words: RegExp) => first.page.getByText(words).first().waitFor({ timeout: 120_000 });
+  await says(/^Reading the rows once, [\d,]+ of 1,000,000 so far$/);
+  await says(/^1,000,000 of 1,000,000 rows/);
+  note('all of them read once and counted', performance.now() - startedAt, 'ms');
   atMost('longest wait of another call meanwhile', await pulse.stop(), 'ms', 250);
   await first.page.close();
   await cold.close();

@@ -105,6 +105,8 @@ describe('the window and hostile texts', () => {
       await page.getByRole('heading', { name: 'Audits' }).waitFor();
       await window.go(`/audits/${auditId}`);
       await page.getByRole('region', { name: 'Verdict' }).waitFor();
+      // What stands below the table comes when that has been drawn.
+      await page.locator('#method').waitFor();
       for (const summary of await page.locator('main summary').all()) await summary.click();
       await page.locator('.results-table tbody button').first().click();
       await page.waitForLoadState('networkidle');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shorten, splitAtEdits } from '#shared/edited-text';
+import { fitPieces, shorten, splitAtEdits } from '#shared/edited-text';
 
 const text = (pieces: readonly { text: string }[]) => pieces.map((piece) => piece.text).join('');
 const changed = (pieces: readonly { text: string; changed: boolean }[]) =>
@@ -61,5 +61,18 @@ describe('shorten', () => {
     expect(before?.text).toBe(`${'a'.repeat(80)} […760 characters…] ${'a'.repeat(160)}`);
     expect(middle?.text).toBe('x');
     expect(after?.text).toBe('b'.repeat(50));
+  });
+});
+
+describe('fitPieces', () => {
+  it('leaves what a page can show as it is, and cuts longer texts and longer lists of changes', () => {
+    const short = [{ text: 'a', changed: true }];
+    expect(fitPieces(short)).toBe(short);
+    const [kept, more] = fitPieces([{ text: 'a'.repeat(1_000_000), changed: false }]);
+    expect(kept?.text).toBe('a'.repeat(20_000));
+    expect(more).toEqual({ text: ' […980,000 characters more…]', changed: false });
+    const many = fitPieces(Array.from({ length: 100_000 }, () => ({ text: 'ab', changed: true })));
+    expect(many).toHaveLength(1_001);
+    expect(many.at(-1)?.text).toBe(' […198,000 characters more…]');
   });
 });

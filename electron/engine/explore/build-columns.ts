@@ -6,7 +6,7 @@ import { answerScore } from '../audit/summarise/answer-text.ts';
 import type { ColumnRow } from '../workspace/browse-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { type Columns, emptyColumns, flags, statusCode } from './columns.ts';
-import { isRight } from './judge-answer.ts';
+import { cleanKey, isRight } from './judge-answer.ts';
 import { sortFloats, sortWholes } from './sort-units.ts';
 
 const rowsAtOnce = 4000;
@@ -65,15 +65,14 @@ class ColumnBuilder {
   }
 
   #compare(row: ColumnRow, answer: Answer): void {
-    const edits = readEdits(row.edits);
-    const key = answerKey(answer, { edits, field: row.field });
     if (row.cleanNo === null) {
-      this.#clean.set(row.no, { key, answer });
+      this.#clean.set(row.no, { key: cleanKey(answer), answer });
       return;
     }
     const clean = this.#clean.get(row.cleanNo);
     if (clean === undefined) return;
     const arrays = this.#arrays;
+    const key = answerKey(answer, { edits: readEdits(row.edits), field: row.field });
     arrays.flags[row.no] =
       flags.comparable | (clean.key === key ? 0 : flags.flipped) | (arrays.flags[row.no] ?? 0);
     if (clean.answer.kind !== 'label' || answer.kind !== 'label') return;

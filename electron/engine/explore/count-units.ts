@@ -4,6 +4,7 @@ import type { Workspace } from '../workspace/stores.ts';
 import { chooseUnits, type ChosenUnits } from './choose-units.ts';
 import { type Columns, flags } from './columns.ts';
 import { openSearch, type TextSearch } from './search-texts.ts';
+import { sliceNames, unchanged } from './slice-names.ts';
 
 /** Every group counts its units by their bits; what they say is read at the end. */
 const width = 32;
@@ -24,7 +25,7 @@ export function countUnits(
   const slices = workspace.plan.slices(auditId);
   const tally = countGroups(columns, found, Math.max(0, ...slices.map(({ no }) => no)));
   const titles = new Map(slices.map(({ no, id, title }) => [no, { value: id, title }]));
-  titles.set(0, { value: 'clean', title: 'Unchanged' });
+  titles.set(0, { value: unchanged.id, title: unchanged.title });
   const { groups, ...counts } = readTally(columns, tally, titles);
   return {
     ...counts,
@@ -35,6 +36,7 @@ export function countUnits(
         .tags(auditId)
         .map(({ tag }) => countTagged(columns, workspace.annotations.tagged(auditId, tag), tag, found)),
     },
+    slices: sliceNames(workspace, auditId),
     searched: search === null ? null : { done, total: columns.units },
   };
 }

@@ -6,31 +6,29 @@ import { answerScore, answerText } from '../audit/summarise/answer-text.ts';
 import { goldText } from '../audit/summarise/pick-failures.ts';
 import { answerOf } from '../audit/score-units.ts';
 import type { UnitAnnotation } from '../workspace/annotation-types.ts';
-import type { BrowseRow } from '../workspace/browse-types.ts';
-import { type Columns, flags } from './columns.ts';
+import type { AuditRow } from '../workspace/row-types.ts';
 import { makeExcerpt, shorten } from './excerpt.ts';
+import { isFlipped, isRight } from './judge-answer.ts';
 
 const mostAnswer = 120;
 
 export interface LineSurroundings {
   readonly task: Task;
-  readonly columns: Columns;
-  /** Slice ids by number. */
-  readonly slices: ReadonlyMap<number, string>;
+  readonly slice: { readonly id: string; readonly title: string };
   readonly annotation: UnitAnnotation | undefined;
 }
 
 /** One line of the table, cut to what a line can show. */
-export function describeLine({ row, sliceNo }: BrowseRow, surroundings: LineSurroundings): ExploreLine {
-  const { columns, slices, annotation } = surroundings;
+export function describeLine(row: AuditRow, surroundings: LineSurroundings): ExploreLine {
+  const { slice, annotation } = surroundings;
   const answer = answerOf(row.prediction);
   const cleanAnswer = row.cleanUnitNo === null ? null : answerOf(row.cleanPrediction);
-  const bits = columns.flags[row.unitNo] ?? 0;
   const field = row.field ?? taskShapes[surroundings.task].perturbed;
   const changed = row.field !== null;
   return {
     unit: row.unitNo,
-    slice: sliceNo === null ? 'clean' : (slices.get(sliceNo) ?? ''),
+    slice: slice.id,
+    sliceTitle: shorten(slice.title, 80),
     example: shorten(row.exampleId, 80),
     variant: row.variant,
     status: row.status,
@@ -43,8 +41,8 @@ export function describeLine({ row, sliceNo }: BrowseRow, surroundings: LineSurr
     confidence: answerScore(answer),
     cleanAnswer: cleanAnswer === null ? null : shorten(answerText(cleanAnswer), mostAnswer),
     cleanConfidence: answerScore(cleanAnswer),
-    flipped: (bits & flags.comparable) === 0 ? null : (bits & flags.flipped) !== 0,
-    correct: (bits & flags.judged) === 0 ? null : (bits & flags.correct) !== 0,
+    flipped: answer === null || cleanAnswer === null ? null : isFlipped(cleanAnswer, answer, row),
+    correct: answer === null ? null : isRight(row.gold, answer),
     tags: (annotation?.tags ?? []).slice(0, 5),
     comment: (annotation?.comment ?? '') !== '',
     validity: annotation?.validity ?? null,

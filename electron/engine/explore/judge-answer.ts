@@ -1,6 +1,22 @@
 import type { Gold } from '#shared/domain/example';
 import type { Answer } from '#shared/domain/prediction';
+import type { Edit } from '#shared/domain/text';
+import { answerKey } from '../audit/summarise/answer-key.ts';
 import { normaliseAnswer } from '../language/normalise-answer.ts';
+
+/** What the answer to an unchanged text is compared by. */
+export function cleanKey(clean: Answer): string {
+  return answerKey(clean, { edits: [], field: null });
+}
+
+/** Whether a changed text is answered otherwise than the unchanged one. */
+export function isFlipped(
+  clean: Answer,
+  answer: Answer,
+  unit: { readonly edits: readonly Edit[]; readonly field: string | null },
+): boolean {
+  return cleanKey(clean) !== answerKey(answer, unit);
+}
 
 /** Whether an answer is the gold answer; null where the task has no single right one. */
 export function isRight(gold: Gold | null, answer: Answer): boolean | null {

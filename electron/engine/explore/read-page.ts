@@ -2,7 +2,7 @@ import type { ExploreFilter, ExploreOrder, ExplorePage, Searched } from '#shared
 import type { Workspace } from '../workspace/stores.ts';
 import { chooseUnits, type ChosenUnits } from './choose-units.ts';
 import type { Columns } from './columns.ts';
-import { describeLine } from './describe-line.ts';
+import { readLines } from './read-lines.ts';
 import { openSearch, type TextSearch } from './search-texts.ts';
 import { walkUnits } from './walk-units.ts';
 
@@ -30,8 +30,9 @@ export function readPage(
     filter.text === undefined ? null : openSearch(workspace, auditId, columns.units, filter.text);
   const { units, next, walked } = pickUnits(columns, request, chosen, search);
   return {
-    lines: readLines(workspace, auditId, columns, units),
+    lines: readLines(workspace, auditId, units),
     next,
+    total: null,
     searched: search === null ? null : { done: walked, total: columns.units },
   };
 }
@@ -67,20 +68,4 @@ function pickUnits(
     last = unit;
   }
   return { units, next: null, walked: columns.units };
-}
-
-function readLines(
-  workspace: Workspace,
-  auditId: string,
-  columns: Columns,
-  units: readonly number[],
-): ExplorePage['lines'] {
-  const { task } = workspace.audits.get(auditId);
-  const slices = new Map(workspace.plan.slices(auditId).map(({ no, id }) => [no, id]));
-  const annotations = workspace.annotations.of(auditId, units);
-  return workspace.browse
-    .rows(auditId, units)
-    .map((found) =>
-      describeLine(found, { task, columns, slices, annotation: annotations.get(found.row.unitNo) }),
-    );
 }

@@ -2,17 +2,10 @@ import type { ExploreAttempt, ExploreRow } from '#shared/domain/explore';
 import { AssayError } from '#shared/errors';
 import type { AttemptRow } from '../workspace/browse-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
-import type { Columns } from './columns.ts';
-
-const mostRelatives = 200;
+import { sliceNames, unchanged } from './slice-names.ts';
 
 /** One unit in full, with where it comes from and how its answer was got. */
-export function readRow(
-  workspace: Workspace,
-  auditId: string,
-  { position }: Columns,
-  unit: number,
-): ExploreRow {
+export function readRow(workspace: Workspace, auditId: string, unit: number): ExploreRow {
   const [row] = workspace.rows.page(auditId, { after: unit - 1, limit: 1 });
   if (row?.unitNo !== unit) {
     const { unitCount } = workspace.audits.get(auditId);
@@ -27,10 +20,10 @@ export function readRow(
     unit,
     slice:
       slice === undefined
-        ? { id: 'clean', title: 'Unchanged', options: {} }
+        ? { ...unchanged, options: {} }
         : { id: slice.id, title: slice.title, options: slice.options },
     lineage: slice?.lineage ?? [],
-    subpopulations: row.memberOf,
+    subpopulations: sliceNames(workspace, auditId).filter(({ id }) => row.memberOf.includes(id)),
     example: row.exampleId,
     variant: row.variant,
     repeat: row.repeat,
@@ -46,25 +39,10 @@ export function readRow(
     scores: row.scores,
     cached: row.cached,
     attempts: workspace.browse.attempts(auditId, unit).map(toAttempt),
-    relatives: findRelatives(position, unit),
     tags: annotation?.tags ?? [],
     comment: annotation?.comment ?? '',
     validity: annotation?.validity ?? null,
   };
-}
-
-function findRelatives(positions: Uint32Array, unit: number): number[] {
-  const relatives: number[] = [];
-  const position = positions[unit];
-  for (
-    let other = positions.indexOf(position ?? 0);
-    other !== -1;
-    other = positions.indexOf(position ?? 0, other + 1)
-  ) {
-    if (other !== unit) relatives.push(other);
-    if (relatives.length >= mostRelatives) break;
-  }
-  return relatives;
 }
 
 function toAttempt(row: AttemptRow): ExploreAttempt {

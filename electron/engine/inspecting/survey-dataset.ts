@@ -13,8 +13,9 @@ interface SurveyOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Progress is told after so many bytes, and no oftener than a hundred times a pass. */
+/** Progress is told after so many bytes, no oftener than a hundred times a pass unless that takes longer than this. */
 const leastStep = 4 * 1024 * 1024;
+const longestSilence = 500; // milliseconds
 
 /** The data sheet of a file of any size; its first examples and how far the reading is are told on the way. */
 export async function surveyDataset(
@@ -23,9 +24,12 @@ export async function surveyDataset(
 ): Promise<DataSheet> {
   let head: DatasetHead | null = null;
   let told: Omit<SurveyProgress, 'head'> = { phase: 'checking', bytesRead: 0, bytes: 0 };
+  let toldAt = performance.now();
   const tell = (phase: SurveyProgress['phase'], bytesRead: number, bytes: number): void => {
     const since = bytesRead - told.bytesRead;
-    if (since >= 0 && since < Math.max(leastStep, bytes / 100) && bytesRead < bytes) return;
+    const isSmall = since >= 0 && since < Math.max(leastStep, bytes / 100) && bytesRead < bytes;
+    if (isSmall && performance.now() - toldAt < longestSilence) return;
+    toldAt = performance.now();
     told = { phase, bytesRead, bytes };
     report({ ...told, head });
   };

@@ -25,8 +25,8 @@ export const audits = {
   }),
   relaunch: os.audits.relaunch.handler(async ({ input, context }) => {
     const { openOldAudit, launch } = await import('../running/run-audits.ts');
-    await launch(await openOldAudit(context.engine, input.auditId));
-    return input;
+    await launch(await openOldAudit(context.engine, input.auditId, input.budget));
+    return { auditId: input.auditId };
   }),
   follow: os.audits.follow.handler(async function* ({ input, context, signal }): AsyncGenerator<LiveRun> {
     const live = context.engine.runs.get(input.auditId);

@@ -11,6 +11,9 @@ export const explore = {
     );
   }),
   page: os.explore.page.handler(async ({ input, context }) => {
+    const { readPlanned } = await import('../explore/read-planned.ts');
+    const planned = readPlanned(await context.engine.read(), input.auditId, input);
+    if (planned !== undefined) return planned;
     const { readPage } = await import('../explore/read-page.ts');
     const columns = await context.engine.columns(input.auditId);
     return readPage(await context.engine.read(), input.auditId, columns, input);
@@ -22,7 +25,6 @@ export const explore = {
   }),
   row: os.explore.row.handler(async ({ input, context }) => {
     const { readRow } = await import('../explore/read-row.ts');
-    const columns = await context.engine.columns(input.auditId);
-    return readRow(await context.engine.read(), input.auditId, columns, input.unit);
+    return readRow(await context.engine.read(), input.auditId, input.unit);
   }),
 };

@@ -61,6 +61,12 @@ export interface BrowseStore {
   errors(
     auditId: string,
   ): readonly { readonly code: string; readonly units: number; readonly message: string }[];
+  /** Numbers of the units that a slice made (null: the clean ones), ascending, from behind `after`, with `skip` of them passed over. */
+  unitsOf(
+    auditId: string,
+    sliceNo: number | null,
+    page: { readonly after: number; readonly skip: number; readonly limit: number },
+  ): readonly number[];
   /** By ascending unit number, from one on. */
   columnRows(auditId: string, from: number, limit: number): readonly ColumnRow[];
   /** In the order of the numbers; unknown ones are left out. */

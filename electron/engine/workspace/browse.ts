@@ -42,6 +42,12 @@ export function browseStore(connection: Connection, passages: PassageReader): Br
   const finder = auditFinder(connection);
   const readRows = rowParser(connection, passages);
   const columnRows = connection.prepare<[number, number, number], ColumnRow>(columnQuery);
+  const units = connection
+    .prepare<[number, number | null, number, number, number], number>(
+      `SELECT no FROM unit INDEXED BY unit_by_slice
+       WHERE audit = ? AND slice_no IS ? AND no > ? ORDER BY no LIMIT ? OFFSET ?`,
+    )
+    .pluck();
   const texts = connection.prepare<[number, number, number], StoredText>(textQuery);
   const row = connection.prepare<[number, number], JoinedRow>(rowQueryOfUnit);
   const attempts = connection.prepare<[{ audit: number; unit: number }], AttemptRow>(attemptQuery);
@@ -64,6 +70,8 @@ export function browseStore(connection: Connection, passages: PassageReader): Br
 
   return {
     ...runReader(connection, auditNo),
+    unitsOf: (id, sliceNo, { after, skip, limit }) =>
+      connection.run(() => units.all(auditNo(id), sliceNo, after, limit, skip)),
     columnRows: (id, from, limit) => connection.run(() => columnRows.all(auditNo(id), from, limit)),
     rows(id, unitNos): readonly BrowseRow[] {
       const audit = finder.get(id);

@@ -19,6 +19,8 @@ export interface RowQuestion {
 }
 
 const pageSize = 50;
+/** Milliseconds after which it is worth saying what is waited for. */
+const patience = 150;
 /** Pages kept: some megabytes, whatever was scrolled past. */
 const mostPages = 60;
 
@@ -51,7 +53,7 @@ export class RowPages {
     return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize];
   }
 
-  /** A new question. The old lines stay in sight until the first new ones are there. */
+  /** A new question. The old lines stay in sight until the first new ones are there; they are counted after that. */
   async ask(question: RowQuestion): Promise<void> {
     this.#question = question;
     this.#turn += 1;
@@ -60,16 +62,14 @@ export class RowPages {
     this.fault = null;
     const { auditId, filter, order, descending } = question;
     const done = new AbortController();
-    void this.#watch(turn, auditId, done.signal);
+    const late = setTimeout(() => void this.#watch(turn, auditId, done.signal), patience);
     try {
       const page = await this.#client.page({ auditId, filter, order, descending, limit: pageSize });
       if (turn !== this.#turn) return;
-      done.abort();
-      this.preparing = null;
       this.#pages.clear();
       this.#short.clear();
       this.#pages.set(0, page.lines);
-      this.count = page.lines.length;
+      this.count = page.total ?? page.lines.length;
       this.counts = null;
       this.searched = page.searched;
       this.#wanted = { first: 0, last: pageSize };
@@ -80,11 +80,13 @@ export class RowPages {
       this.fault = fault;
       this.opening = false;
     } finally {
+      clearTimeout(late);
       done.abort();
+      if (turn === this.#turn) this.preparing = null;
     }
   }
 
-  /** Beside the question for the first page, which is not to wait for it. What goes wrong is told by that question. */
+  /** What goes wrong is told by the questions that wait for the rows to be read. */
   async #watch(turn: number, auditId: string, signal: AbortSignal): Promise<void> {
     try {
       for await (const prepared of await this.#client.prepare({ auditId }, { signal })) {
@@ -92,7 +94,7 @@ export class RowPages {
         this.preparing = prepared;
       }
     } catch {
-      // Cut off, because the page is there.
+      // Cut off, because everything is there.
     }
   }
 

@@ -17,7 +17,11 @@ export const steps = [
       'field',
     ],
   },
-  { id: 'expectations', title: 'Expectations', keys: ['expectations', 'metrics', 'level', 'minimumN'] },
+  {
+    id: 'expectations',
+    title: 'Expectations',
+    keys: ['expectations', 'metrics', 'level', 'minimumN', 'repeats'],
+  },
   { id: 'review', title: 'Review', keys: [] },
 ] as const;
 

@@ -1,5 +1,6 @@
 import type { AuditCard } from '#shared/domain/audit-library';
 import type { LiveRun } from '#shared/domain/live-run';
+import type { SpendingLimits } from '#shared/domain/remote';
 import { makeAllVisible } from '#shared/visible-text';
 import { describeFault } from '../../components/describe-fault.ts';
 import { Resource } from '../../state/resource.svelte.ts';
@@ -69,9 +70,10 @@ export class RunWatch {
     return this.#ask('cancel', (auditId) => this.#session.client.audits.cancel({ auditId }));
   }
 
-  resume(): Promise<void> {
+  /** @param budget in place of the audit's own */
+  resume(budget?: SpendingLimits): Promise<void> {
     return this.#ask('resume', async (auditId) => {
-      await this.#session.client.audits.relaunch({ auditId });
+      await this.#session.client.audits.relaunch({ auditId, ...(budget === undefined ? {} : { budget }) });
       void this.#session.live.follow(auditId);
     });
   }

@@ -163,7 +163,6 @@ describe('exploring the rows of an audit', () => {
     const row = await engine.client.explore.row({ auditId, unit: flipped?.unit ?? -1 });
     expect(row).toMatchObject({ example: flipped?.exampleId, clean: flipped?.clean, sent: flipped?.sent });
     expect(row.attempts[0]).toMatchObject({ state: 'ok' });
-    expect(row.relatives.length).toBeGreaterThan(1);
     expect(row.lineage.length).toBeGreaterThan(0);
     await expect(engine.client.explore.row({ auditId, unit: 999_999 })).rejects.toThrow(/no unit 999999/);
   });

@@ -147,6 +147,12 @@ describe('the budget of the settings', () => {
     expect(last?.spending?.tokens).toBeGreaterThan(5);
     const card = (await engine.client.audits.cards()).find(({ id }) => id === auditId);
     expect((card?.units ?? 0) - (card?.pending ?? 0)).toBeGreaterThanOrEqual(5);
+    // With more it goes on from there; what was spent counts.
+    await engine.client.audits.relaunch({ auditId, budget: { requests: 8 } });
+    for await (const picture of await engine.client.audits.follow({ auditId })) last = picture;
+    expect(provider.seen.length - before).toBe(8);
+    expect(last?.spending).toMatchObject({ requests: 8, limits: { requests: 8 } });
+    expect(last?.fault).toMatchObject({ code: 'budget' });
   });
 
   const parse = (text: string) => parseAuditFile(text, join(folder, 'e.yaml')).file;

@@ -8,6 +8,7 @@ import type { AuditSpec } from '../audit-spec.ts';
 import { resolveEntries, type ResolvedEntries } from '../resolve-entries.ts';
 import type { JudgedCase } from '../summarise/judge-cases.ts';
 import { judgeSuites } from '../summarise/summarise-suites.ts';
+import { nameAsAudited } from '../name-as-audited.ts';
 
 /** One audit of a comparison, with what is asked of it more than once. */
 export interface Version {
@@ -66,7 +67,8 @@ function numberEqual(hashes: readonly string[]): string[] {
 }
 
 export function describeVersion({ audit, spec }: Version): ComparedAudit {
-  const { id, variant, fingerprint } = audit.model;
+  const { variant, fingerprint } = audit.model;
+  const { id } = nameAsAudited(audit.model, spec.model);
   const { examples, rowHash } = audit.sheet;
   return {
     id: audit.id,

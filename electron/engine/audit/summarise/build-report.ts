@@ -6,6 +6,7 @@ import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { AuditSpec } from '../audit-spec.ts';
 import { listEnvironments } from '../record-environment.ts';
 import { repeatsSliceId } from '../plan-repeats.ts';
+import { nameAsAudited } from '../name-as-audited.ts';
 import { resolveEntries } from '../resolve-entries.ts';
 import { LabelIndex, type SliceColumns } from './collect-columns.ts';
 import { collectSlices } from './collect-slices.ts';
@@ -50,9 +51,10 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
     );
   }
   const spec = audit.spec as AuditSpec;
-  const descriptor = workspace.models.get(audit.modelFingerprint);
-  if (descriptor === undefined)
+  const known = workspace.models.get(audit.modelFingerprint);
+  if (known === undefined)
     throw new AssayError('internal', `The model of audit ${auditId} is missing from the workspace.`);
+  const descriptor = { ...known, ...nameAsAudited(known, spec.model) };
   const entries = resolveEntries(spec.file, spec.task);
   const primary = primaryOf(entries.metrics);
   const labels = new LabelIndex();

@@ -25,15 +25,27 @@ export interface Offer {
   readonly entry: EntryDescriptor | null;
 }
 
+interface Shelved {
+  readonly offers: readonly Offer[];
+  readonly benches: readonly BenchSummary[];
+}
+
 /** Everything there is to test with. */
-export class Shelves extends Resource<{ offers: readonly Offer[]; benches: readonly BenchSummary[] }> {
+export class Shelves {
+  readonly #entries: Resource<Shelved>;
+  /** Asked for last: the engine fills every template to say how many cases a suite has, which takes it a second or two. */
+  readonly #suites: Resource<readonly Offer[]>;
+  readonly offers = $derived.by(() => [
+    ...(this.#entries.value?.offers ?? []),
+    ...(this.#suites.value ?? []),
+  ]);
+
   constructor(client: Client) {
-    super(async () => {
-      const [transformations, subpopulations, probes, suites, benches] = await Promise.all([
+    this.#entries = new Resource(async () => {
+      const [transformations, subpopulations, probes, benches] = await Promise.all([
         client.catalogue.list({ kind: 'transformation' }),
         client.catalogue.list({ kind: 'subpopulation' }),
         client.catalogue.list({ kind: 'probe' }),
-        client.suites.list(),
         client.benches.list(),
       ]);
       return {
@@ -41,15 +53,37 @@ export class Shelves extends Resource<{ offers: readonly Offer[]; benches: reado
         offers: [
           ...subpopulations.map((entry) => ofEntry('subpopulations', entry)),
           ...transformations.map((entry) => ofEntry('transformations', entry)),
-          ...suites.map(ofSuite),
           ...probes.map((entry) => ofEntry('probes', entry)),
         ],
       };
     });
+    this.#suites = new Resource(async () => (await client.suites.list()).map(ofSuite));
+  }
+
+  get benches(): readonly BenchSummary[] {
+    return this.#entries.value?.benches ?? [];
+  }
+
+  get fault(): unknown {
+    return this.#entries.fault ?? this.#suites.fault;
+  }
+
+  /** Nothing is here yet and nobody has asked. */
+  get isUntouched(): boolean {
+    return this.#entries.value === undefined && !this.#entries.loading;
+  }
+
+  get isReadingSuites(): boolean {
+    return this.#suites.loading;
+  }
+
+  async load(): Promise<void> {
+    await this.#entries.load();
+    await this.#suites.load();
   }
 
   find(list: BuilderList, id: string): Offer | undefined {
-    return this.value?.offers.find((offer) => offer.list === list && offer.id === id);
+    return this.offers.find((offer) => offer.list === list && offer.id === id);
   }
 }
 

@@ -14,12 +14,20 @@ const none = {
   correct: 0,
 };
 const groups = { slice: [], status: [], gold: [], predicted: [], flipped: [], tag: [] };
-const counts: ExploreCounts = { total: 900, matching: none, groups, confidence: [], searched: null };
+const counts: ExploreCounts = {
+  total: 900,
+  matching: none,
+  groups,
+  slices: [],
+  confidence: [],
+  searched: null,
+};
 const question = { auditId: 'a', filter: {}, order: 'plan', descending: false } as const;
 
-/** An engine whose first page comes when the test lets it. */
+/** An engine whose first page and counts come when the test lets them. */
 function open(prepared: readonly Prepared[], broken = false) {
   const page = Promise.withResolvers<ExplorePage>();
+  const counted = Promise.withResolvers<ExploreCounts>();
   const cut = vi.fn();
   // eslint-disable-next-line @typescript-eslint/require-await
   async function* prepare(signal: AbortSignal | undefined): AsyncGenerator<Prepared> {
@@ -30,18 +38,20 @@ function open(prepared: readonly Prepared[], broken = false) {
   const rows = new RowPages({
     prepare: (_: unknown, options?: { signal?: AbortSignal }) => Promise.resolve(prepare(options?.signal)),
     page: () => page.promise,
-    counts: () => Promise.resolve(counts),
+    counts: () => counted.promise,
   } as unknown as ConstructorParameters<typeof RowPages>[0]);
-  return { rows, page, cut };
+  return { rows, page, counted, cut };
 }
 
-describe('rows that have to be read once before the first page', () => {
-  it('say how far that is until the page is there, which does not wait for them', async () => {
-    const { rows, page, cut } = open([{ done: 300, total: 900 }]);
+describe('rows that have to be read once before they can be counted', () => {
+  it('show as soon as they are there, and say how far the reading is until they are counted', async () => {
+    const { rows, page, counted, cut } = open([{ done: 300, total: 900 }]);
     const asked = rows.ask(question);
+    page.resolve({ lines: [], next: null, total: 900, searched: null });
+    await vi.waitFor(() => expect(rows.opening).toBe(false));
+    expect(rows.count).toBe(900);
     await vi.waitFor(() => expect(describeRows(rows)).toBe('Reading the rows once, 300 of 900 so far'));
-    expect(rows.opening).toBe(true);
-    page.resolve({ lines: [], next: null, searched: null });
+    counted.resolve(counts);
     await asked;
     expect(rows.preparing).toBeNull();
     expect(cut).toHaveBeenCalledOnce();
