@@ -26,11 +26,11 @@ export interface RawToken extends Span {
 }
 
 /**
- * Links, handles and hashtags whole; English words with their apostrophes; numbers with their points, times, ordinals;
+ * Links, addresses, handles and hashtags whole; English words with their apostrophes; numbers with their points, times, ordinals;
  * words of other scripts; any other character but white space by itself.
  */
 const tokenPattern =
-  /https?:\/\/\S+|www\.\S+|[@#][\p{L}\p{N}_]+|[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z\u00c0-\u024f]+)*|\p{Nd}+(?:[.,:]\p{Nd}+)*(?:st|nd|rd|th|s)?(?![\p{L}\p{M}])|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\P{White_Space}/gu;
+  /https?:\/\/\S+|www\.\S+|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,64}\.[A-Za-z]{2,10}|[@#][\p{L}\p{N}_]+|[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z\u00c0-\u024f]+)*|\p{Nd}+(?:[.,:]\p{Nd}+)*(?:st|nd|rd|th|s)?(?![\p{L}\p{M}])|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\P{White_Space}/gu;
 
 const wordStart = /^[\p{L}\p{N}@#]/u;
 
