@@ -48,10 +48,13 @@ export type SuiteExpectation =
   | { readonly kind: 'same'; readonly tolerance?: number }
   /** The score of the first answer's label moves by no more than the tolerance, whatever the other answers are. */
   | { readonly kind: 'within'; readonly tolerance: number }
-  /** The score of `label` goes in this direction; null watches the gold label of the case. */
+  /** The score of `label` goes in this direction; null watches the gold label of the case, or that of the first answer. */
   | {
       readonly kind: 'direction';
       readonly label: string | null;
+      readonly watch?: 'first-answer';
+      /** A case whose first text is answered with one of these is not applicable. */
+      readonly unlessFirst?: readonly string[];
       readonly change: Direction;
       readonly tolerance: number;
     }

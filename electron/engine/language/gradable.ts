@@ -1,4 +1,5 @@
 import { carriesOpinion } from './opinions.ts';
+import type { Random } from './random.ts';
 import type { Token } from './tokens.ts';
 
 /** Adjectives that are so or not so: nothing is very wooden, very first or very dead. */
@@ -29,4 +30,10 @@ export function isGradable(tokens: readonly Token[], index: number): boolean {
   // "the small hours", "the big chain": after "the" the adjective tells which one, not how much.
   if (next?.tag === 'NOUN') return /^an?$/i.test(before.text);
   return before.tag === 'AUX' && before.lemma === 'be' && next?.tag !== 'ADJ' && next?.tag !== 'PROPN';
+}
+
+/** One of the words of degree, none of the adjective's own root: nothing is "fairly fair". */
+export function pickOther(degrees: readonly string[], adjective: string, random: Random): string {
+  const root = adjective.toLowerCase();
+  return random.pick(degrees.filter((degree) => !degree.startsWith(root)));
 }

@@ -46,8 +46,19 @@ function isMissedVerb(tokens: readonly Token[], index: number, token: Token): bo
   return isSubject && agrees && (opens || closes || next.tag === 'NOUN') && canBeVerb(token);
 }
 
+/** "have been building a boat": what follows a form of "be" and has an object of its own is no noun. */
+function isProgressive(before: Token | undefined, token: Token, next: Token | undefined): boolean {
+  return (
+    /ing$/.test(token.text) &&
+    before?.tag === 'AUX' &&
+    before.lemma === 'be' &&
+    openers.has(next?.text.toLowerCase() ?? '')
+  );
+}
+
 function asVerb(token: Token): Token {
   const word = token.text.toLowerCase();
+  if (word.endsWith('ing')) return { ...token, tag: 'VERB', lemma: toLemma(word, 'gerund') };
   const form = word.endsWith('ed') ? 'past' : word.endsWith('s') ? 'present' : 'infinitive';
   return { ...token, tag: 'VERB', lemma: toLemma(word, form) };
 }
@@ -62,7 +73,7 @@ export function mendTags(tokens: readonly Token[]): readonly Token[] {
     // "Skip it", where Skip is a name too.
     if (token.tag === 'PROPN' && token.isInitial && objects.has(next?.text ?? '')) return asVerb(token);
     if (token.tag !== 'NOUN') return token;
-    if (isOrder(token, next)) return asVerb(token);
+    if (isOrder(token, next) || isProgressive(tokens[index - 1], token, next)) return asVerb(token);
     if (withVerb.has(token.sentence) || !isMissedVerb(tokens, index, token)) return token;
     withVerb.add(token.sentence);
     return asVerb(token);

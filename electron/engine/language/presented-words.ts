@@ -32,6 +32,25 @@ export function findShoutedSentences(tokens: readonly RawToken[]): ReadonlySet<n
   );
 }
 
+/** A whole number, in the digits of English. */
+export function isWhole(text: string): boolean {
+  return text.length > 1 && /^[0-9]+$/.test(text);
+}
+
+/**
+ * Stands for every whole number of two digits or more: to the tagger they are all alike, and it would keep each new one for
+ * ever.
+ */
+const anyNumber = '17';
+
+function isSmall(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 97 || code > 122) return false;
+  }
+  return true;
+}
+
 /**
  * A word as the tagger is to see it: in small letters where its capital only opens the sentence or shouts, or else the
  * tagger takes "Brilliant acting" for a name. Null for what English words are not made of.
@@ -39,6 +58,9 @@ export function findShoutedSentences(tokens: readonly RawToken[]): ReadonlySet<n
 export function present(tagging: TaggingModel, token: RawToken, isShouted: boolean): string | null {
   const { text } = token;
   if (text.length > longestWord) return null;
+  // Most words are in small letters throughout, and shown as they are.
+  if (isSmall(text)) return text;
+  if (isWhole(text)) return anyNumber;
   if (!latinWord.test(text))
     return /^[\d.,:]+(?:st|nd|rd|th|s)?$/.test(text) || marks.has(text) ? text : null;
   const plain = text.replaceAll('\u2019', "'");

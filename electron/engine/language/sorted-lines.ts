@@ -25,10 +25,23 @@ export class SortedLines {
     return end === -1 ? this.#bytes.length : end;
   }
 
+  /** Lines are short: going back byte by byte takes less than the search that is made for long stretches. */
+  #startOfLine(within: number): number {
+    let start = within;
+    while (start > 0 && this.#bytes[start - 1] !== newline) start -= 1;
+    return start;
+  }
+
   /** Sign of (start of the line at `start`) - key; positive past the end. */
   #compare(key: Buffer, start: number): number {
-    if (start >= this.#bytes.length) return 1;
-    return this.#bytes.compare(key, 0, key.length, start, Math.min(start + key.length, this.#bytes.length));
+    const bytes = this.#bytes;
+    if (start >= bytes.length) return 1;
+    for (let index = 0; index < key.length; index += 1) {
+      // Past the end every key sorts later.
+      const difference = (bytes[start + index] ?? -1) - (key[index] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
   }
 
   /** Where the first line stands that does not sort before the key. */
@@ -37,7 +50,7 @@ export class SortedLines {
     let high = this.#bytes.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const start = middle === 0 ? 0 : this.#bytes.lastIndexOf(newline, middle - 1) + 1;
+      const start = this.#startOfLine(middle);
       if (this.#compare(key, start) < 0) low = this.#endOfLine(start) + 1;
       else high = start;
     }

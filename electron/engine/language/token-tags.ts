@@ -1,5 +1,5 @@
 import { mendTags } from './mend-tags.ts';
-import { findShoutedSentences, present } from './presented-words.ts';
+import { findShoutedSentences, isWhole, present } from './presented-words.ts';
 import { createTaggingModel, type TaggingModel } from './tagging-model.ts';
 import type { RawToken, Token } from './tokens.ts';
 
@@ -43,29 +43,83 @@ interface Piece {
   readonly lemma: string;
 }
 
+/** What the tagger says of the words it was shown, one after the other. */
+interface Tagged {
+  readonly tags: readonly TokenTag[];
+  readonly lemmas: readonly string[];
+  /** The words as the tagger cut them; null where it cut none, so that each has one tag and one lemma. */
+  readonly texts: readonly string[] | null;
+}
+
+function readTags({ nlp, facts }: TaggingModel, presented: readonly string[]): Tagged {
+  const tokens = nlp.readDoc(presented.join(' ')).tokens();
+  const tags = tokens.out(facts.pos) as TokenTag[];
+  // It never joins what a space parts: as many as it was shown are the same ones.
+  if (tags.length !== presented.length) return { tags, lemmas: tokens.out(facts.lemma), texts: tokens.out() };
+  const remembered = recallLemmas(presented, tags);
+  if (remembered !== null) return { tags, lemmas: remembered, texts: null };
+  const lemmas = tokens.out(facts.lemma);
+  rememberLemmas(presented, tags, lemmas);
+  return { tags, lemmas, texts: null };
+}
+
+/** Words whose dictionary forms are remembered. */
+const mostWords = 50_000;
+
+/** By tag and word: of a word that is no contraction the tagger makes its dictionary form of these two alone. */
+let knownLemmas = new Map<TokenTag, Map<string, string>>();
+let lemmasKnown = 0;
+
+function recallLemmas(words: readonly string[], tags: readonly TokenTag[]): readonly string[] | null {
+  const lemmas: string[] = [];
+  for (const [index, word] of words.entries()) {
+    const lemma = knownLemmas.get(tags[index] ?? 'X')?.get(word);
+    if (lemma === undefined) return null;
+    lemmas.push(lemma);
+  }
+  return lemmas;
+}
+
+function rememberLemmas(
+  words: readonly string[],
+  tags: readonly TokenTag[],
+  lemmas: readonly string[],
+): void {
+  for (const [index, word] of words.entries()) {
+    const tag = tags[index] ?? 'X';
+    const ofTag = knownLemmas.get(tag) ?? new Map<string, string>();
+    knownLemmas.set(tag, ofTag);
+    if (!ofTag.has(word)) lemmasKnown += 1;
+    ofTag.set(word, lemmas[index] ?? word);
+  }
+  if (lemmasKnown <= mostWords) return;
+  knownLemmas = new Map();
+  lemmasKnown = 0;
+}
+
 /** The tagged pieces of each token, in order; more than one for a contraction. */
-function readPieces(
-  { nlp, facts }: TaggingModel,
+function cutPieces(
+  { tags, lemmas }: Tagged,
+  texts: readonly string[],
   presented: readonly string[],
 ): readonly (readonly Piece[])[] {
-  const tokens = nlp.readDoc(presented.join(' ')).tokens();
-  const texts = tokens.out();
-  const tags = tokens.out(facts.pos) as TokenTag[];
-  const lemmas = tokens.out(facts.lemma);
   let next = 0;
   return presented.map((word) => {
     const pieces: Piece[] = [];
     for (let length = 0; length < word.length && next < texts.length; next += 1) {
       const text = texts[next] ?? '';
       const tag = tags[next] ?? 'X';
-      pieces.push({ text, tag: tag in spaceTags ? 'X' : tag, lemma: lemmas[next] ?? text });
+      pieces.push({ text, tag: knownTag(tag), lemma: lemmas[next] ?? text });
       length += text.length;
     }
     return pieces;
   });
 }
 
-const spaceTags: Readonly<Record<string, true>> = { SPACE: true };
+/** The tagger calls white space SPACE, which is none of the universal tags. */
+function knownTag(tag: TokenTag | 'SPACE'): TokenTag {
+  return tag === 'SPACE' ? 'X' : tag;
+}
 
 /** American endings and their British counterparts. */
 const spellings: readonly (readonly [RegExp, string])[] = [
@@ -92,16 +146,14 @@ function keepSpelling(word: string, lemma: string): string {
 }
 
 /** A token that stays whole, as nearly all do. */
-function describeWhole({ start, end, text, sentence, isInitial }: RawToken, { tag, lemma }: Piece): Token {
-  return {
-    start,
-    end,
-    text,
-    tag,
-    lemma: keepSpelling(text.toLowerCase(), lemma.toLowerCase()),
-    sentence,
-    isInitial,
-  };
+function describeWhole(
+  { start, end, text, sentence, isInitial }: RawToken,
+  tag: TokenTag,
+  lemma: string,
+): Token {
+  const lower = text.toLowerCase();
+  const spelled = isWhole(text) ? text : keepSpelling(lower, lemma.toLowerCase());
+  return { start, end, text, tag, lemma: spelled, sentence, isInitial };
 }
 
 /** Tokens of their own only where English joins two words: "don't", "it's", "cannot"; else the token stays whole. */
@@ -133,18 +185,26 @@ function splitToken(token: RawToken, pieces: readonly Piece[]): readonly Token[]
 
 function tagBatch(tagging: TaggingModel, batch: readonly RawToken[]): readonly Token[] {
   const shoutedSentences = findShoutedSentences(batch);
-  const presented = batch.map((token) => present(tagging, token, shoutedSentences.has(token.sentence)));
-  const pieces = readPieces(
-    tagging,
-    presented.filter((word) => word !== null),
-  );
+  const shown = batch.map((token) => present(tagging, token, shoutedSentences.has(token.sentence)));
+  const presented = shown.filter((word) => word !== null);
+  const read = readTags(tagging, presented);
+  const pieces = read.texts === null ? null : cutPieces(read, read.texts, presented);
   const tagged: Token[] = [];
   let next = 0;
   for (const [index, token] of batch.entries()) {
-    const own = presented[index] === null ? [] : (pieces[next++] ?? []);
-    const [only] = own;
-    if (own.length === 1 && only !== undefined) tagged.push(describeWhole(token, only));
+    if (shown[index] === null) {
+      tagged.push(...splitToken(token, []));
+      continue;
+    }
+    const own = pieces?.[next];
+    const [only] = own ?? [];
+    if (own === undefined) {
+      const tag = knownTag(read.tags[next] ?? 'X');
+      tagged.push(describeWhole(token, tag, read.lemmas[next] ?? token.text));
+    } else if (own.length === 1 && only !== undefined)
+      tagged.push(describeWhole(token, only.tag, only.lemma));
     else tagged.push(...splitToken(token, own));
+    next += 1;
   }
   return tagged;
 }

@@ -26,16 +26,17 @@ export interface RawToken extends Span {
 }
 
 /**
- * Links, handles and hashtags whole; English words with their apostrophes; numbers with their points, times, ordinals;
+ * Links, addresses, handles and hashtags whole; English words with their apostrophes; numbers with their points, times, ordinals;
  * words of other scripts; any other character but white space by itself.
  */
 const tokenPattern =
-  /https?:\/\/\S+|www\.\S+|[@#][\p{L}\p{N}_]+|[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z\u00c0-\u024f]+)*|\p{Nd}+(?:[.,:]\p{Nd}+)*(?:st|nd|rd|th|s)?(?![\p{L}\p{M}])|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\P{White_Space}/gu;
+  /https?:\/\/\S+|www\.\S+|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,64}\.[A-Za-z]{2,10}|[@#][\p{L}\p{N}_]+|[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z\u00c0-\u024f]+)*|\p{Nd}+(?:[.,:]\p{Nd}+)*(?:st|nd|rd|th|s)?(?![\p{L}\p{M}])|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\P{White_Space}/gu;
 
 const wordStart = /^[\p{L}\p{N}@#]/u;
 
 function cutTokens(text: string): readonly RawToken[] {
-  const isSingle = !/[.!?\u2026\n]\s*\S/u.test(text);
+  // Of the trimmed text, so that a mark is always followed by something and thousands of empty lines are read once.
+  const isSingle = !/[.!?\u2026\n]\s*\S/u.test(text.trimEnd());
   const ends = isSingle ? [text.length] : findSentences(text).map(({ end }) => end);
   const tokens: RawToken[] = [];
   let sentence = 0;
@@ -71,6 +72,9 @@ const rememberedLength = 1_000_000;
 /** A tagging function that remembers the texts it saw last. Tagging is a function of the text, so nothing can go stale. */
 export function createTokenFinder(store?: TokenStore): (text: string) => readonly Token[] {
   const remembered = new Map<string, readonly Token[]>();
+  // In the order they came: the first key of a map is behind all that were ever taken out of it.
+  let order: string[] = [];
+  let oldest = 0;
   let length = 0;
   return (text) => {
     const known = remembered.get(text);
@@ -80,11 +84,16 @@ export function createTokenFinder(store?: TokenStore): (text: string) => readonl
     if (kept === undefined) store?.keep(text, tokens);
     if (text.length > rememberedLength / 4) return tokens;
     remembered.set(text, tokens);
+    order.push(text);
     length += text.length;
-    for (const oldest of remembered.keys()) {
-      if (length <= rememberedLength) break;
-      remembered.delete(oldest);
-      length -= oldest.length;
+    for (; length > rememberedLength; oldest += 1) {
+      const forgotten = order[oldest] ?? '';
+      remembered.delete(forgotten);
+      length -= forgotten.length;
+    }
+    if (oldest > order.length / 2) {
+      order = order.slice(oldest);
+      oldest = 0;
     }
     return tokens;
   };

@@ -76,3 +76,35 @@ export function findWords(text: string): Word[] {
   }
   return words;
 }
+
+/**
+ * What joins two words to one that a reader takes whole: a hyphen in a compound, the signs inside a time, a fraction, an address or
+ * a file name.
+ */
+const jointPattern = /^(?:[-\u2010\u2011:@._/&=#~%+?\\]|:\/\/|\/\?)$/u;
+
+/**
+ * The words as a reader takes them: "well-known", "9:30", "help@example.org" and "https://example.org/docs" are one each, a sum
+ * keeps its currency and a share its percent sign.
+ */
+export function findWholeWords(text: string): Word[] {
+  const whole: Word[] = [];
+  for (const word of findWords(text)) {
+    const last = whole.at(-1);
+    const gap = last === undefined ? -1 : word.start - last.end;
+    if (last !== undefined && gap > 0 && gap <= 3 && jointPattern.test(text.slice(last.end, word.start)))
+      whole[whole.length - 1] = { start: last.start, end: word.end, text: text.slice(last.start, word.end) };
+    else whole.push(word);
+  }
+  return whole.map((word) => addSigns(text, word));
+}
+
+/** Titles keep their point; a number the sign of its currency before it or the percent sign after it. */
+function addSigns(text: string, { start, end, text: word }: Word): Word {
+  if (/^(?:Mrs?|Ms|Mx|Dr|Prof|St|vs)$/.test(word) && text.startsWith('. ', end))
+    return { start, end: end + 1, text: `${word}.` };
+  if (!/^\p{Nd}/u.test(word)) return { start, end, text: word };
+  const from = /^\p{Sc}$/u.test(text.charAt(start - 1)) ? start - 1 : start;
+  const to = /^[%\u2030\p{Sc}]$/u.test(text.charAt(end)) ? end + 1 : end;
+  return { start: from, end: to, text: text.slice(from, to) };
+}

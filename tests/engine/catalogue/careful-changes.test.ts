@@ -53,6 +53,14 @@ it.each([
     'We had a boiled egg. It was a cold room.',
     'We had a boiled egg. It was an incredibly cold room.',
   ],
+  ['mojibake', 'He said "no".', 'He said â€œnoâ€\u009d.'],
+  ['sentence-case', 'Write to Help@Example.org. Thanks', 'Write to help@example.org. Thanks'],
+  ['punctuation-strip-all', 'About 15% more (salt & oil).', 'About 15% more salt & oil'],
+  ['question-tag', 'I think that it was fair.', 'I think that it was fair.'],
+  ['negation-add', 'Anna wrote it and sent it.', 'Anna wrote it and sent it.'],
+  ['negation-add', 'They have been building a boat.', 'They have not been building a boat.'],
+  ['dyslexia-swap', 'No, it is not fair.', 'No, it is not fair.'],
+  ['synonym-wordnet', 'Email help@example.org.', 'Email help@example.org.'],
 ])('%s: %s', (id, input, output) => {
   expect(run(id, input)).toBe(output);
 });

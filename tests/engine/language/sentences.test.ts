@@ -40,4 +40,34 @@ describe('findSentences', () => {
   it('takes a long text in pieces and loses no sentence', () => {
     expect(findSentences('It was good. '.repeat(8000))).toHaveLength(8000);
   });
+
+  it('cuts plain text where the rules of Unicode do', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+    const pieces = [
+      'soup',
+      'Tom',
+      '. ',
+      '! ',
+      '?',
+      '."',
+      ' (',
+      ') ',
+      ', ',
+      '3',
+      '.5',
+      '...',
+      ' - ',
+      ': ',
+      '; ',
+      ' ',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 16 }), (parts) => {
+        const text = parts.join('');
+        const segments = [...segmenter.segment(text)].map(({ segment }) => segment.trim());
+        expect(texts(text)).toEqual(segments.filter((segment) => segment !== ''));
+      }),
+      { numRuns: 500, seed: 4 },
+    );
+  });
 });

@@ -17,6 +17,22 @@ beforeAll(async () => {
 });
 
 describe('tagger', () => {
+  it('gives every whole number its own dictionary form, and the same tag', () => {
+    const tokens = tagger.tokens("They don't sell 2017 or 17 or 90210.").filter(({ tag }) => tag === 'NUM');
+    expect(tokens.map(({ text, lemma }) => [text, lemma])).toEqual([
+      ['2017', '2017'],
+      ['17', '17'],
+      ['90210', '90210'],
+    ]);
+  });
+
+  it.each([
+    ['lines without a word', '\r\n'.repeat(200_000)],
+    ['spaces before a word', `.${' '.repeat(300_000)}x`],
+  ])('reads a long run of %s in one go', (_what, text) => {
+    expect(createTokenFinder()(text).length).toBeLessThan(3);
+  });
+
   it('can be made anew as often as a long audit needs it', () => {
     // The tagger is replaced after some millions of characters, which two tokens far apart stand for.
     const far = (start: number) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findWords } from '../../../electron/engine/language/words.ts';
+import { findWholeWords, findWords } from '../../../electron/engine/language/words.ts';
 import { wildText } from '../../laws/wild-text.ts';
 
 const texts = (text: string) => findWords(text).map((word) => word.text);
@@ -57,5 +57,23 @@ describe('findWords', () => {
     ['unspaced script', '漢字かな'.repeat(20_000)],
   ])('takes a long run of %s', (_what, text) => {
     expect(findWords(text).length).toBeGreaterThan(0);
+  });
+});
+
+describe('findWholeWords', () => {
+  it.each([
+    ['a well-known 34-year-old', ['a', 'well-known', '34-year-old']],
+    ['at 9:30 and/or 3/4', ['at', '9:30', 'and/or', '3/4']],
+    [
+      'mail help@example.org, see https://example.org/docs?a=1.',
+      ['mail', 'help@example.org', 'see', 'https://example.org/docs?a=1'],
+    ],
+    ['$1,250.50 is 15% more', ['$1,250.50', 'is', '15%', 'more']],
+    ['Dr. Ruiz left. He', ['Dr.', 'Ruiz', 'left', 'He']],
+    ['film—great, so-so -- no', ['film', 'great', 'so-so', 'no']],
+  ])('reads %j as %j', (text, words) => {
+    const found = findWholeWords(text);
+    expect(found.map((word) => word.text)).toEqual(words);
+    for (const word of found) expect(text.slice(word.start, word.end)).toBe(word.text);
   });
 });

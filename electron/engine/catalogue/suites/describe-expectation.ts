@@ -40,9 +40,11 @@ function describe(expectation: SuiteExpectation, gold: Gold | null): string {
     case 'within':
       return `the score of the first answer within ${expectation.tolerance}`;
     case 'direction': {
-      const { label, change, tolerance } = expectation;
-      const watched = label ?? describeGold(gold);
-      return `the score of ${watched} ${moves[change]}${tolerance > 0 ? ` by more than ${tolerance}` : ''}`;
+      const { label, watch, unlessFirst, change, tolerance } = expectation;
+      const watched = watch === undefined ? (label ?? describeGold(gold)) : 'the first answer';
+      const by = tolerance > 0 ? ` by more than ${tolerance}` : '';
+      const unless = unlessFirst === undefined ? '' : `, unless that is ${unlessFirst.join(' or ')}`;
+      return `the score of ${watched} ${moves[change]}${by}${unless}`;
     }
     case 'all':
       return expectation.of.map((part) => describe(part, gold)).join(' and ');

@@ -43,7 +43,13 @@ function renameExpectation(expectation: SuiteExpectation, rename: Rename): Suite
     case 'one-of':
       return { ...expectation, labels: expectation.labels.map(rename) };
     case 'direction':
-      return { ...expectation, label: expectation.label === null ? null : rename(expectation.label) };
+      return {
+        ...expectation,
+        label: expectation.label === null ? null : rename(expectation.label),
+        ...(expectation.unlessFirst === undefined
+          ? {}
+          : { unlessFirst: expectation.unlessFirst.map(rename) }),
+      };
     case 'all':
     case 'any':
       return { ...expectation, of: expectation.of.map((part) => renameExpectation(part, rename)) };

@@ -6,7 +6,6 @@ const frames = [
   ['**', '**'],
   ['*', '*'],
   ['__', '__'],
-  ['~~', '~~'],
   ['`', '`'],
   ['# ', ''],
   ['### ', ''],
@@ -28,7 +27,7 @@ export default defineTransformation({
   deny: {},
   needs: [],
   options: z.strictObject({}),
-  examples: [{ input: 'The waiter was wonderful.', output: '~~The waiter was wonderful.~~', seed: 1 }],
+  examples: [{ input: 'The waiter was wonderful.', output: '# The waiter was wonderful.', seed: 1 }],
   apply(text, _options, { random, isProtected }) {
     const [open, close] = random.pick(frames);
     return wrapText(text, { open, close, isProtected });

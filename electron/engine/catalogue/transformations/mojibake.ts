@@ -10,13 +10,22 @@ const curly = new Map([
   ["'", '’'],
   ['"', '”'],
 ]);
+const opening = new Map([
+  ["'", '‘'],
+  ['"', '“'],
+]);
 const known = new Map<string, string>();
+
+/** A straight quote as the curly one that stands in such a place. */
+function curl(sign: string, before: string): string {
+  return (/^[\s([{<\u2014]?$/u.test(before) ? opening : curly).get(sign) ?? sign;
+}
 
 /** The bytes of a character in UTF-8, each read as a character of its own. */
 function misread(sign: string): string {
   const before = known.get(sign);
   if (before !== undefined) return before;
-  const after = decoder.decode(encoder.encode(curly.get(sign) ?? sign));
+  const after = decoder.decode(encoder.encode(sign));
   // What texts are made of is few: a bound keeps memory flat whatever comes.
   if (known.size < 5000) known.set(sign, after);
   return after;
@@ -43,7 +52,7 @@ export default defineTransformation({
       random,
       isProtected,
       pattern: pattern,
-      rewrite: ([sign]) => misread(sign),
+      rewrite: ({ 0: sign, index, input }) => misread(curl(sign, input.charAt(index - 1))),
       none: 'no character that breaks',
     }),
 });

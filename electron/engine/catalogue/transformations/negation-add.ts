@@ -32,9 +32,11 @@ export default defineChange({
     { input: 'Nobody came.', output: 'Nobody came.' },
   ],
   find: ({ tokens }) =>
-    findClauses(tokens).flatMap(({ finite, kind, tense, subject, isNegated }) => {
+    findClauses(tokens).flatMap(({ finite, kind, tense, subject, isNegated, isCompound }) => {
       const token = tokens[finite];
       if (token === undefined || isNegated) return [];
+      // "did not write a letter and sent it": the second verb would still say that it happened.
+      if (kind === 'verb' && isCompound) return [];
       if (kind !== 'verb') return [[insertAt(token.end, /^can$/i.test(token.text) ? 'not' : ' not')]];
       const helper = conjugate('do', tense === 'past' ? 'past' : 'present', subject);
       const verb =

@@ -37,8 +37,12 @@ function findPronoun(tokens: readonly Token[], { subject }: Clause): string | nu
 const people =
   /^(?:man|woman|boy|girl|lady|waiter|waitress|director|actor|actress|doctor|nurse|guide|president|king|queen|judge|captain|boss|host|coach|cook|child|kid|baby|student|driver|chef|\w+(?:er|or|ist|ian|man|woman|mother|father|son|aunt|uncle|cousin|friend|wife|husband))$/;
 
+/** "I think the soup is cold": a tag would ask about the soup, which this parse does not look into. */
+const thinking = /^(?:think|believe|suppose|guess|imagine|hope|feel|know|say|hear|expect|reckon)$/;
+
 function buildTag(tokens: readonly Token[], clause: Clause): string | null {
   const pronoun = findPronoun(tokens, clause);
+  if (pronoun === 'i' && thinking.test(tokens[clause.main]?.lemma ?? '')) return null;
   const finite = tokens[clause.finite]?.text.toLowerCase() ?? '';
   if (pronoun === null || (pronoun === 'it' && people.test(tokens[clause.subject.head]?.lemma ?? '')))
     return null;

@@ -1,4 +1,4 @@
-import { isGradable } from '../../language/gradable.ts';
+import { isGradable, pickOther } from '../../language/gradable.ts';
 import { insertBefore } from '../../language/word-change.ts';
 import { defineChange } from '../define-change.ts';
 
@@ -36,7 +36,7 @@ export default defineChange({
     },
   ],
   find: ({ tokens, random }) =>
-    tokens.flatMap((_, index) =>
-      isGradable(tokens, index) ? [insertBefore(tokens, index, random.pick(degrees))] : [],
+    tokens.flatMap((token, index) =>
+      isGradable(tokens, index) ? [insertBefore(tokens, index, pickOther(degrees, token.text, random))] : [],
     ),
 });

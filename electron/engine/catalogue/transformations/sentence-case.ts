@@ -6,7 +6,8 @@ import { findWords } from '../../language/words.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
-const stopPattern = /[.!?…\n]/u;
+/** What ends a sentence: a mark with a space or a line's end after it, not the point in example.org. */
+const stopPattern = /[.!?…]['"’”)\]]*\s|\n|[。！？]/u;
 
 /** The words that are written otherwise in sentence case. */
 function findChanges(text: string): readonly Edit[] {

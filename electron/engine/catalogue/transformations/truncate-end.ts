@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findWords } from '../../language/words.ts';
+import { findWholeWords } from '../../language/words.ts';
 import { defineTransformation } from '../define-transformation.ts';
 import { denyReasons } from '../deny-reasons.ts';
 
@@ -28,7 +28,7 @@ export default defineTransformation({
     { input: 'Good.', output: 'Good.' },
   ],
   apply(text, { share }, { isProtected }) {
-    const words = findWords(text);
+    const words = findWholeWords(text);
     const kept = Math.max(1, words.length - Math.ceil(words.length * share));
     const last = words[kept - 1];
     if (last === undefined || kept === words.length) return { noop: 'no word to cut off' };

@@ -5,7 +5,7 @@ import { isNegation } from '../../language/negation.ts';
 import { carriesOpinion } from '../../language/opinions.ts';
 import { chooseShare } from '../../language/share.ts';
 import { noopReasons } from '../../language/word-edits.ts';
-import { findWords } from '../../language/words.ts';
+import { findWholeWords } from '../../language/words.ts';
 import { keepOpinionsOption, rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
@@ -17,11 +17,14 @@ function standsAlone(text: string, { start, end }: Span): boolean {
   );
 }
 
-/** The word and one space beside it, so that no double space stays; the space before only where no edit took it. */
+function partsOf(word: string): readonly string[] {
+  return word.includes('-') ? [word, ...word.split('-')] : [word];
+}
+
+/** The word and one space beside it, so that no double space stays: the one before it unless an edit took that already. */
 function widen(text: string, { start, end }: Span, taken: number): Span {
-  if (/\s/u.test(text.charAt(end)) && (start === 0 || /\s/u.test(text.charAt(start - 1))))
-    return { start, end: end + 1 };
-  return start > taken && /\s/u.test(text.charAt(start - 1)) ? { start: start - 1, end } : { start, end };
+  if (start > taken && /\s/u.test(text.charAt(start - 1))) return { start: start - 1, end };
+  return /\s/u.test(text.charAt(end)) ? { start, end: end + 1 } : { start, end };
 }
 
 export default defineTransformation({
@@ -62,7 +65,7 @@ export default defineTransformation({
   ],
   apply(text, options, { random, isProtected }) {
     if (options.rate <= 0) return { noop: noopReasons.rateZero };
-    const words = findWords(text);
+    const words = findWholeWords(text);
     const negated = options.keepOpinions
       ? findNegatedWords(words.map((word) => word.text))
       : new Set<number>();
@@ -72,7 +75,9 @@ export default defineTransformation({
         standsAlone(text, word) &&
         !isProtected(word) &&
         !(options.keepNegations && isNegation(word.text)) &&
-        !(options.keepOpinions && !isNegation(word.text) && carriesOpinion(word.text)),
+        !(
+          options.keepOpinions && partsOf(word.text).some((part) => !isNegation(part) && carriesOpinion(part))
+        ),
     );
     const chosen = chooseShare(eligible, options.rate, random);
     const deleted = chosen.length === words.length ? chosen.slice(1) : chosen;

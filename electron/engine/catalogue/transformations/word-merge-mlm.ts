@@ -19,6 +19,8 @@ function findPairs(text: string, words: readonly TaggedWord[]): (readonly [Tagge
     const leads = first.partOfSpeech === 'adjective' || first.partOfSpeech === 'adverb';
     if (!leads || second.partOfSpeech === 'other' || first.isProper || second.isProper) return;
     if (isNegation(first.text) || isNegation(second.text)) return;
+    // "a 34-year-old teacher": half of a compound is no word.
+    if (text.charAt(first.start - 1) === '-' || text.charAt(second.end) === '-') return;
     pairs.push([first, second]);
     free = second.end;
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { editShareOfWords } from '../../language/word-edits.ts';
+import { editShareOf, noopReasons } from '../../language/word-edits.ts';
+import { findWholeWords } from '../../language/words.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 
@@ -18,11 +19,12 @@ export default defineTransformation({
   options: z.strictObject({ rate: rateOption('words') }),
   examples: [{ input: 'The waiter was wonderful.', output: 'The waiter was wonderful wonderful.', seed: 1 }],
   apply: (text, { rate }, { random, isProtected }) =>
-    editShareOfWords(text, {
+    editShareOf({
       rate,
       random,
       isProtected,
-      isEligible: () => true,
+      find: () => findWholeWords(text),
+      none: noopReasons.noEligibleWord,
       change: ({ end, text: word }) => ({ start: end, end, replacement: ` ${word}` }),
     }),
 });

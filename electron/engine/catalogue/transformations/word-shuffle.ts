@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countShare } from '../../language/share.ts';
 import { noopReasons } from '../../language/word-edits.ts';
-import { findWords } from '../../language/words.ts';
+import { findWholeWords } from '../../language/words.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 import { denyReasons } from '../deny-reasons.ts';
@@ -25,7 +25,7 @@ export default defineTransformation({
   ],
   apply(text, { rate }, { random, isProtected }) {
     if (rate <= 0) return { noop: noopReasons.rateZero };
-    const words = findWords(text).filter((word) => !isProtected(word));
+    const words = findWholeWords(text).filter((word) => !isProtected(word));
     const count = Math.max(2, countShare(words.length, rate, random));
     if (words.length < 2) return { noop: 'no two words to move' };
     const places = random.sample([...words.keys()], count);

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Edit } from '#shared/domain/text';
 import { editShareOf, keepEdit } from '../../language/word-edits.ts';
-import { findWords } from '../../language/words.ts';
+import { findWholeWords } from '../../language/words.ts';
 import { rateOption } from '../define-options.ts';
 import { defineTransformation } from '../define-transformation.ts';
 import { denyReasons } from '../deny-reasons.ts';
 
 /** Every pair of different words with a space alone between them, none in two pairs, each as its swap. */
 function findPairs(text: string): readonly Edit[] {
-  const words = findWords(text);
+  const words = findWholeWords(text);
   const pairs: Edit[] = [];
   for (let index = 0; index + 1 < words.length; index += 1) {
     const [first, second] = [words[index], words[index + 1]];

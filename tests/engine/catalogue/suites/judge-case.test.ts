@@ -205,6 +205,23 @@ describe('a case of a DIR test', () => {
     expect(judge(expectation, [positive(0.5), positive(0.4)], label('positive'))).toEqual(fail(1));
   });
 
+  it('watches the label of the first answer where told to, as CheckList does without a label', () => {
+    const expectation = {
+      kind: 'direction',
+      label: null,
+      watch: 'first-answer',
+      change: 'not-down',
+      tolerance: 0.1,
+    } as const;
+    expect(judge(expectation, [positive(0.2), positive(0.1)])).toEqual(pass);
+    expect(judge(expectation, [positive(0.2), positive(0.4)])).toEqual(fail(1));
+    expect(judge(expectation, [positive(0.8), positive(0.4)])).toEqual(fail(1));
+    expect(judge({ ...expectation, unlessFirst: ['positive'] }, [positive(0.8), positive(0.4)])).toEqual({
+      outcome: 'not-applicable',
+      reason: 'the first text was answered with "positive"',
+    });
+  });
+
   it('watches the named label and not the predicted one', () => {
     expect(go('up', 0.1, 0.2, 'negative')).toEqual(pass);
   });

@@ -53,6 +53,13 @@ const members = {
   label: text
     .exactOptional()
     .describe('The label whose score change watches; the expected one where it is missing'),
+  watch: z
+    .literal('first-answer', { error: 'expected first-answer; a label stands under label' })
+    .exactOptional()
+    .describe('Whose score change watches in place of a label: that of the label that the first text got'),
+  unlessFirst: texts
+    .exactOptional()
+    .describe('With change: a case whose first text is answered with one of these labels is not applicable'),
   change: z.enum(directions).exactOptional().describe('Where the score goes from the first text'),
   tolerance: share.exactOptional().describe('Difference of scores that counts as none'),
   contains: texts.exactOptional().describe('All of these occur in the answer; capitals are ignored'),
@@ -107,7 +114,7 @@ function sayWhere({ code, input }: { code?: string; input?: unknown }): string |
 }
 
 /**
- * What a file may say under `expect`. All members hold together; `change` with its `label` and `tolerance` is one
+ * What a file may say under `expect`. All members hold together; `change` with its `label`, `watch`, `unlessFirst` and `tolerance` is one
  * statement, `same` with `tolerance` another.
  */
 export type ExpectationMapping = z.output<z.ZodObject<typeof members>> & {

@@ -25,7 +25,7 @@ export function needsGold(expectation: SuiteExpectation): boolean {
     case 'equal':
       return true;
     case 'direction':
-      return expectation.label === null;
+      return expectation.label === null && expectation.watch === undefined;
     case 'all':
     case 'any':
       return expectation.of.some(needsGold);
@@ -45,7 +45,7 @@ export function namedLabels(expectation: SuiteExpectation): readonly string[] {
     case 'one-of':
       return expectation.labels;
     case 'direction':
-      return expectation.label === null ? [] : [expectation.label];
+      return [expectation.label ?? [], expectation.unlessFirst ?? []].flat();
     case 'all':
     case 'any':
       return expectation.of.flatMap(namedLabels);

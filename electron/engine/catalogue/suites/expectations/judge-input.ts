@@ -1,6 +1,6 @@
 import type { Gold } from '#shared/domain/example';
 import type { Answer } from '#shared/domain/prediction';
-import type { Direction, SuiteExpectation } from '#shared/domain/suite';
+import type { SuiteExpectation } from '#shared/domain/suite';
 import { checkText, type DetectLanguage } from './check-text.ts';
 import { isSameAnswer, labelOf, meetsGold, type Finding } from './compare-answers.ts';
 import { withoutThoughts } from '../../../language/without-thoughts.ts';
@@ -85,13 +85,22 @@ function judgeWithin(answer: Answer, tolerance: number, { first }: Circumstances
   return typeof move === 'number' ? Math.abs(move) <= tolerance + rounding : move;
 }
 
+type DirectionExpectation = Extract<SuiteExpectation, { kind: 'direction' }>;
+
 function judgeDirection(
   answer: Answer,
-  { label: named, change, tolerance }: { label: string | null; change: Direction; tolerance: number },
+  { label: named, watch, unlessFirst = [], change, tolerance }: DirectionExpectation,
   { first, previous, gold }: Circumstances,
 ): Finding {
-  const label = named ?? (gold?.kind === 'label' ? gold.label : null);
-  if (label === null) return { unknown: 'the case names no label to watch' };
+  const firstLabel = first.kind === 'label' ? first.label : null;
+  if (firstLabel !== null && unlessFirst.includes(firstLabel))
+    return { unknown: `the first text was answered with "${firstLabel}"` };
+  const goldLabel = gold?.kind === 'label' ? gold.label : null;
+  const label = watch === 'first-answer' ? firstLabel : (named ?? goldLabel);
+  if (label === null)
+    return {
+      unknown: watch === undefined ? 'the case names no label to watch' : 'the first answer is no label',
+    };
   const isStepwise = change === 'rising' || change === 'falling';
   if (isStepwise && previous === null) return { unknown: 'the text before was not answered' };
   const from = isStepwise && previous !== null ? previous : first;

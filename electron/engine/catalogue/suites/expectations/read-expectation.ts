@@ -13,7 +13,16 @@ export interface ExpectationPlace {
   readonly path: readonly PropertyKey[];
 }
 
-const labelKeys = ['oneOf', 'notLabel', 'within', 'label', 'change', 'tolerance'] as const;
+const labelKeys = [
+  'oneOf',
+  'notLabel',
+  'within',
+  'label',
+  'watch',
+  'unlessFirst',
+  'change',
+  'tolerance',
+] as const;
 
 /**
  * What the answers of a test's cases are held against. An MFT without words of its own expects the gold value, an INV
@@ -134,7 +143,7 @@ function readLabelParts(
   mapping: ExpectationMapping,
   { source, path, type }: ExpectationPlace,
 ): SuiteExpectation[] {
-  const { gold, oneOf, notLabel, same, within, label, change, tolerance } = mapping;
+  const { gold, oneOf, notLabel, same, within, label, watch, unlessFirst, change, tolerance } = mapping;
   const parts: SuiteExpectation[] = [];
   if (gold !== undefined) parts.push({ kind: 'equal' });
   if (oneOf !== undefined) parts.push({ kind: 'one-of', labels: oneOf });
@@ -148,9 +157,30 @@ function readLabelParts(
         'same beside change would share its tolerance; put one of them under all',
       );
     }
-    parts.push({ kind: 'direction', label: label ?? null, change, tolerance: tolerance ?? 0 });
+    if (watch !== undefined && label !== undefined) {
+      throw suiteFault(
+        source,
+        [...path, 'watch'],
+        'watch and label both say whose score is meant; remove one of them',
+      );
+    }
+    parts.push({
+      kind: 'direction',
+      label: label ?? null,
+      ...(watch === undefined ? {} : { watch }),
+      ...(unlessFirst === undefined ? {} : { unlessFirst }),
+      change,
+      tolerance: tolerance ?? 0,
+    });
     return parts;
   }
+  const alone = watch !== undefined ? 'watch' : unlessFirst !== undefined ? 'unlessFirst' : null;
+  if (alone !== null)
+    throw suiteFault(
+      source,
+      [...path, alone],
+      `expect.${alone} goes with change; add it, such as change: not-down`,
+    );
   if (label !== undefined) {
     throw suiteFault(
       source,
