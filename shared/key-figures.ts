@@ -15,13 +15,17 @@ export interface KeyFigure {
 /** As many of one probe as stand beside the others; all are with the probe. */
 export const mostOfProbe = 3;
 
-/** The figures above everything else: those of the data, where any was measured or nothing else was, and those of each probe as a whole. */
+/** As many capabilities of suites as stand above all, where nothing else was measured. */
+const mostOfSuites = 5;
+
+/** The figures above everything else: those of the data, where any was measured or nothing else was, else those of suites; and those of each probe as a whole. */
 export function keyFigures(report: Report): KeyFigure[] {
   const { clean, perturbed, worstCase, worstSlice, flipRate } = report.headline;
   const { probes } = report;
   const measured = [clean, perturbed, worstCase, worstSlice, flipRate].some((figure) => figure !== null);
+  const hasData = measured || (probes.length === 0 && report.suites.length === 0);
   return [
-    ...(measured || probes.length === 0 ? ofData(report) : []),
+    ...(hasData ? ofData(report) : ofSuites(report)),
     ...probes.flatMap((probe) =>
       probe.aggregates
         .filter(({ part }) => part === null)
@@ -32,6 +36,22 @@ export function keyFigures(report: Report): KeyFigure[] {
         }),
     ),
   ];
+}
+
+/** Where nothing but suites was asked: the capabilities that fail most often, by cases of one type together. */
+function ofSuites({ suites }: Report): KeyFigure[] {
+  return suites
+    .flatMap(({ capabilities }) => capabilities)
+    .filter(({ failureRate }) => failureRate !== null)
+    .sort((one, other) => (other.failureRate?.estimate ?? 0) - (one.failureRate?.estimate ?? 0))
+    .slice(0, mostOfSuites)
+    .map(({ capability, type, failureRate }) => ({
+      title: `${cutMiddle(capability, 24)} failures, ${type}`,
+      figure: failureRate,
+      ink: '',
+      unit: '%',
+      rows: null,
+    }));
 }
 
 /** Flips mean little until it is known how often the same question asked twice gets two answers. */

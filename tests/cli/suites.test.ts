@@ -47,6 +47,41 @@ afterAll(() => folder.remove());
 const run = (file: string): Promise<Result> =>
   callAssay(['run', file, '--json', '--quiet', '--out', 'out'], { cwd: folder.path });
 
+describe('an audit of a suite alone', () => {
+  it('needs no data set, and its bundle is recomputed', async () => {
+    const { path: cwd } = folder;
+    await writeFile(
+      join(cwd, 'alone.yaml'),
+      'assay: 1\nmodel: builtin/sentiment\nsuites: [./kitchen.yaml]\nminimumN: 2\n',
+    );
+    const asked = await run('alone.yaml');
+    expect(asked.code, asked.stderr).toBe(0);
+    const report = JSON.parse(asked.stdout) as Report;
+    expect(report.headline.clean).toBeNull();
+    expect(report.suites[0]?.tests.map(({ cases, judged }) => [cases, judged])).toEqual([
+      [3, 3],
+      [3, 3],
+      [2, 2],
+      [1, 1],
+    ]);
+    expect(report.dataset).toMatchObject({ title: 'suite Kitchen checks', examples: 13 });
+    await callAssay(['bundle', report.audit.id, '--out', 'alone'], { cwd });
+    const verified = await callAssay(['verify', 'alone', '--recompute'], { cwd });
+    expect(verified.code, verified.stdout).toBe(0);
+  });
+
+  it('is refused with a transformation, which has nothing to change', async () => {
+    const { path: cwd } = folder;
+    const more = 'suites: [./kitchen.yaml]\ntransformations: [lower-case]\n';
+    await writeFile(join(cwd, 'more.yaml'), `assay: 1\nmodel: builtin/sentiment\n${more}`);
+    const { code, stderr } = await callAssay(['run', 'more.yaml', '--workspace', 'none.assay'], { cwd });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('only an audit of suites and probes alone can do without') as string,
+    });
+  });
+});
+
 describe('an audit with a suite', () => {
   let report: Report;
   let rows: AuditRow[];

@@ -42,6 +42,20 @@ it('are those of the probe alone where nothing else was measured, in the HTML to
   expect(block).not.toContain('not measured');
 });
 
+it('are the capabilities that fail most where nothing but suites was asked', () => {
+  const capability = (name: string, estimate: number): object => ({
+    capability: name,
+    type: 'MFT',
+    failureRate: figure === null ? null : { ...figure, estimate },
+  });
+  const capabilities = [capability('Negation', 10), capability('Temporal', 60)];
+  const report = { ...emptyReport, suites: [{ capabilities }] } as unknown as typeof emptyReport;
+  expect(keyFigures(report).map(({ title, figure: shown }) => [title, shown?.estimate])).toEqual([
+    ['Temporal failures, MFT', 60],
+    ['Negation failures, MFT', 10],
+  ]);
+});
+
 it('say that nothing was measured where nothing was', () => {
   expect(keyFigures(emptyReport).map((entry) => entry.figure)).toEqual([null, null, null, null, null]);
 });

@@ -12,17 +12,18 @@ import { locateData, locateReference } from './locate-reference.ts';
 import { loadProbes, type LoadedProbe } from './probes/load-probes.ts';
 import { resolveProbes } from './probes/resolve-probes.ts';
 import type { AuditRequest } from './read-audit-file.ts';
+import { suiteData } from './suite-data.ts';
 
 export interface PreparedAudit {
   readonly model: Model;
-  /** Null where probes bring their own items and nothing else is tested. */
+  /** Null where suites and probes bring their own texts and nothing else is tested. */
   readonly dataset: OpenedDataset | null;
   readonly modelReference: ModelReference;
   readonly datasetReference: DatasetReference | null;
   readonly task: Task;
   readonly suites: readonly Suite[];
   readonly probes: readonly LoadedProbe[];
-  /** What the audit is known by: its data, else the items of its first probe. */
+  /** What the audit is known by: its data, else the items of its first probe, else the texts of its suites. */
   readonly data: OpenedDataset;
 }
 
@@ -55,8 +56,7 @@ export async function prepareAudit(
         : await openFitting(reference, { model, modelReference }, request, options);
     const resolved = resolveProbes(request.file.probes, { task, labels });
     const probes = await loadProbes(resolved, opened.dataset, request.folder, options.signal);
-    const data = opened.dataset ?? probes[0]?.opened;
-    if (data === undefined) throw new AssayError('internal', 'The audit has neither data nor probes.');
+    const data = opened.dataset ?? probes[0]?.opened ?? suiteData(suites, task);
     return { model, modelReference: { ...modelReference, task }, task, suites, probes, data, ...opened };
   } catch (error) {
     await model.close();

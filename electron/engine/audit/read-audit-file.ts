@@ -32,8 +32,8 @@ export function parseAuditFile(text: string, path: string, shown: string = path)
   if (!parsed.success) throw describeIssue(parsed.error, auditFileSchema, source);
   checkEntries(parsed.data, source);
   const { file, ...followed } = followBench(parsed.data, source, dirname(path));
-  const others = file.subpopulations.length + file.transformations.length + file.suites.length;
-  if (others + file.probes.length === 0) {
+  const ofExamples = file.subpopulations.length + file.transformations.length;
+  if (ofExamples + file.suites.length + file.probes.length === 0) {
     throw new AssayError(
       'audit-file',
       `${shown}: nothing to test: name at least one entry under subpopulations, transformations, suites or probes ("assay list transformations" shows them).`,
@@ -47,10 +47,10 @@ export function parseAuditFile(text: string, path: string, shown: string = path)
       { details: { file: path, path: ['repeats'] } },
     );
   }
-  if (file.dataset === undefined && others > 0) {
+  if (file.dataset === undefined && ofExamples > 0) {
     throw new AssayError(
       'audit-file',
-      `${shown}: dataset: expected builtin/… or a data file; only an audit of probes alone can do without.`,
+      `${shown}: dataset: expected builtin/… or a data file; only an audit of suites and probes alone can do without.`,
       { details: { file: path, path: ['dataset'] } },
     );
   }

@@ -37,6 +37,14 @@ const probeMetric: AuditComparison['metric'] = {
   better: 'higher',
 };
 
+/** What audits of suites alone are compared by. */
+const suiteMetric: AuditComparison['metric'] = {
+  id: 'failure-rate',
+  title: 'Failure rate',
+  summary: 'Failing cases of a test over those judged, case by case.',
+  better: 'lower',
+};
+
 /**
  * Holds audits against the first of them, slice by slice, so that memory follows the largest slice.
  * @throws AssayError `audit-unknown`; `usage` for fewer than two audits, an audit named twice, or different tasks
@@ -88,7 +96,9 @@ export function compareAudits(
     task: first.spec.task,
     metric: isAsked
       ? { id: metric.id, title: metric.title, summary: metric.summary, better: measureOf(metric).better }
-      : probeMetric,
+      : probes.drafts.length > 0
+        ? probeMetric
+        : suiteMetric,
     level,
     margin: request.margin,
     audits: versions.map(describeVersion),
