@@ -1,6 +1,6 @@
 import type { Figure } from '#shared/domain/figure';
 import type { ProbeReport } from '#shared/domain/probe';
-import type { Report } from '#shared/domain/report';
+import type { Report, SuiteReport } from '#shared/domain/report';
 import { formatCount, formatPoints, metricTitle } from '#shared/formatting';
 import { mostOfProbe } from '#shared/key-figures';
 
@@ -23,6 +23,20 @@ function probeWords({ title, items, aggregates }: ProbeReport): string[] {
   return sentences.length > 0
     ? sentences
     : [`${title}: none of its ${formatCount(items)} items gave a figure.`];
+}
+
+/** The test of a suite that fails most often, among those with enough cases. */
+function suiteWords({ name, tests }: SuiteReport): string[] {
+  const [worst] = tests
+    .flatMap(({ name: test, tooFew, failureRate }) =>
+      failureRate === null || tooFew ? [] : [{ test, failureRate }],
+    )
+    .sort((one, other) => other.failureRate.estimate - one.failureRate.estimate);
+  if (worst === undefined) return [];
+  const { test, failureRate } = worst;
+  return [
+    `Of the ${formatCount(tests.length)} tests of the suite ${name}, “${test}” fails most often: ${formatPoints(failureRate.estimate)} of 100 cases (${range(failureRate)}; n ${formatCount(failureRate.n)}).`,
+  ];
 }
 
 /** Flips beside what asking the same question twice does. */
@@ -69,6 +83,7 @@ export function plainWords(report: Report): string[] {
       : [
           `The weakest part found is “${worstSlice.title}” with ${formatPoints(worstSlice.figure.estimate)} (${range(worstSlice.figure)}; n ${formatCount(worstSlice.figure.n)}).`,
         ]),
+    ...report.suites.flatMap(suiteWords),
     ...report.probes.flatMap(probeWords),
     missing === 0
       ? `Every one of ${formatCount(outcomes.planned)} planned questions was answered.`

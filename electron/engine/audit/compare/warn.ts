@@ -1,5 +1,6 @@
 import type { AuditFile } from '#shared/domain/audit-file';
 import type { ComparisonWarning } from '#shared/domain/comparison';
+import { formatCount } from '#shared/formatting';
 import { hashJson } from '../../canonical-json.ts';
 import type { Version } from './open-version.ts';
 
@@ -62,7 +63,7 @@ function warnOfData(first: Version, other: Version, warn: Warn): void {
   const shared = other.exampleKeys.filter((key) => known.has(key)).length;
   warn(
     'data',
-    `The data differ: ${shared} of ${first.exampleKeys.length} examples of ${first.audit.id} are also in ${other.audit.id}, which has ${other.exampleKeys.length}; only those are compared.`,
+    `The data differ: ${formatCount(shared)} of ${formatCount(first.exampleKeys.length)} texts of ${first.audit.id}, those of suites and probes included, are also in ${other.audit.id}, which has ${formatCount(other.exampleKeys.length)}; only those are compared.`,
   );
 }
 

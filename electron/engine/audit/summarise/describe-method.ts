@@ -148,9 +148,7 @@ export function listNotCovered(
         ]),
     ...(idioms.has('suite') ? [] : ['Hand-written test suites.']),
     ...(idioms.has('transformation') ? [] : [describeUntouched(probes, idioms)]),
-    probes.length > 0 && spec.dataset === undefined
-      ? 'Items unlike those of the probes: other documents, questions, languages, domains or times.'
-      : 'Texts unlike this dataset: other languages, domains, lengths or times.',
+    describeOtherTexts(spec.dataset !== undefined, probes.length > 0),
     ...(idioms.has('transformation')
       ? ['Whether each changed text still deserves its label: validity was not judged by people.']
       : []),
@@ -177,8 +175,18 @@ export function listNotCovered(
 
 const humanTitle = everyJudge.find(({ id }) => id === 'human')?.title;
 
+function describeOtherTexts(hasData: boolean, hasProbes: boolean): string {
+  if (hasData) return 'Texts unlike this dataset: other languages, domains, lengths or times.';
+  return hasProbes
+    ? 'Items unlike those of the probes: other documents, questions, languages, domains or times.'
+    : 'Texts as people write them: the cases of a suite are made to test one thing each, and are unlike any use in kind and frequency.';
+}
+
 function describeUntouched(probes: readonly unknown[], idioms: ReadonlySet<string>): string {
-  if (probes.length === 0) return 'Changes to the text: only parts of the data were compared.';
+  if (probes.length === 0)
+    return idioms.has('subpopulation')
+      ? 'Changes to the text: only parts of the data were compared.'
+      : 'Changes to the text, but for those that the suites hold.';
   return idioms.has('subpopulation')
     ? 'Changes to the texts of the data set: only its parts were compared; what was changed, the probes changed in items of their own.'
     : 'Changes beyond those that the probes make in their own items.';

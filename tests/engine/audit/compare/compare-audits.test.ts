@@ -136,7 +136,9 @@ describe('comparison of audits', () => {
       { sliceId: 'transformation:other', reason: 'not in v1' },
     ]);
     expect(comparison.warnings.map(({ kind }) => kind)).toEqual(['data', 'settings']);
-    expect(comparison.warnings[0]?.sentence).toContain('60 of 100 examples of v1 are also in foreign');
+    expect(comparison.warnings[0]?.sentence).toContain(
+      '60 of 100 texts of v1, those of suites and probes included, are also in foreign',
+    );
   });
 
   it('is the committed schema’s and says nothing that moves a terminal', () => {
