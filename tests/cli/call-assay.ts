@@ -23,15 +23,18 @@ async function call(line: CommandLine): Promise<Result> {
   const child = warm;
   child.ref();
   child.channel?.ref();
-  const gone = once(child, 'exit').then(() => {
+  const over = new AbortController();
+  const { signal } = over;
+  const gone = once(child, 'exit', { signal }).then(() => {
     throw new Error(`The process ended amid: assay ${line.args.join(' ')}`);
   });
   child.send(line);
   try {
-    const [result] = (await Promise.race([once(child, 'message'), gone])) as [Result];
+    const [result] = (await Promise.race([once(child, 'message', { signal }), gone])) as [Result];
     return result;
   } finally {
     gone.catch(() => undefined);
+    over.abort();
     child.unref();
     child.channel?.unref();
   }

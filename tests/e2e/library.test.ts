@@ -69,6 +69,7 @@ describe('models, datasets and benches', () => {
     await page.getByRole('heading', { level: 1, name: 'builtin/sentiment' }).waitFor();
     await page.getByRole('link', { name: 'Models' }).first().focus();
     await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Models' }).waitFor();
     await page.getByRole('table').waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('humor plain');

@@ -29,8 +29,13 @@ export async function askOneByOne(
   const lane = async (): Promise<void> => {
     for (;;) {
       if (waiting.aborted) return;
-      const queued = await queue.next(waiting);
+      const { prefersFresh } = await model.resumed(waiting);
+      const queued = await queue.next(waiting, prefersFresh);
       if (queued === undefined) return;
+      if (!(await model.ready(queued.item.fields, waiting, true))) {
+        queue.giveBack(queued);
+        continue;
+      }
       const startedAt = performance.now();
       const end = await ask(model, queued, book, { waiting, sending: options.signal });
       if (end === 'cancelled') return;
@@ -56,7 +61,7 @@ export async function askOneByOne(
   throw stop.signal.reason ?? failed?.reason;
 }
 
-/** Waits end with `waiting`, a request on its way with `sending` alone. */
+/** Tries one that is ready. Waits end with `waiting`, a request on its way with `sending` alone. */
 async function ask(
   model: OneByOne,
   { item: request, tries }: Queued<PendingRequest>,
@@ -66,7 +71,6 @@ async function ask(
   const { unitNo } = request;
   if (tries > 0) book.beginAgain(request);
   for (;;) {
-    await model.ready(request.fields, waiting);
     await book.commitTries();
     const result = await model.attempt(request.fields, tries, sending);
     const sent = sentOf(result);
@@ -85,6 +89,7 @@ async function ask(
       }
       case 'more':
         book.endTry({ unitNo, state: 'ok', code: 'one-of-several', message: '', again: true, ...sent });
+        await model.ready(request.fields, waiting);
         break;
       case 'again': {
         const { code, message, afterMs } = result;

@@ -27,10 +27,16 @@ export interface OneByOne {
   /** What may still be spent; tools without a budget of their own share it. */
   readonly budget: Budget;
   /**
-   * Resolves when the pace and the budget allow one more request for this input; `attempt` must follow.
+   * Resolves at once, or when the pause that is on is over: what goes out next is chosen then.
+   * @returns whether one that was never tried should go, of inputs that have failed before and others
+   */
+  resumed(signal: AbortSignal): Promise<{ readonly prefersFresh: boolean }>;
+  /**
+   * Resolves with true when the pace and the budget allow one more request for this input; `attempt` must follow.
+   * @param yields whether a pause that begins meanwhile ends the wait, with false: another input may be the better one after it
    * @throws AssayError `budget` when the request would break a limit
    */
-  ready(fields: Fields, signal: AbortSignal): Promise<void>;
+  ready(fields: Fields, signal: AbortSignal, yields?: boolean): Promise<boolean>;
   /** One try. `tries` have failed before it. Rejects for a fault of this program only. */
   attempt(fields: Fields, tries: number, signal: AbortSignal): Promise<TryResult>;
 }

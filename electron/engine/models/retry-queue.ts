@@ -17,18 +17,23 @@ export class RetryQueue<T> {
   readonly #take: () => T | undefined;
   /** In the order of their times. */
   readonly #waiting: { readonly at: number; readonly queued: Queued<T> }[] = [];
+  /** Taken, never tried, and given back. */
+  readonly #fresh: T[] = [];
 
   /** @param take the next that was never tried; undefined when there is none left */
   constructor(take: () => T | undefined) {
     this.#take = take;
   }
 
-  /** Undefined when nothing is left for this lane; rejects with the reason of the signal. */
-  async next(signal: AbortSignal): Promise<Queued<T> | undefined> {
+  /**
+   * Undefined when nothing is left for this lane; rejects with the reason of the signal.
+   * @param prefersFresh whether one that was never tried goes before those whose time has come
+   */
+  async next(signal: AbortSignal, prefersFresh = false): Promise<Queued<T> | undefined> {
     const [first] = this.#waiting;
-    const isDue = first !== undefined && first.at <= performance.now();
+    const isDue = first !== undefined && first.at <= performance.now() && !prefersFresh;
     if (!isDue && this.#waiting.length < mostWaiting) {
-      const item = this.#take();
+      const item = this.#fresh.shift() ?? this.#take();
       if (item !== undefined) return { item, tries: 0 };
     }
     const soonest = this.#waiting.shift();
@@ -36,6 +41,12 @@ export class RetryQueue<T> {
     const wait = soonest.at - performance.now();
     if (wait > 0) await sleep(wait, undefined, { signal });
     return soonest.queued;
+  }
+
+  /** It was not tried after all. */
+  giveBack({ item, tries }: Queued<T>): void {
+    if (tries === 0) this.#fresh.push(item);
+    else this.putBack({ item, tries: tries - 1 }, 0);
   }
 
   /** It failed once more and is to be tried again after a wait in milliseconds. */

@@ -43,4 +43,17 @@ describe('what is asked next', () => {
     for (let index = 0; index < 1024; index += 1) queue.putBack({ item: 'a', tries: 0 }, 5);
     expect(await queue.next(never)).toEqual({ item: 'a', tries: 1 });
   });
+
+  it('is what was given back untried, which has lost no try, and may be preferred to what is due', async () => {
+    const queue = queueOf('a', 'b');
+    const first = await queue.next(never);
+    if (first === undefined) throw new Error('nothing to ask');
+    queue.giveBack(first);
+    queue.putBack({ item: 'failed', tries: 0 }, -1);
+    expect(await queue.next(never, true)).toEqual({ item: 'a', tries: 0 });
+    const failed = await queue.next(never);
+    expect(failed).toEqual({ item: 'failed', tries: 1 });
+    if (failed !== undefined) queue.giveBack(failed);
+    expect(await queue.next(never)).toEqual({ item: 'failed', tries: 1 });
+  });
 });

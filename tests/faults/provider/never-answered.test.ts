@@ -29,6 +29,34 @@ it('inputs that a provider never answers are errors, and do not make it look lik
   }
 });
 
+it.each<[string, Behaviour]>([
+  ['that is down for a while', (_, response) => answer(response, 503, 'down')],
+  [
+    'that asks for a wait of every new request',
+    (_, response) => answer(response, 429, '{"error":{}}', { 'retry-after-ms': '1' }),
+  ],
+])('a provider %s costs no answer', async (_, fault) => {
+  const place = makeFolder();
+  let left = 16;
+  const provider = await startProvider((seen, response) =>
+    (seen.round === 0 || left > 8) && (left -= 1) >= 0 ? fault(seen, response) : fair(seen, response),
+  );
+  const workspace = await openSample(place.path, 24);
+  try {
+    expect(await askSample(workspace, provider.url, { reference: { limits: { concurrency: 4 } } })).toBe(
+      'asked',
+    );
+    const { attempts, problems } = readState(workspace, place.path);
+    expect(problems).toEqual([]);
+    expect(left).toBeLessThan(0);
+    expect([...attempts.values()].every((tries) => tries.at(-1) === 'ok')).toBe(true);
+  } finally {
+    workspace.close();
+    place.remove();
+    await provider.close();
+  }
+});
+
 it('texts asked without a store: one lane that is stopped stops the others', async () => {
   const provider = await startProvider((_, response) => answer(response, 401, '{"error":{"message":"no"}}'));
   const model = await openRemoteModel(

@@ -76,13 +76,20 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
   return {
     concurrency,
     budget,
-    async ready(fields, signal) {
+    async resumed(signal) {
+      await pacer.resumed(signal);
+      // Where every other input fails for good, one that failed before tells nothing; where the first try often fails, one does
+      // that was never tried: they take turns.
+      return { prefersFresh: pacer.isProbing && pacer.pauses % 2 === 0 };
+    },
+    async ready(fields, signal, yields = false) {
       let broken: string | null;
       const most = estimate(fields);
       for (;;) {
-        await pacer.acquire(most.likelyTokensIn + most.mostTokensOut, signal);
+        const isMine = await pacer.acquire(most.likelyTokensIn + most.mostTokensOut, signal, yields);
+        if (!isMine) return false;
         broken = budget.reserve(most.tokensIn, most.mostTokensOut);
-        if (broken === null) return;
+        if (broken === null) return true;
         pacer.release({ kind: 'neutral' });
         // What is under way costs less than is set aside for it, and may leave room.
         if (!(await budget.roomMade(signal))) break;
@@ -104,7 +111,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
         if (!signal.aborted) throw error;
         return { kind: 'cancelled', transmission, usage: null };
       }
-      pacer.release(paceOf(outcome, waits, tries));
+      pacer.release(paceOf(outcome, waits, tries, pacer.isProbing));
       const usage = usageOf(outcome);
       const counted =
         usage?.tokensIn == null || usage.tokensOut === null
@@ -184,16 +191,19 @@ function errorOf({ code, message }: { readonly code: string; readonly message: s
   return { status: 'error', code, message };
 }
 
-/** A request that fails again says nothing new about the other side: it may be one that is never answered. */
-function paceOf(outcome: Tried, waits: Waits, tries: number): PaceSignal {
+/**
+ * A request that fails again says nothing new about the other side, it may be one that is never answered; but while nothing is
+ * answered (`isProbing`), every failure prolongs the pause.
+ */
+function paceOf(outcome: Tried, waits: Waits, tries: number, isProbing: boolean): PaceSignal {
   switch (outcome.kind) {
     case 'reply':
     case 'refused':
       return { kind: 'fine', restMs: Math.min(outcome.restMs ?? 0, waits.longestAsked) };
     case 'again':
       return outcome.isSlowDown && !isTooLong(outcome.afterMs, waits)
-        ? { kind: 'slow-down', afterMs: outcome.afterMs }
-        : { kind: tries === 0 || unreachable.has(outcome.code) ? 'failed' : 'neutral' };
+        ? { kind: 'slow-down', afterMs: outcome.afterMs, again: tries > 0 }
+        : { kind: tries === 0 || isProbing || unreachable.has(outcome.code) ? 'failed' : 'neutral' };
     case 'failed':
     case 'stop':
       return { kind: 'neutral' };

@@ -28,8 +28,11 @@ export const standardWaits: Waits = { first: 1000, longest: 60_000, longestAsked
 export type PaceSignal =
   /** Answered; `restMs` where it used up what may be asked for now. */
   | { readonly kind: 'fine'; readonly restMs?: number }
-  /** Asked to slow down; `afterMs` as the other side said, null where it said nothing. */
-  | { readonly kind: 'slow-down'; readonly afterMs: number | null }
+  /**
+   * Asked to slow down; `afterMs` as the other side said, null where it said nothing. `again` where the request had been asked to
+   * before, and waited: a provider that only says so of every new request does answer.
+   */
+  | { readonly kind: 'slow-down'; readonly afterMs: number | null; readonly again: boolean }
   /** Failed for a reason on the other side or on the way. */
   | { readonly kind: 'failed' }
   /** Says nothing about the other side: a fault of the request. */
@@ -81,15 +84,35 @@ export class Pacer {
     return this.#active;
   }
 
-  /** Resolves when a request of about this many tokens may be sent; rejects with the signal's reason after an abort. */
-  async acquire(tokens: number, signal: AbortSignal): Promise<void> {
+  /** Whether failure upon failure has let it send one request at a time, after pauses, until one is answered. */
+  get isProbing(): boolean {
+    return this.#isProbing;
+  }
+
+  /** Pauses in a row without an answer between them. */
+  get pauses(): number {
+    return this.#pauses;
+  }
+
+  /** Resolves when no pause is on; rejects with the signal's reason after an abort. */
+  async resumed(signal: AbortSignal): Promise<void> {
+    const { clock } = this.#options;
+    while (this.#isPaused()) await clock.sleep(this.#pausedUntil - clock.now(), signal);
+  }
+
+  /**
+   * Resolves with true when a request of about this many tokens may be sent; rejects with the signal's reason after an abort.
+   * @param yields whether a pause ends the wait, with false
+   */
+  async acquire(tokens: number, signal: AbortSignal, yields = false): Promise<boolean> {
     for (;;) {
       signal.throwIfAborted();
+      if (yields && this.#isPaused()) return false;
       const wait = this.#waitFor(tokens);
       if (wait === 0) {
         this.#active += 1;
         this.#note(tokens);
-        return;
+        return true;
       }
       await (wait === null ? this.#released(signal) : this.#options.clock.sleep(wait, signal));
     }
@@ -102,6 +125,10 @@ export class Pacer {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const wake of waiting) wake();
+  }
+
+  #isPaused(): boolean {
+    return this.#options.clock.now() < this.#pausedUntil;
   }
 
   /** Milliseconds until it is worth looking again; 0: now; null: when a request under way ends. */
@@ -152,7 +179,8 @@ export class Pacer {
         // Answers to one burst arrive together: they are one request to slow down.
         const isNew = now >= this.#pausedUntil;
         if (isNew) this.#limit = Math.max(1, this.#limit / 2);
-        const pause = isNew ? this.#nextPause() : 0;
+        const counts = isNew && (signal.afterMs === null || signal.again);
+        const pause = counts ? this.#nextPause() : 0;
         this.#pausedUntil = Math.max(this.#pausedUntil, now + (signal.afterMs ?? pause));
         return;
       }

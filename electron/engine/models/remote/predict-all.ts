@@ -21,9 +21,15 @@ export async function predictAll(
   const queue = new RetryQueue<number>(() => indices.next().value);
   const lane = async (): Promise<void> => {
     for (;;) {
-      const queued = await queue.next(waiting);
+      const { prefersFresh } = await oneByOne.resumed(waiting);
+      const queued = await queue.next(waiting, prefersFresh);
       if (queued === undefined) return;
-      const end = await predictOne(oneByOne, inputs[queued.item] ?? {}, queued, { waiting, sending: signal });
+      const fields = inputs[queued.item] ?? {};
+      if (!(await oneByOne.ready(fields, waiting, true))) {
+        queue.giveBack(queued);
+        continue;
+      }
+      const end = await predictOne(oneByOne, fields, queued, { waiting, sending: signal });
       if ('afterMs' in end) queue.putBack(queued, end.afterMs);
       else predictions[queued.item] = end;
     }
@@ -43,7 +49,6 @@ async function predictOne(
   { waiting, sending }: { readonly waiting: AbortSignal; readonly sending: AbortSignal },
 ): Promise<Prediction | { readonly afterMs: number }> {
   for (;;) {
-    await oneByOne.ready(fields, waiting);
     const result = await oneByOne.attempt(fields, tries, sending);
     switch (result.kind) {
       case 'done':
@@ -55,6 +60,7 @@ async function predictOne(
       case 'stop':
         throw new AssayError('provider', result.message, { details: { code: result.code } });
       case 'more':
+        await oneByOne.ready(fields, waiting);
     }
   }
 }
