@@ -73,7 +73,8 @@ describe('the pace of requests', () => {
     const pacer = new Pacer({ concurrency: 8, clock });
     start(pacer, 8);
     await clock.advance(10);
-    for (let index = 0; index < 8; index += 1) pacer.release({ kind: 'slow-down', afterMs: 2000, again: true });
+    for (let index = 0; index < 8; index += 1)
+      pacer.release({ kind: 'slow-down', afterMs: 2000, again: true });
     expect(pacer.limit).toBe(4);
     const tally = start(pacer, 8);
     await clock.advance(1999);
