@@ -1,3 +1,5 @@
+import type { Json } from './types.ts';
+
 /** What a ledger row is about. */
 export const ledgerKinds = [
   'plan',
@@ -55,4 +57,24 @@ export interface LedgerVerification extends LedgerHead {
   readonly intact: boolean;
   /** At most 100. */
   readonly differences: readonly LedgerDifference[];
+}
+
+export interface VerifyAsideOptions {
+  /** Hears how many rows (examples, units, answers, ledger rows) have been looked at so far. */
+  readonly onRows?: (rows: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface LedgerStore {
+  /** Adds a row of kind `note`, such as "report exported", before the audit is finished. */
+  append(auditId: string, note: Json): void;
+  head(auditId: string): LedgerHead;
+  /** The JSON of every row of kind `note`, oldest first. */
+  notes(auditId: string): string[];
+  /** Every row of the chain, oldest first. */
+  iterate(auditId: string): IterableIterator<LedgerLine>;
+  /** Recomputes every hash of the audit from the rows it covers. Reads everything: seconds for a million units. */
+  verify(auditId: string, onRows?: (rows: number) => void): LedgerVerification;
+  /** The same in a thread of its own, so that this one goes on meanwhile. `cancelled` when the signal is raised. */
+  verifyAside(auditId: string, options?: VerifyAsideOptions): Promise<LedgerVerification>;
 }

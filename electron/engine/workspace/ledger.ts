@@ -1,8 +1,7 @@
 import { auditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import { ledgerAppender, noteEntry } from './ledger-chain.ts';
-import type { LedgerLine } from './ledger-types.ts';
-import type { LedgerStore } from './stores.ts';
+import type { LedgerLine, LedgerStore } from './ledger-types.ts';
 import { verifyAside } from './verify-aside.ts';
 import { verifyLedger } from './verify-ledger.ts';
 

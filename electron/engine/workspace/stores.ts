@@ -6,7 +6,7 @@ import type { BatchStore } from './batch-types.ts';
 import type { BrowseStore } from './browse-types.ts';
 import type { MarkStore } from './mark-types.ts';
 import type { ToolTransmission } from './tool-transmissions.ts';
-import type { LedgerHead, LedgerLine, LedgerVerification } from './ledger-types.ts';
+import type { LedgerStore } from './ledger-types.ts';
 import type { PlanWriter, SealedPlan, StoredSlice } from './plan-types.ts';
 import type {
   AttemptLine,
@@ -35,14 +35,12 @@ import type {
   AuditRecord,
   AuditState,
   IntegrityCheck,
-  Json,
   NewAudit,
   Recovery,
   StoredDataset,
   UnitCounts,
   UnitStatus,
 } from './types.ts';
-import type { VerifyAsideOptions } from './verify-aside.ts';
 
 export interface DatasetStore {
   /**
@@ -204,20 +202,6 @@ export interface TextTokenStore {
   find(tagger: string, text: string): Uint8Array | undefined;
   /** Keeps as many as there is room for. */
   put(tagger: string, entries: Iterable<readonly [text: string, tokens: Uint8Array]>): void;
-}
-
-export interface LedgerStore {
-  /** Adds a row of kind `note`, such as "report exported", before the audit is finished. */
-  append(auditId: string, note: Json): void;
-  head(auditId: string): LedgerHead;
-  /** The JSON of every row of kind `note`, oldest first. */
-  notes(auditId: string): string[];
-  /** Every row of the chain, oldest first. */
-  iterate(auditId: string): IterableIterator<LedgerLine>;
-  /** Recomputes every hash of the audit from the rows it covers. Reads everything: seconds for a million units. */
-  verify(auditId: string, onRows?: (rows: number) => void): LedgerVerification;
-  /** The same in a thread of its own, so that this one goes on meanwhile. `cancelled` when the signal is raised. */
-  verifyAside(auditId: string, options?: VerifyAsideOptions): Promise<LedgerVerification>;
 }
 
 export interface Workspace {

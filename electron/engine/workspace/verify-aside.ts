@@ -1,11 +1,5 @@
 import { runAside } from '../threads/run-aside.ts';
-import type { LedgerVerification } from './ledger-types.ts';
-
-export interface VerifyAsideOptions {
-  /** Hears how many rows (examples, units, answers, ledger rows) have been looked at so far. */
-  readonly onRows?: (rows: number) => void;
-  readonly signal?: AbortSignal;
-}
+import type { LedgerVerification, VerifyAsideOptions } from './ledger-types.ts';
 
 export interface VerifyTask {
   /** Of the workspace. */

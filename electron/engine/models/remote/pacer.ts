@@ -48,7 +48,7 @@ const minute = 60_000;
  * Decides when the next request may go out: additive increase and multiplicative decrease of what is under way (one more
  * after as many good answers as are allowed at once, half after a request to slow down), sliding windows of a minute for
  * requests and tokens, the pauses the other side asks for, and a circuit breaker that lets one request probe after a pause
- and at last gives up.
+ * and at last gives up.
  */
 export class Pacer {
   readonly #options: PacerOptions;
