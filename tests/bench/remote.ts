@@ -1,66 +1,39 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Agent } from 'undici';
-import type { Fields } from '#shared/domain/task';
 import { createEngine } from '../../electron/engine/engine.ts';
-import { openRemoteModel } from '../../electron/engine/models/remote/remote-model.ts';
 import { runAssay, temporaryFolder, writeReviews } from '../cli/run-assay.ts';
-import { medianSeconds, type BenchLine } from './bench-line.ts';
+import { median, medianSeconds, type BenchLine } from './bench-line.ts';
+import type { Pace } from './remote-pace.ts';
+import { runProgram } from './run-program.ts';
 import { startSlowProvider } from './slow-provider.ts';
 
 /** A provider that takes 50 ms; 2,000 requests, 32 at once: 640 a second at best. */
 const latency = 50;
 const requests = 2000;
 const concurrency = 32;
-const ideal = (requests / concurrency) * (latency / 1000);
+/** Of each way to ask, in turn. */
+const rounds = 3;
 
 const provider = await startSlowProvider(latency);
-const url = new URL(`${provider.url}/chat/completions`);
-const inputs: Fields[] = Array.from({ length: requests }, (_, index) => ({
-  text: `Review number ${index}.`,
-}));
-const bodyOf = (index: number): string =>
-  JSON.stringify({ model: 'm', messages: [{ role: 'user', content: inputs[index]?.text }] });
 
-interface Pace {
-  /** Of what the provider's latency allows. */
-  readonly share: number;
-  readonly processorMsPerRequest: number;
-}
-
-/** Runs the work once for `concurrency` requests, which counts for nothing, and once for all. */
-async function paceOf(work: (count: number) => Promise<unknown>): Promise<Pace> {
-  await work(concurrency);
-  const [startedAt, before] = [performance.now(), process.cpuUsage()];
-  await work(requests);
-  const seconds = (performance.now() - startedAt) / 1000;
-  const { user, system } = process.cpuUsage(before);
-  return { share: ideal / seconds, processorMsPerRequest: (user + system) / 1000 / requests };
-}
-
-async function inLanes(count: number, ask: (index: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let index = next++; index < count; index = next++) await ask(index);
+/** Medians of runs that each begin with nothing warmed up. */
+async function pacesOf(ways: readonly string[]) {
+  const paces = new Map(ways.map((way) => [way, [] as Pace[]]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const way of ways) {
+      paces.get(way)?.push(await runProgram<Pace>('remote-pace.ts', [way, provider.url]));
+    }
+  }
+  const of = (way: string, value: (pace: Pace) => number): number =>
+    median((paces.get(way) ?? []).map(value));
+  return {
+    /** Of what the provider's latency allows. */
+    share: (way: string) =>
+      of(way, (pace) => ((pace.requests / pace.concurrency) * latency) / 1000 / pace.seconds),
+    processorMs: (way: string) => of(way, (pace) => pace.processorMs / pace.requests),
   };
-  await Promise.all(Array.from({ length: concurrency }, lane));
 }
-
-const fetchBare = (count: number): Promise<void> =>
-  inLanes(count, async (index) => (await fetch(url, { method: 'POST', body: bodyOf(index) })).json());
-const agent = new Agent({ connections: concurrency, pipelining: 1 });
-const dispatchBare = (count: number): Promise<void> =>
-  inLanes(count, async (index) => {
-    const { body } = await agent.request({
-      origin: url.origin,
-      path: url.pathname,
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: bodyOf(index),
-    });
-    return body.json();
-  });
 
 /** What the process of a command had resident at most, in MiB. Linux tells it while the process lives. */
 async function runAndWatch(cwd: string): Promise<{ seconds: number; peak: number }> {
@@ -104,23 +77,7 @@ async function rerunInside(cwd: string): Promise<number> {
 
 const folder = await temporaryFolder();
 try {
-  const fetched = await paceOf(fetchBare);
-  const dispatched = await paceOf(dispatchBare);
-  const model = await openRemoteModel(
-    {
-      id: 'm',
-      provider: 'compatible',
-      url: provider.url,
-      task: 'text-classification',
-      candidateLabels: ['negative', 'positive'],
-      limits: { concurrency },
-    },
-    { allowNetwork: true },
-  );
-  const asked = await paceOf((count) => model.predict(inputs.slice(0, count)));
-  await model.close();
-  await agent.close();
-
+  const paces = await pacesOf(['fetch', 'undici', 'model']);
   await writeReviews(folder.path, requests);
   await writeFile(
     join(folder.path, 'audit.yaml'),
@@ -140,30 +97,30 @@ subpopulations: [length]
   const again = await runAndWatch(folder.path);
   const inside = await rerunInside(folder.path);
   const lines: BenchLine[] = [
-    { name: 'bare fetch loop, share of the ideal', value: fetched.share, unit: 'ratio' },
-    { name: 'bare undici loop, share of the ideal', value: dispatched.share, unit: 'ratio' },
+    { name: 'bare fetch loop, share of the ideal', value: paces.share('fetch'), unit: 'ratio' },
+    { name: 'bare undici loop, share of the ideal', value: paces.share('undici'), unit: 'ratio' },
     {
       name: 'remote model, share of the ideal',
-      value: asked.share,
+      value: paces.share('model'),
       unit: 'ratio',
       against: { name: 'ratio', value: 0.9, goal: 'at-least' },
     },
     {
       name: 'remote model / bare fetch loop, requests a second',
-      value: asked.share / fetched.share,
+      value: paces.share('model') / paces.share('fetch'),
       unit: 'ratio',
       against: { name: 'ratio', value: 1, goal: 'at-least' },
     },
     {
       name: 'bare undici loop, processor time',
-      value: dispatched.processorMsPerRequest,
+      value: paces.processorMs('undici'),
       unit: 'ms/request',
     },
     {
       name: 'remote model, processor time',
-      value: asked.processorMsPerRequest,
+      value: paces.processorMs('model'),
       unit: 'ms/request',
-      against: { name: 'of a bare fetch', value: fetched.processorMsPerRequest, goal: 'at-most' },
+      against: { name: 'of a bare fetch', value: paces.processorMs('fetch'), goal: 'at-most' },
     },
     { name: 'whole audit, stored and reported', value: requests / first.seconds, unit: 'requests/s' },
     {

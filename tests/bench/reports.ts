@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createEngine } from '../../electron/engine/engine.ts';
 import { openWorkspace } from '../../electron/engine/workspace/open.ts';
 import { temporaryFolder } from '../cli/run-assay.ts';
 import type { BenchLine } from './bench-line.ts';
+import { runProgram } from './run-program.ts';
 import { answerWide, planWide, slices } from './wide-audit.ts';
 
 /** The report of a million predictions in 200 slices: computed by a process of its own, then opened behind a window. */
@@ -90,17 +90,5 @@ interface Computed {
 }
 
 function compute(file: string): Promise<Computed> {
-  const program = join(import.meta.dirname, 'compute-report.ts');
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--max-semi-space-size=4', program, file, auditId], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(output) as Computed);
-      else reject(new Error(`The report ended with status ${String(code)}`));
-    });
-  });
+  return runProgram('compute-report.ts', [file, auditId]);
 }
