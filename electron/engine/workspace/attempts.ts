@@ -56,7 +56,7 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
   const open = new OpenAttempts();
   const endAttempts = attemptEnder(connection, ledger, open);
   const endWithoutOutcome = tryEnder(connection, ledger, open);
-  // Two statements: an INSERT that selects from its own table goes through a temporary one.
+  // An INSERT that selects from its own table goes through a temporary one; most units are begun once only.
   const lastAttemptNo = connection
     .prepare<[number, number], number | null>(
       'SELECT max(attempt_no) FROM attempt WHERE audit = ? AND unit_no = ?',
@@ -64,7 +64,7 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     .pluck();
   const insertAttempt = connection.prepare<[number, number, number, number, number], undefined>(
     `INSERT INTO attempt (audit, unit_no, attempt_no, session, state, started_at)
-     VALUES (?, ?, ?, ?, 'sent', ?)`,
+     VALUES (?, ?, ?, ?, 'sent', ?) ON CONFLICT (audit, unit_no, attempt_no) DO NOTHING`,
   );
   const sentAttempts = connection.prepare<[number], SentAttempt>(
     `SELECT id, unit_no, attempt_no, started_at, error_code, error_message
@@ -86,9 +86,15 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
   const hasPrediction = connection.prepare<[Uint8Array], unknown>('SELECT 1 FROM prediction WHERE key = ?');
 
   function insertNext(auditNo: number, unitNo: number, now: number) {
-    const attemptNo = 1 + (lastAttemptNo.get(auditNo, unitNo) ?? 0);
-    const { lastInsertRowid } = insertAttempt.run(auditNo, unitNo, attemptNo, connection.sessionNo, now);
-    return { id: Number(lastInsertRowid), attempt_no: attemptNo, started_at: now };
+    const insert = (attemptNo: number) =>
+      insertAttempt.run(auditNo, unitNo, attemptNo, connection.sessionNo, now);
+    let attemptNo = 1;
+    let inserted = insert(attemptNo);
+    if (inserted.changes === 0) {
+      attemptNo = 1 + (lastAttemptNo.get(auditNo, unitNo) ?? 0);
+      inserted = insert(attemptNo);
+    }
+    return { id: Number(inserted.lastInsertRowid), attempt_no: attemptNo, started_at: now };
   }
 
   const page = connection.prepare<[number, number], StoredAttempt>(
