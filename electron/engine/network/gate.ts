@@ -57,6 +57,7 @@ export function openGate(options: GateOptions): Gate {
     if (origin !== null) allowed.set(origin.text, origin.host);
   }
   const names = pinNames(options.allowPrivate);
+  const checkTarget = createTargetCheck(allowed, options);
   const connect = buildConnector({ timeout: options.timers.connect, lookup: names.lookup });
   const agent = new Agent({
     connections: options.connections,
@@ -88,7 +89,7 @@ export function openGate(options: GateOptions): Gate {
       fault: null,
     };
     try {
-      checkTarget(sent.url, told.origin, allowed, options);
+      checkTarget(sent.url, told.origin);
       return await pass(sent, agent, options, told, startedAt);
     } catch (error) {
       const fault =
@@ -116,21 +117,25 @@ export function openGate(options: GateOptions): Gate {
 
 type TransmissionDraft = { -readonly [Key in keyof Omit<Transmission, 'durationMs'>]: Transmission[Key] };
 
-function checkTarget(
-  url: URL,
-  origin: string,
+/** Refuses what is not allowed. An origin that was let through once always will be. */
+function createTargetCheck(
   allowed: ReadonlyMap<string, string>,
   { allowPrivate }: GateOptions,
-): void {
-  if (!allowed.has(origin)) {
-    throw new TransmissionError(
-      'not-allowed',
-      `${origin} is not among the addresses this audit may reach (${[...allowed.keys()].join(', ')}).`,
-    );
-  }
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  // A name is checked when it is resolved; an address in figures never is.
-  if (isIP(host) !== 0) checkAddress(host, host, allowPrivate);
+): (url: URL, origin: string) => void {
+  const passed = new Set<string>();
+  return (url, origin) => {
+    if (passed.has(origin)) return;
+    if (!allowed.has(origin)) {
+      throw new TransmissionError(
+        'not-allowed',
+        `${origin} is not among the addresses this audit may reach (${[...allowed.keys()].join(', ')}).`,
+      );
+    }
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    // A name is checked when it is resolved; an address in figures never is.
+    if (isIP(host) !== 0) checkAddress(host, host, allowPrivate);
+    passed.add(origin);
+  };
 }
 
 async function pass(

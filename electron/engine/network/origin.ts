@@ -18,7 +18,7 @@ export function normalizeHost(host: string): string {
 
 /** The origin of an address, or null when it is not one of http, https, ws or wss. */
 export function readOrigin(address: string | URL): Origin | null {
-  const url = URL.parse(String(address));
+  const url = typeof address === 'string' ? URL.parse(address) : address;
   const standard = url === null ? undefined : defaultPorts[url.protocol];
   if (url === null || standard === undefined || url.hostname === '') return null;
   const port = url.port === '' ? standard : Number(url.port);

@@ -49,26 +49,29 @@ const content = z.union([
     .transform((parts) => parts.map(({ type, text }) => (type === 'text' ? text : '')).join('')),
 ]);
 
-/** A chat completion as the wire gave it: whatever is not there or of another kind is taken as absent. */
+/**
+ * A chat completion as the wire gave it: whatever is not there or of another kind is taken as absent. What is usually not there is
+ * allowed to be (`nullish`), as a fault that is caught takes longer than all the rest.
+ */
 const rawCompletion = z.object({
   error: z
     .object({ message: z.string().catch('no reason given') })
     .nullish()
     .catch(null),
   model: z.string().catch(''),
-  system_fingerprint: z.string().nullable().catch(null),
-  usage: z.object({ prompt_tokens: tokenCount, completion_tokens: tokenCount }).nullable().catch(null),
+  system_fingerprint: z.string().nullish().catch(null),
+  usage: z.object({ prompt_tokens: tokenCount, completion_tokens: tokenCount }).nullish().catch(null),
   choices: z
     .array(
       z.object({
         finish_reason: z.string().nullable().catch(null),
         message: z.object({
           content: content.catch(''),
-          refusal: z.string().catch(''),
+          refusal: z.string().nullish().catch(null),
         }),
         logprobs: z
           .object({ content: z.array(tokenScores) })
-          .nullable()
+          .nullish()
           .catch(null),
       }),
     )
@@ -88,7 +91,7 @@ export function readCompletion(raw: unknown): TryOutcome {
   }
   const { message, finish_reason: finish, logprobs } = choice;
   if (finish === 'content_filter') return filtered;
-  if (message.refusal !== '') return declined;
+  if ((message.refusal ?? '') !== '') return declined;
   if (finish === null) return badResponse('The answer has no finish_reason: it was cut on the way.');
   if (finish === 'length') return cutOff;
   // A router says so when the provider behind it failed half-way.
@@ -101,7 +104,7 @@ export function readCompletion(raw: unknown): TryOutcome {
       text: message.content,
       finish,
       model,
-      fingerprint,
+      fingerprint: fingerprint ?? null,
       tokensIn: usage?.prompt_tokens ?? null,
       tokensOut: usage?.completion_tokens ?? null,
       tokens: logprobs?.content ?? null,
