@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 
-/** The desktop shell, its engine process and the window. The command line needs no bundle: it runs from source or from `tsc`'s output. */
+/**
+ * The desktop shell, its engine process, the window, and the command line of the package: what is installed runs the same emitted
+ * files in all its forms. In a checkout the command line needs no build, it runs from source.
+ */
 export default defineConfig({
   main: {
     build: {
@@ -10,6 +13,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: resolve('electron/desktop/main/index.ts'),
+          cli: resolve('electron/cli/main.ts'),
           worker: resolve('electron/worker/index.ts'),
           'parent-watch': resolve('electron/engine/models/local/parent-watch.ts'),
           'scan-thread': resolve('electron/engine/models/scanner/scan-thread.ts'),
@@ -18,7 +22,7 @@ export default defineConfig({
           'verify-thread': resolve('electron/engine/workspace/verify-thread.ts'),
           'inference-process': resolve('electron/engine/models/local/inference-process.ts'),
         },
-        // Beside the entries: a chunk finds the inference process by its own address.
+        // Beside the entries: a chunk finds the programs of its threads and processes by its own address.
         output: { chunkFileNames: '[name]-[hash].js' },
       },
     },

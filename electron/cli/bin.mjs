@@ -6,7 +6,7 @@ import * as module from 'node:module';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const source = new URL('./main.ts', import.meta.url);
-const built = new URL('../../out/engine/electron/cli/main.js', import.meta.url);
+const built = new URL('../../out/desktop/main/cli.js', import.meta.url);
 
 if (major < 22 || (major === 22 && minor < 13)) {
   process.stderr.write(
@@ -15,7 +15,7 @@ if (major < 22 || (major === 22 && minor < 13)) {
   process.exitCode = 2;
 } else {
   module.enableCompileCache?.();
-  // In a checkout the source itself runs, so there is nothing to build; the package holds only the emitted files.
+  // In a checkout the source itself runs, so there is nothing to build; the package holds only what was built.
   const { main } = await import(existsSync(source) ? source.href : built.href);
   await main(process.argv.slice(2));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { extname, join } from 'node:path';
+import { join, parse } from 'node:path';
 import { resourcePath } from '../resources.ts';
 
 /** All that decides which tokens a text has: our own files, word lists, and packages. */
@@ -25,8 +25,7 @@ export function taggerVersion(): string {
 function readVersion(): string {
   const hash = createHash('sha256');
   const require = createRequire(import.meta.url);
-  const extension = extname(import.meta.filename);
-  for (const file of files) hash.update(readFileSync(join(import.meta.dirname, `${file}${extension}`)));
+  for (const file of ownFiles()) hash.update(readFileSync(file));
   for (const list of lists) hash.update(readFileSync(resourcePath('lexicons', list)));
   for (const name of packages)
     hash.update(
@@ -35,6 +34,17 @@ function readVersion(): string {
   // Sentences are cut by ICU, and what a letter is says Unicode.
   hash.update(`${process.versions['icu'] ?? ''} ${process.versions['unicode'] ?? ''}`);
   return hash.digest('hex').slice(0, 32);
+}
+
+/**
+ * A build joins these files with others. It names each after its content, so that the one that holds this module is another one
+ * when any that it imports is.
+ */
+function ownFiles(): readonly string[] {
+  const { name, ext } = parse(import.meta.filename);
+  return name === 'tagger-version'
+    ? files.map((file) => join(import.meta.dirname, `${file}${ext}`))
+    : [import.meta.filename];
 }
 
 /** A package need not export its manifest; it lies in the folder that bears its name. */
