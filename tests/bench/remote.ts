@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createEngine } from '../../electron/engine/engine.ts';
 import { runAssay, temporaryFolder, writeReviews } from '../cli/run-assay.ts';
 import { median, medianSeconds, type BenchLine } from './bench-line.ts';
+import { installProgram } from './install-program.ts';
 import type { Pace } from './remote-pace.ts';
 import { runProgram } from './run-program.ts';
 import { startSlowProvider } from './slow-provider.ts';
@@ -36,12 +37,13 @@ async function pacesOf(ways: readonly string[]) {
 }
 
 /** What the process of a command had resident at most, in MiB. Linux tells it while the process lives. */
-async function runAndWatch(cwd: string): Promise<{ seconds: number; peak: number }> {
+async function runAndWatch(cwd: string, program: string): Promise<{ seconds: number; peak: number }> {
   let peak = 0;
   const startedAt = performance.now();
   let watch: NodeJS.Timeout | undefined;
   await runAssay(['run', 'audit.yaml', '--quiet', '--json'], {
     cwd,
+    program,
     // As the installed program starts itself.
     env: { NODE_OPTIONS: '--max-semi-space-size=4' },
     onStart: ({ pid }) => {
@@ -93,8 +95,9 @@ replicates: 200
 subpopulations: [length]
 `,
   );
-  const first = await runAndWatch(folder.path);
-  const again = await runAndWatch(folder.path);
+  const program = await installProgram(join(folder.path, 'installed'));
+  const first = await runAndWatch(folder.path, program);
+  const again = await runAndWatch(folder.path, program);
   const inside = await rerunInside(folder.path);
   const lines: BenchLine[] = [
     { name: 'bare fetch loop, share of the ideal', value: paces.share('fetch'), unit: 'ratio' },

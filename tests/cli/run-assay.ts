@@ -18,11 +18,18 @@ export interface RunOptions {
   /** Put before the program: `['unshare', '-rn']`. */
   readonly under?: readonly string[];
   readonly onStart?: (child: ChildProcess) => void;
+  /** Another than that of this checkout. */
+  readonly program?: string;
 }
 
 /** Runs the command line as a user would, in a process of its own. */
 export function runAssay(args: readonly string[], options: RunOptions): Promise<Result> {
-  const [command = process.execPath, ...rest] = [...(options.under ?? []), process.execPath, bin, ...args];
+  const [command = process.execPath, ...rest] = [
+    ...(options.under ?? []),
+    process.execPath,
+    options.program ?? bin,
+    ...args,
+  ];
   return new Promise((done, fail) => {
     // Under `npm run assay` the program would follow the caller's folder; here `cwd` says where it stands.
     const env = { ...process.env, npm_lifecycle_event: '', ...options.env };
