@@ -29,8 +29,12 @@ export async function askOneByOne(
   const lane = async (): Promise<void> => {
     for (;;) {
       if (waiting.aborted) return;
-      const { prefersFresh } = await model.resumed(waiting);
-      const queued = await queue.next(waiting, prefersFresh);
+      const preference = await model.resumed(waiting);
+      const queued = await queue.next(
+        waiting,
+        preference,
+        preference === 'answered' ? book.answered() : undefined,
+      );
       if (queued === undefined) return;
       if (!(await model.ready(queued.item.fields, waiting, true))) {
         queue.giveBack(queued);
@@ -39,7 +43,8 @@ export async function askOneByOne(
       const startedAt = performance.now();
       const end = await ask(model, queued, book, { waiting, sending: options.signal });
       if (end === 'cancelled') return;
-      if ('afterMs' in end) queue.putBack(queued, end.afterMs);
+      if (end === 'control') queue.giveBack(queued);
+      else if ('afterMs' in end) queue.putBack(queued, end.afterMs);
       else book.settle(queued.item, end, performance.now() - startedAt);
     }
   };
@@ -64,19 +69,22 @@ export async function askOneByOne(
 /** Tries one that is ready. Waits end with `waiting`, a request on its way with `sending` alone. */
 async function ask(
   model: OneByOne,
-  { item: request, tries }: Queued<PendingRequest>,
+  { item: request, tries, isControl = false }: Queued<PendingRequest>,
   book: RequestBook,
   { waiting, sending }: { readonly waiting: AbortSignal; readonly sending: AbortSignal },
-): Promise<Answer | { readonly afterMs: number } | 'cancelled'> {
+): Promise<Answer | { readonly afterMs: number } | 'cancelled' | 'control'> {
   const { unitNo } = request;
-  if (tries > 0) book.beginAgain(request);
+  if (tries > 0 || isControl) book.beginAgain(request);
   for (;;) {
     await book.commitTries();
     const result = await model.attempt(request.fields, tries, sending);
     const sent = sentOf(result);
     switch (result.kind) {
       case 'done':
-        return { prediction: result.prediction, sent };
+        if (!isControl) return { prediction: result.prediction, sent };
+        // Its units have their answer: this one is an attempt and nothing more.
+        book.endTry({ unitNo, state: 'ok', code: 'control', message: '', again: false, ...sent });
+        return 'control';
       case 'cancelled': {
         const message = 'The request was cancelled on its way.';
         book.endTry({ unitNo, state: 'cancelled', code: 'cancelled', message, again: false, ...sent });

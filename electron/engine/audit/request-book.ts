@@ -28,6 +28,7 @@ export class RequestBook {
   #settled: Outcome[] = [];
   #ended: EndedTry[] = [];
   #again: PendingRequest[] = [];
+  #answered: PendingRequest | null | undefined;
   #timer: NodeJS.Timeout | undefined;
   #written: PromiseWithResolvers<undefined> | undefined;
   #fault: Error | undefined;
@@ -56,8 +57,16 @@ export class RequestBook {
     return this.#begun.shift();
   }
 
-  settle({ unitNo }: PendingRequest, answer: Answer, milliseconds: number): void {
+  /** A request that has an answer, of this run or an earlier one. */
+  answered(): PendingRequest | undefined {
+    this.#answered ??= this.#workspace.attempts.answered(this.#auditId) ?? null;
+    return this.#answered ?? undefined;
+  }
+
+  settle(request: PendingRequest, answer: Answer, milliseconds: number): void {
+    const { unitNo } = request;
     const { prediction, sent } = answer;
+    if (prediction.status === 'ok') this.#answered = request;
     this.#settled.push({ unitNo, prediction, latencyUs: Math.round(milliseconds * 1000), ...sent });
     this.#writeSoon();
   }
@@ -68,7 +77,7 @@ export class RequestBook {
     this.#writeSoon();
   }
 
-  /** One that has failed before is about to go out once more. */
+  /** One that has gone out before is about to go out once more. */
   beginAgain(request: PendingRequest): void {
     this.#again.push(request);
     this.#writeSoon();

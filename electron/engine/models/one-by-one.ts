@@ -20,6 +20,12 @@ export type TryResult = {
   | { readonly kind: 'cancelled' }
 );
 
+/**
+ * Which input should be sent next: any; one that was answered before, as a control that tells a provider that is down from inputs
+ * that it never answers; or one that was never tried.
+ */
+export type Preference = 'any' | 'answered' | 'fresh';
+
 /** A model whose answers come one at a time, each try with its own fate: a remote endpoint. */
 export interface OneByOne {
   /** Most tries that may be under way at once. */
@@ -28,9 +34,9 @@ export interface OneByOne {
   readonly budget: Budget;
   /**
    * Resolves at once, or when the pause that is on is over: what goes out next is chosen then.
-   * @returns whether one that was never tried should go, of inputs that have failed before and others
+   * @returns which input says most about the other side
    */
-  resumed(signal: AbortSignal): Promise<{ readonly prefersFresh: boolean }>;
+  resumed(signal: AbortSignal): Promise<Preference>;
   /**
    * Resolves with true when the pace and the budget allow one more request for this input; `attempt` must follow.
    * @param yields whether a pause that begins meanwhile ends the wait, with false: another input may be the better one after it

@@ -40,7 +40,7 @@ export interface AttemptStep {
 export interface EndedTry {
   /** As in the `PendingRequest`. */
   readonly unitNo: number;
-  /** `ok`: answered, one of several answers that the request needs. */
+  /** `ok`: answered, one of several answers that the request needs, or a control that had its answer before. */
   readonly state: 'ok' | 'error' | 'cancelled';
   readonly code: string;
   readonly message: string;

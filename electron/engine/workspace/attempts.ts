@@ -9,7 +9,7 @@ import type { PassageReader } from './passages.ts';
 import { failpoint } from './failpoint.ts';
 import { ledgerAppender, noteEntry } from './ledger-chain.ts';
 import { OpenAttempts, type OpenAttempt } from './open-attempts.ts';
-import { pendingReader } from './pending.ts';
+import { requestReader } from './pending.ts';
 import type { AttemptStore } from './stores.ts';
 import type { AttemptLine, AttemptState, AttemptStep, FinishResult } from './attempt-types.ts';
 
@@ -175,7 +175,7 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     retryErrors,
     iterate,
     linkCached: cacheLinker(connection, finder, ledger),
-    pending: pendingReader(connection, passages),
+    ...requestReader(connection, passages),
     isAnswered: (key) => connection.run(() => hasPrediction.get(key)) !== undefined,
     cancel: (auditId) => closeSent(finder.get(auditId), 'cancelled'),
     closeInterrupted: (auditId) => closeSent(finder.get(auditId), 'unknown_outcome'),

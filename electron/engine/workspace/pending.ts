@@ -14,36 +14,59 @@ interface PendingRow {
   readonly fields: string;
 }
 
-/** Reads pages of distinct requests without an outcome, smallest first. */
-export function pendingReader(
-  connection: Connection,
-  passages: PassageReader,
-): (auditId: string, limit: number, after?: PendingCursor) => PendingRequest[] {
+/** Reads requests back from the plan. */
+export interface RequestReader {
+  /** A page of distinct requests without an outcome, smallest first. */
+  pending(auditId: string, limit: number, after?: PendingCursor): PendingRequest[];
+  /** One that has an answer. */
+  answered(auditId: string): PendingRequest | undefined;
+}
+
+export function requestReader(connection: Connection, passages: PassageReader): RequestReader {
   const finder = auditFinder(connection);
+  const columns =
+    'request.size, request.key, request.unit_no, unit.repeat, unit.field, unit.text, example.fields';
+  const joined = `JOIN audit ON audit.no = request.audit
+     JOIN unit ON unit.audit = request.audit AND unit.no = request.unit_no
+     JOIN example ON example.dataset = audit.dataset AND example.position = unit.position`;
   // The rows are stored in this very order, so a group is a run of neighbours and the page is read without sorting.
   const page = connection.prepare<[number, number, Uint8Array, number], PendingRow>(
-    `SELECT request.size, request.key, request.unit_no, unit.repeat, unit.field, unit.text, example.fields
+    `SELECT ${columns}
      FROM (
        SELECT audit, size, key, min(unit_no) AS unit_no FROM pending
        WHERE audit = ? AND (size, key) > (?, ?) GROUP BY size, key ORDER BY size, key LIMIT ?
      ) AS request
-     JOIN audit ON audit.no = request.audit
-     JOIN unit ON unit.audit = request.audit AND unit.no = request.unit_no
-     JOIN example ON example.dataset = audit.dataset AND example.position = unit.position
+     ${joined}
      ORDER BY request.size, request.key`,
   );
+  const answered = connection.prepare<[number], PendingRow>(
+    `SELECT ${columns}
+     FROM (
+       SELECT outcome.audit, unit.size, unit.key, outcome.unit_no
+       FROM outcome JOIN unit ON unit.audit = outcome.audit AND unit.no = outcome.unit_no
+       WHERE outcome.audit = ? AND outcome.status = 'ok' LIMIT 1
+     ) AS request
+     ${joined}`,
+  );
   const beginning: PendingCursor = { size: -1, key: new Uint8Array() };
+  const toRequest = (row: PendingRow): PendingRequest => ({
+    size: row.size,
+    key: row.key,
+    unitNo: row.unit_no,
+    repeat: row.repeat,
+    fields: changeField(passages.readFields(row.fields), row.field, row.text),
+  });
 
-  return (auditId, limit, after = beginning) => {
-    const audit = finder.getPlanned(auditId);
-    const rows = connection.run(() => page.all(audit.no, after.size, after.key, limit));
-    return rows.map((row) => ({
-      size: row.size,
-      key: row.key,
-      unitNo: row.unit_no,
-      repeat: row.repeat,
-      fields: changeField(passages.readFields(row.fields), row.field, row.text),
-    }));
+  return {
+    pending(auditId, limit, after = beginning) {
+      const audit = finder.getPlanned(auditId);
+      return connection.run(() => page.all(audit.no, after.size, after.key, limit)).map(toRequest);
+    },
+    answered(auditId) {
+      const audit = finder.getPlanned(auditId);
+      const row = connection.run(() => answered.get(audit.no));
+      return row === undefined ? undefined : toRequest(row);
+    },
   };
 }
 

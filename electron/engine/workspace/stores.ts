@@ -98,6 +98,8 @@ export interface AttemptStore {
   linkCached(auditId: string): number;
   /** Distinct requests without an outcome, smallest `size` first. Pass the last one as `after` for the next page. */
   pending(auditId: string, limit: number, after?: PendingCursor): PendingRequest[];
+  /** A request of the audit that has an answer; undefined where none has. */
+  answered(auditId: string): PendingRequest | undefined;
   /** Whether a request has an answer, from whichever audit. */
   isAnswered(key: Uint8Array): boolean;
   /** `endTries`, `finish` and `begin` in one transaction that is committed when this returns. */

@@ -50,10 +50,20 @@ describe('what is asked next', () => {
     if (first === undefined) throw new Error('nothing to ask');
     queue.giveBack(first);
     queue.putBack({ item: 'failed', tries: 0 }, -1);
-    expect(await queue.next(never, true)).toEqual({ item: 'a', tries: 0 });
+    expect(await queue.next(never, 'fresh')).toEqual({ item: 'a', tries: 0 });
     const failed = await queue.next(never);
     expect(failed).toEqual({ item: 'failed', tries: 1 });
     if (failed !== undefined) queue.giveBack(failed);
     expect(await queue.next(never)).toEqual({ item: 'failed', tries: 1 });
+  });
+
+  it('is a control where one is preferred and has been answered, a single one at a time', async () => {
+    const queue = queueOf('a', 'b');
+    const control = await queue.next(never, 'answered', 'known');
+    expect(control).toEqual({ item: 'known', tries: 0, isControl: true });
+    expect(await queue.next(never, 'answered', 'known')).toEqual({ item: 'a', tries: 0 });
+    if (control !== undefined) queue.putBack(control, 0);
+    expect(await queue.next(never, 'answered')).toEqual({ item: 'b', tries: 0 });
+    expect(await queue.next(never, 'answered', 'known')).toEqual(control);
   });
 });

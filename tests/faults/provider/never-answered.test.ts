@@ -29,6 +29,43 @@ it('inputs that a provider never answers are errors, and do not make it look lik
   }
 });
 
+it('when nothing but such inputs is left, one that was answered before tells that the provider is there', async () => {
+  const place = makeFolder();
+  const answered = new Set<string>();
+  let isFirst = true;
+  const provider = await startProvider((seen, response) => {
+    const text = userText(seen.body);
+    if (isFirst && answered.size < 3) answered.add(text);
+    const behave: Behaviour = answered.has(text) ? fair : (_, to) => answer(to, 500, 'no');
+    return behave(seen, response);
+  });
+  const workspace = await openSample(place.path, 24);
+  try {
+    // The first run is stopped early: the next one knows from the store alone what was answered.
+    const stopped = new AbortController();
+    const first = await askSample(workspace, provider.url, {
+      reference: { limits: { concurrency: 1, tries: 6 } },
+      signal: stopped.signal,
+      onSettled: () => {
+        stopped.abort();
+      },
+    });
+    expect(first).toBe('cancelled');
+    isFirst = false;
+    const reference = { limits: { concurrency: 4, tries: 6 } };
+    expect(await askSample(workspace, provider.url, { reference })).toBe('asked');
+    const { attempts, problems } = readState(workspace, place.path);
+    expect(problems).toEqual([]);
+    const ends = [...attempts.values()].map((tries) => tries.at(-1));
+    expect(new Set(ends)).toEqual(new Set(['ok', 'ok control', 'error server-error']));
+    expect(ends.filter((end) => end === 'error server-error').length).toBe(attempts.size - answered.size);
+  } finally {
+    workspace.close();
+    place.remove();
+    await provider.close();
+  }
+});
+
 it.each<[string, Behaviour]>([
   ['that is down for a while', (_, response) => answer(response, 503, 'down')],
   [

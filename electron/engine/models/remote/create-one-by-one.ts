@@ -78,9 +78,10 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
     budget,
     async resumed(signal) {
       await pacer.resumed(signal);
-      // Where every other input fails for good, one that failed before tells nothing; where the first try often fails, one does
-      // that was never tried: they take turns.
-      return { prefersFresh: pacer.isProbing && pacer.pauses % 2 === 0 };
+      // Only what was answered before tells whether anybody is there. Where nothing was, one that was never tried says what one that
+      // failed before does not, and the other way round where the first try often fails: they take turns.
+      if (!pacer.isProbing) return 'any';
+      return pacer.pauses % 2 === 1 ? 'answered' : 'fresh';
     },
     async ready(fields, signal, yields = false) {
       let broken: string | null;

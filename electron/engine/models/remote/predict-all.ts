@@ -19,10 +19,10 @@ export async function predictAll(
   const waiting = AbortSignal.any([signal, stop.signal]);
   const indices = inputs.keys();
   const queue = new RetryQueue<number>(() => indices.next().value);
+  let answered: number | undefined;
   const lane = async (): Promise<void> => {
     for (;;) {
-      const { prefersFresh } = await oneByOne.resumed(waiting);
-      const queued = await queue.next(waiting, prefersFresh);
+      const queued = await queue.next(waiting, await oneByOne.resumed(waiting), answered);
       if (queued === undefined) return;
       const fields = inputs[queued.item] ?? {};
       if (!(await oneByOne.ready(fields, waiting, true))) {
@@ -31,7 +31,9 @@ export async function predictAll(
       }
       const end = await predictOne(oneByOne, fields, queued, { waiting, sending: signal });
       if ('afterMs' in end) queue.putBack(queued, end.afterMs);
+      else if (queued.isControl === true) queue.giveBack(queued);
       else predictions[queued.item] = end;
+      if (predictions[queued.item]?.status === 'ok') answered = queued.item;
     }
   };
   const lanes = Array.from({ length: Math.min(oneByOne.concurrency, inputs.length) }, () =>
