@@ -94,7 +94,7 @@ function checkRow(row: LedgerLine, expected: string | null, findings: Findings):
 }
 
 /** What the rows of the ledger that vouch for many rows should say, recomputed from those. */
-export interface ContentHashes extends OutcomeHashes {
+interface ContentHashes extends OutcomeHashes {
   readonly planHash: Buffer;
   readonly scoresHash: Buffer;
   /** Null where no judge was asked. */

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { toHex } from '../../workspace/hashes.ts';
 import { genesis as ledgerGenesis, hashLedgerLine } from '../../workspace/ledger-chain.ts';
 import type { LedgerLine } from '../../workspace/ledger-types.ts';
 import { ledgerName, type Manifest } from '../manifest.ts';
@@ -18,7 +17,7 @@ export async function verifyLedger(
   findings: Findings,
 ): Promise<ReadonlySet<string> | null> {
   const attempts = new Set<string>();
-  let head = toHex(ledgerGenesis(manifest.auditId));
+  let head = ledgerGenesis(manifest.auditId).toString('hex');
   let rows = 0;
   let plan: string | null = null;
   for await (const lines of readLines(join(folder, ledgerName))) {
