@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright';
 import { openWorkspace } from '../../electron/engine/workspace/open.ts';
@@ -26,6 +27,12 @@ const atMost = (name: string, value: number, unit: string, limit: number): void 
   add({ name, value, unit, against: { name: unit, value: limit, goal: 'at-most' } });
 
 try {
+  // The window of these sources is measured, not the one that happened to be built last.
+  const builder = join(import.meta.dirname, '../../node_modules/electron-vite/bin/electron-vite.js');
+  execFileSync(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 2, 2],
+  });
   const million = await make('ASSAY_BENCH_FILE', 'million', async (path) => {
     const workspace = openWorkspace(path, { mode: 'write' });
     await planMillion(workspace, () => undefined);
@@ -107,8 +114,8 @@ async function exploreMillion(browser: Browser, workspace: string): Promise<void
     await page.locator('main table a').first().waitFor();
     clicks.push(await go());
   }
-  atMost('first page of Explore from the click, first time', clicks[0] ?? Number.NaN, 'ms', 100);
-  atMost('first page of Explore from the click, again', median(clicks.slice(1)), 'ms', 100);
+  atMost('first page of Explore from the click, window just opened', clicks[0] ?? Number.NaN, 'ms', 100);
+  atMost('first page of Explore from the click, looked at before', median(clicks.slice(1)), 'ms', 100);
 
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');

@@ -141,10 +141,12 @@ describe.skipIf(!isBuilt)('the built engine process', () => {
     const programs = readdirSync('electron/engine', { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .flatMap((name) => [
-        ...readFileSync(join('electron/engine', name), 'utf8').matchAll(/`\.\/([a-z-]+)\$\{extname/g),
+        ...readFileSync(join('electron/engine', name), 'utf8').matchAll(
+          /(?:`|new URL\(')\.\/([a-z-]+)(?:\$\{extname|', import)/g,
+        ),
       ])
       .map(([, name = '']) => name);
-    expect(programs).toContain('inference-process');
+    expect(programs).toEqual(expect.arrayContaining(['inference-process', 'picture-thread']));
     for (const name of programs)
       expect([name, existsSync(`out/desktop/main/${name}.js`)]).toEqual([name, true]);
   });

@@ -30,7 +30,7 @@ export async function saveSuite(
   request: SuiteRequest,
 ): Promise<SavedSuite> {
   const { task } = workspace.audits.get(auditId);
-  const chosen = request.units ?? unitsUnder(workspace, auditId, columns, request.filter ?? {});
+  const chosen = request.units ?? (await unitsUnder(workspace, auditId, columns, request.filter ?? {}));
   const rows = chosen.flatMap((unit) => workspace.rows.page(auditId, { after: unit - 1, limit: 1 }));
   const tests = writeTests(rows, taskShapes[task].gold === 'label');
   const cases = tests.reduce((sum, test) => sum + test.cases.length, 0);
@@ -42,16 +42,16 @@ export async function saveSuite(
   return writeSuite(tests, folder, { ...request, task, description: `Saved from audit ${auditId}.` });
 }
 
-function unitsUnder(
+async function unitsUnder(
   workspace: Workspace,
   auditId: string,
   columns: Columns,
   filter: ExploreFilter,
-): number[] {
+): Promise<number[]> {
   const units: number[] = [];
   let after: number | undefined;
   while (units.length < mostUnits) {
-    const page = readPage(workspace, auditId, columns, {
+    const page = await readPage(workspace, auditId, columns, {
       filter,
       order: 'plan',
       descending: false,

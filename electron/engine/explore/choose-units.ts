@@ -1,8 +1,5 @@
 import type { ExploreFilter } from '#shared/domain/explore';
 import { AssayError } from '#shared/errors';
-import type { AuditSpec } from '../audit/audit-spec.ts';
-import { resolveEntries } from '../audit/resolve-entries.ts';
-import { deriveSlices } from '../audit/summarise/derive-slices.ts';
 import { suggestion } from '../nearest.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { type Columns, flags, statusCode } from './columns.ts';
@@ -15,13 +12,13 @@ export type ChosenUnits = Uint8Array | null;
  * each unit does not.
  * @throws AssayError `usage` for a slice that the audit does not have
  */
-export function chooseUnits(
+export async function chooseUnits(
   workspace: Workspace,
   auditId: string,
   columns: Columns,
   filter: ExploreFilter,
-): ChosenUnits {
-  const chosen = chooseByColumns(workspace, auditId, columns, filter);
+): Promise<ChosenUnits> {
+  const chosen = await chooseByColumns(workspace, auditId, columns, filter);
   if (filter.tag === undefined && filter.commented === undefined && filter.validity === undefined)
     return chosen;
   // What people say of units changes at any time; the rest is remembered as it is.
@@ -34,12 +31,12 @@ export function chooseUnits(
 const remembered = new WeakMap<Columns, Map<string, ChosenUnits>>();
 const mostRemembered = 4;
 
-function chooseByColumns(
+async function chooseByColumns(
   workspace: Workspace,
   auditId: string,
   columns: Columns,
   filter: ExploreFilter,
-): ChosenUnits {
+): Promise<ChosenUnits> {
   const { slice, example, status, flipped, correct, gold, predicted, confidence } = filter;
   const conditions = [slice, example, status, flipped, correct, gold, predicted, confidence];
   if (conditions.every((condition) => condition === undefined)) return null;
@@ -48,7 +45,7 @@ function chooseByColumns(
   const key = JSON.stringify(conditions);
   const marks = known.get(key) ?? new Uint8Array(columns.units).fill(1);
   if (!known.has(key)) {
-    keepSlice(workspace, auditId, columns, marks, filter.slice);
+    await keepSlice(workspace, auditId, columns, marks, filter.slice);
     keepByColumns(columns, marks, filter);
     if (filter.example !== undefined)
       keepEqual(marks, columns.position, workspace.browse.positionOf(auditId, filter.example) ?? -1);
@@ -85,13 +82,13 @@ function keepMarked(marks: Uint8Array, members: Uint8Array, wanted: 0 | 1): void
     marks[unit] = (marks[unit] as number) & +(members[unit] === wanted);
 }
 
-function keepSlice(
+async function keepSlice(
   workspace: Workspace,
   auditId: string,
   columns: Columns,
   marks: Uint8Array,
   slice: string | undefined,
-): void {
+): Promise<void> {
   if (slice === undefined) return;
   if (slice === 'clean') {
     keepEqual(marks, columns.slice, 0);
@@ -104,19 +101,19 @@ function keepSlice(
     throw new AssayError('usage', `Audit ${auditId} has no slice "${slice}"${suggestion(slice, ids)}.`);
   }
   if (found.idiom === 'subpopulation')
-    keepMarked(marks, mark(columns.units, membersOf(workspace, auditId, found)), 1);
+    keepMarked(marks, mark(columns.units, await membersOf(workspace, auditId, found)), 1);
   else keepEqual(marks, columns.slice, found.no);
 }
 
-function membersOf(
+async function membersOf(
   workspace: Workspace,
   auditId: string,
   { id, no }: { readonly id: string; readonly no: number },
-): Iterable<number> {
+): Promise<Iterable<number>> {
   const planned = workspace.plan.members(auditId, no);
   if (planned.length > 0) return planned;
-  const { file, task } = workspace.audits.get(auditId).spec as AuditSpec;
-  return deriveSlices(workspace, auditId, resolveEntries(file, task)).get(id)?.units ?? [];
+  const { deriveMembers } = await import('./derive-members.ts');
+  return deriveMembers(workspace, auditId, id);
 }
 
 function keepByColumns(columns: Columns, marks: Uint8Array, filter: ExploreFilter): void {

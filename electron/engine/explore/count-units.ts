@@ -11,13 +11,13 @@ const width = 32;
 const bins = 10;
 
 /** How many units are under the filter, in all and by group. */
-export function countUnits(
+export async function countUnits(
   workspace: Workspace,
   auditId: string,
   columns: Columns,
   filter: ExploreFilter,
-): ExploreCounts {
-  const chosen = chooseUnits(workspace, auditId, columns, filter);
+): Promise<ExploreCounts> {
+  const chosen = await chooseUnits(workspace, auditId, columns, filter);
   const search =
     filter.text === undefined ? null : openSearch(workspace, auditId, columns.units, filter.text);
   const { found, done } =

@@ -18,14 +18,14 @@ export interface PageRequest {
 }
 
 /** The next lines of an audit under a filter: the columns say which units they are, and only those are read. */
-export function readPage(
+export async function readPage(
   workspace: Workspace,
   auditId: string,
   columns: Columns,
   request: PageRequest,
-): ExplorePage {
+): Promise<ExplorePage> {
   const { filter } = request;
-  const chosen = chooseUnits(workspace, auditId, columns, filter);
+  const chosen = await chooseUnits(workspace, auditId, columns, filter);
   const search =
     filter.text === undefined ? null : openSearch(workspace, auditId, columns.units, filter.text);
   const { units, next, walked } = pickUnits(columns, request, chosen, search);

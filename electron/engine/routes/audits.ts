@@ -34,8 +34,8 @@ export const audits = {
       yield* live.follow(signal);
       return;
     }
-    const { pictureStored } = await import('../running/picture-stored.ts');
-    yield pictureStored(await context.engine.read(), input.auditId);
+    const { pictureAside } = await import('../running/picture-aside.ts');
+    yield await pictureAside(await context.engine.read(), input.auditId, signal);
   }),
   cancel: os.audits.cancel.handler(({ input, context }) => context.engine.runs.stop(input.auditId, false)),
   pause: os.audits.pause.handler(({ input, context }) => context.engine.runs.stop(input.auditId, true)),

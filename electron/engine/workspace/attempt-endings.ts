@@ -36,7 +36,19 @@ export function hashAttempt(
   predictionSeal: Buffer | null,
   transmissionSeal: Buffer | null,
 ): Buffer {
-  return sealRow([
+  const [prediction, transmission] = [predictionSeal, transmissionSeal].map((seal) =>
+    seal === null ? null : toHex(seal),
+  );
+  return sealRow(attemptValues(attempt, prediction ?? null, transmission ?? null));
+}
+
+/** What `hashAttempt` is over; seals in hex. */
+export function attemptValues(
+  attempt: AttemptContent,
+  predictionSeal: string | null,
+  transmissionSeal: string | null,
+): (string | number | null)[] {
+  return [
     attempt.unit_no,
     attempt.attempt_no,
     attempt.state,
@@ -44,10 +56,10 @@ export function hashAttempt(
     attempt.ended_at,
     attempt.error_code,
     attempt.error_message,
-    predictionSeal === null ? null : toHex(predictionSeal),
+    predictionSeal,
     // Attempts that sent nothing are hashed as before there was a network ledger.
-    ...(transmissionSeal === null ? [] : [toHex(transmissionSeal)]),
-  ]);
+    ...(transmissionSeal === null ? [] : [transmissionSeal]),
+  ];
 }
 
 /** Ends attempts with their outcomes. Inside a write transaction. */

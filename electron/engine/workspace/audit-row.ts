@@ -121,7 +121,7 @@ function lostExample(path: string, position: number): AssayError {
 
 const noEdits: readonly Edit[] = [];
 
-function readEdits(text: string | null): readonly Edit[] {
+export function readEdits(text: string | null): readonly Edit[] {
   if (text === null) return noEdits;
   const edits = JSON.parse(text) as readonly (readonly [number, number, string])[];
   return edits.map(([start, end, replacement]) => ({ start, end, replacement }));

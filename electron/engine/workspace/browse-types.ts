@@ -1,18 +1,9 @@
+import type { Edit } from '#shared/domain/text';
 import type { AuditRow } from './row-types.ts';
 
-/** What of a unit goes into the columns. JSON stays text, so that equal texts need parsing only once. */
-export interface ColumnRow {
-  readonly no: number;
-  /** Number of the slice that made it; null for a clean unit. */
-  readonly sliceNo: number | null;
-  readonly cleanNo: number | null;
-  readonly position: number;
-  readonly status: string;
-  readonly gold: string | null;
-  readonly prediction: string | null;
-  /** Characters of the changed field; null for clean units. */
-  readonly length: number | null;
-  readonly edits: string | null;
+/** How a unit's text differs from its example's. */
+export interface UnitChange {
+  readonly edits: readonly Edit[];
   readonly field: string | null;
 }
 
@@ -67,8 +58,7 @@ export interface BrowseStore {
     sliceNo: number | null,
     page: { readonly after: number; readonly skip: number; readonly limit: number },
   ): readonly number[];
-  /** By ascending unit number, from one on. */
-  columnRows(auditId: string, from: number, limit: number): readonly ColumnRow[];
+  change(auditId: string, unitNo: number): UnitChange;
   /** In the order of the numbers; unknown ones are left out. */
   rows(auditId: string, unitNos: readonly number[]): readonly BrowseRow[];
   texts(auditId: string, from: number, limit: number): readonly TextRow[];

@@ -1,21 +1,11 @@
 import { auditFinder } from './audit-rows.ts';
-import { rowParser } from './audit-row.ts';
-import type { AttemptRow, BrowseRow, BrowseStore, ColumnRow, TextRow } from './browse-types.ts';
+import { readEdits, rowParser } from './audit-row.ts';
+import type { AttemptRow, BrowseRow, BrowseStore, TextRow, UnitChange } from './browse-types.ts';
 import { runReader } from './browse-runs.ts';
 import type { Connection } from './connection.ts';
 import type { PassageReader } from './passages.ts';
-import { rowQueryOfUnit, statusExpression } from './row-sql.ts';
+import { rowQueryOfUnit } from './row-sql.ts';
 import type { JoinedRow } from './row-sql.ts';
-
-const columnQuery = `
-SELECT unit.no, unit.slice_no AS sliceNo, unit.clean_no AS cleanNo, unit.position, ${statusExpression} AS status,
-  coalesce(unit.gold, example.gold) AS gold, prediction.answer AS prediction, length(unit.text) AS length, unit.edits, unit.field
-FROM unit
-JOIN audit ON audit.no = unit.audit
-JOIN example ON example.dataset = audit.dataset AND example.position = unit.position
-LEFT JOIN outcome ON outcome.audit = unit.audit AND outcome.unit_no = unit.no
-LEFT JOIN prediction ON prediction.id = outcome.prediction
-WHERE unit.audit = ? AND unit.no >= ? ORDER BY unit.no LIMIT ?`;
 
 const textQuery = `
 SELECT unit.no, unit.text, example.fields
@@ -41,7 +31,9 @@ interface StoredText {
 export function browseStore(connection: Connection, passages: PassageReader): BrowseStore {
   const finder = auditFinder(connection);
   const readRows = rowParser(connection, passages);
-  const columnRows = connection.prepare<[number, number, number], ColumnRow>(columnQuery);
+  const change = connection.prepare<[number, number], { edits: string | null; field: string | null }>(
+    'SELECT edits, field FROM unit WHERE audit = ? AND no = ?',
+  );
   const units = connection
     .prepare<[number, number | null, number, number, number], number>(
       `SELECT no FROM unit INDEXED BY unit_by_slice
@@ -72,7 +64,10 @@ export function browseStore(connection: Connection, passages: PassageReader): Br
     ...runReader(connection, auditNo),
     unitsOf: (id, sliceNo, { after, skip, limit }) =>
       connection.run(() => units.all(auditNo(id), sliceNo, after, limit, skip)),
-    columnRows: (id, from, limit) => connection.run(() => columnRows.all(auditNo(id), from, limit)),
+    change(id, unitNo): UnitChange {
+      const { edits = null, field = null } = connection.run(() => change.get(auditNo(id), unitNo)) ?? {};
+      return { edits: readEdits(edits), field };
+    },
     rows(id, unitNos): readonly BrowseRow[] {
       const audit = finder.get(id);
       return connection.read(() => {

@@ -2,7 +2,7 @@ import type { Hash } from 'node:crypto';
 import type { AuditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import { failpoint } from './failpoint.ts';
-import { startHash, toHex } from './hashes.ts';
+import { hexOf, startHash } from './hashes.ts';
 import type { LedgerAppender } from './ledger-chain.ts';
 import { storedReason } from './predictions.ts';
 
@@ -16,7 +16,8 @@ interface Match {
   readonly status: string;
   /** Empty for `ok`, where nothing of it is needed. */
   readonly answer: string;
-  readonly seal: Buffer;
+  /** Hex. */
+  readonly seal: string;
 }
 
 /** What the ledger vouches for when units get stored answers: their numbers, ascending, with the seals of the answers. */
@@ -24,8 +25,8 @@ export function startLinksHash(): Hash {
   return startHash('assay-cache/1');
 }
 
-export function addLink(digest: Hash, link: { readonly unit_no: number; readonly seal: Buffer }): void {
-  digest.update(`${link.unit_no},${toHex(link.seal)};`);
+export function addLink(digest: Hash, link: { readonly unit_no: number; readonly seal: string }): void {
+  digest.update(`${link.unit_no},${link.seal};`);
 }
 
 /** Gives waiting units whose request has been answered before that answer, some thousands a transaction. */
@@ -36,7 +37,7 @@ export function cacheLinker(
 ): (auditId: string) => number {
   const findMatches = connection.prepare<[number, number, Uint8Array, number, number], Match>(
     `SELECT pending.size, pending.key, pending.unit_no, prediction.id AS prediction, prediction.status,
-       prediction.seal, iif(prediction.status = 'ok', '', prediction.answer) AS answer
+       ${hexOf('prediction.seal')} AS seal, iif(prediction.status = 'ok', '', prediction.answer) AS answer
      FROM pending CROSS JOIN prediction ON prediction.key = pending.key
      WHERE pending.audit = ? AND (pending.size, pending.key, pending.unit_no) > (?, ?, ?)
      ORDER BY pending.size, pending.key, pending.unit_no LIMIT ?`,

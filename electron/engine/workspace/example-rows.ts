@@ -1,5 +1,5 @@
 import type { Example, Gold } from '#shared/domain/example';
-import { hashText, sealRow, toHex } from './hashes.ts';
+import { hashText, hexOf, sealRow, toHex } from './hashes.ts';
 import { splitFields, type PassageReader } from './passages.ts';
 
 /** An example as its table holds it; JSON columns as text. */
@@ -36,6 +36,9 @@ export function toExampleRow(example: Example): NewExampleRow {
 export function sealExample(row: Omit<ExampleRow, 'seal'>): Buffer {
   return sealRow([row.example_id, row.row, toHex(row.hash), row.gold, row.columns, row.fields]);
 }
+
+/** SQL of what `sealExample` is over, in its order, then seal and position; blobs as hex. */
+export const sealedExample = `example_id, row, ${hexOf('hash')}, gold, columns, fields, ${hexOf('seal')}, position`;
 
 export function fromExampleRow(row: ExampleRow, passages: PassageReader): Example {
   const columns = Object.create(null) as Record<string, string>;

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts';
-import { hashText, toHex } from './hashes.ts';
-import type { LedgerKind } from './ledger-types.ts';
+import { hashText, sealInHex, toHex } from './hashes.ts';
+import type { LedgerKind, LedgerLine } from './ledger-types.ts';
 
 /** What one ledger row says; the chain adds number and hashes. */
 export interface LedgerEntry {
@@ -13,28 +13,14 @@ export interface LedgerEntry {
   readonly rowHash: Buffer;
 }
 
-/** A ledger row as its table holds it. */
-export interface LedgerRow {
-  readonly seq: number;
-  readonly kind: LedgerKind;
-  readonly unit_no: number | null;
-  readonly attempt_no: number | null;
-  readonly note: string | null;
-  readonly row_hash: Buffer;
-  readonly prev_hash: Buffer;
-}
-
 /** The hash before the first row: it names the audit, so that no chain can stand for another audit's. */
 export function genesis(auditId: string): Buffer {
   return hashText(`assay-ledger/1 ${auditId}`);
 }
 
-/** The hash of a ledger row: over the hash of the row before it and everything the row says. */
-export function hashLedgerRow(row: LedgerRow): Buffer {
-  const { seq, kind, unit_no, attempt_no, note } = row;
-  return hashText(
-    JSON.stringify([toHex(row.prev_hash), seq, kind, unit_no, attempt_no, note, toHex(row.row_hash)]),
-  );
+/** The hash of a ledger row (hex): over the hash of the row before it and everything the row says. */
+export function hashLedgerLine({ seq, kind, unitNo, attemptNo, note, rowHash, prevHash }: LedgerLine): string {
+  return sealInHex([prevHash, seq, kind, unitNo, attemptNo, note, rowHash]);
 }
 
 export interface LedgerAppender {
@@ -75,15 +61,9 @@ export function ledgerAppender(connection: Connection): LedgerAppender {
       for (const { kind, unitNo = null, attemptNo = null, note = null, rowHash } of entries) {
         seq += 1;
         insert.run(auditNo, seq, kind, unitNo, attemptNo, note, rowHash, previous);
-        previous = hashLedgerRow({
-          seq,
-          kind,
-          unit_no: unitNo,
-          attempt_no: attemptNo,
-          note,
-          row_hash: rowHash,
-          prev_hash: previous,
-        });
+        const [row, before] = [toHex(rowHash), toHex(previous)];
+        const line = { seq, kind, unitNo, attemptNo, note, rowHash: row, prevHash: before };
+        previous = Buffer.from(hashLedgerLine(line), 'hex');
       }
       moveHead.run(seq, previous, auditNo);
     },

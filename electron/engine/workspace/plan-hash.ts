@@ -1,7 +1,7 @@
 import type { Hash } from 'node:crypto';
 import type { AuditTableRow } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
-import { sealRow, startHash, toHex } from './hashes.ts';
+import { hexOf, sealRow, startHash, toHex } from './hashes.ts';
 
 /** The columns of a unit that its seal covers. */
 export interface UnitContent {
@@ -39,6 +39,10 @@ export function sealUnit(unit: UnitContent): Buffer {
     unit.text,
   ]);
 }
+
+/** SQL of what `sealUnit` is over, in its order, and the seal last; blobs as hex. */
+export const sealedUnit = `no, slice_no, position, clean_no, variant, repeat, disposition, size, ${hexOf('key')}, reason, field, gold, edits,
+  text, ${hexOf('seal')}`;
 
 /** Feed it the seals of all units, by unit number. */
 export function startUnitsHash(): Hash {

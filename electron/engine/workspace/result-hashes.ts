@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import { startHash, toHex } from './hashes.ts';
+import { hexOf, startHash, toHex } from './hashes.ts';
 
 const rowsPerPage = 5000;
 
@@ -7,26 +7,34 @@ interface SealedOutcome {
   readonly unit_no: number;
   readonly status: string;
   readonly reason: string | null;
-  readonly seal: Buffer | null;
+  /** Hex. */
+  readonly seal: string | null;
 }
+
+/** Characters that are hashed at once. */
+const piece = 1 << 16;
 
 /** Takes in outcomes by unit number; the hash covers status, reason and seal of the prediction of each. */
 export class OutcomesHash {
   readonly #digest = startHash('assay-outcomes/1');
+  #waiting = '';
 
   add({ unit_no, status, reason, seal }: SealedOutcome): void {
-    this.#digest.update(JSON.stringify([unit_no, status, reason, seal === null ? null : toHex(seal)]));
+    this.#waiting += JSON.stringify([unit_no, status, reason, seal]);
+    if (this.#waiting.length < piece) return;
+    this.#digest.update(this.#waiting);
+    this.#waiting = '';
   }
 
   finish(): Buffer {
-    return this.#digest.digest();
+    return this.#digest.update(this.#waiting).digest();
   }
 }
 
 /** SHA-256 over every outcome of an audit. */
 export function hashOutcomes(connection: Connection, auditNo: number): Buffer {
   const page = connection.prepare<[number, number, number], SealedOutcome>(
-    `SELECT outcome.unit_no, outcome.status, outcome.reason, prediction.seal
+    `SELECT outcome.unit_no, outcome.status, outcome.reason, ${hexOf('prediction.seal')} AS seal
      FROM outcome LEFT JOIN prediction ON prediction.id = outcome.prediction
      WHERE outcome.audit = ? AND outcome.unit_no > ? ORDER BY outcome.unit_no LIMIT ?`,
   );
@@ -55,10 +63,10 @@ export function hashScores(connection: Connection, auditNo: number): Buffer {
   let last: ScoreRow = { unit_no: -1, metric: '', value: 0 };
   for (;;) {
     const rows = page.all(auditNo, last.unit_no, last.metric, rowsPerPage);
-    for (const row of rows) {
-      digest.update(JSON.stringify([row.unit_no, row.metric, row.value]));
-      last = row;
-    }
+    digest.update(
+      rows.map(({ unit_no, metric, value }) => JSON.stringify([unit_no, metric, value])).join(''),
+    );
+    last = rows.at(-1) ?? last;
     if (rows.length === 0) return digest.digest();
   }
 }

@@ -85,6 +85,15 @@ export interface UnitColumns {
   readonly reasons: ReadonlyMap<number, string>;
   /** JSON of `Gold`, of units that have another than their example. */
   readonly golds: ReadonlyMap<number, string>;
+  /** Characters of the changed field, 0 for clean units; null unless they were asked for. */
+  readonly lengths: Uint32Array | null;
+}
+
+export interface ColumnOptions {
+  /** Whether texts are measured. */
+  readonly measured?: boolean;
+  /** Hears now and then how many units have been read. */
+  readonly onRead?: (units: number) => void;
 }
 
 /** What a unit sent, and of which example. */

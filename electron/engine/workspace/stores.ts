@@ -28,6 +28,7 @@ import type {
   ScanRow,
   Score,
   StoredJudgement,
+  ColumnOptions,
   UnitColumns,
 } from './row-types.ts';
 import type {
@@ -130,7 +131,7 @@ export interface RowStore {
   /** Lean rows of one slice (a subpopulation: its members), or of the clean units (null), by ascending unit number. */
   scan(auditId: string, sliceNo: number | null): IterableIterator<ScanRow>;
   /** What all units are and what became of them; empty before the plan is sealed. */
-  columns(auditId: string): UnitColumns;
+  columns(auditId: string, options?: ColumnOptions): UnitColumns;
   /** Tells `take` the JSON of the `Prediction` behind each key, with the place of the key; null for an unknown one. @param keys ascending */
   answers(keys: Float64Array, take: (index: number, text: string | null) => void): void;
   /** Tells `take` the JSON of the `Gold` of each example. @param positions ascending */

@@ -1,20 +1,19 @@
 import type { AuditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
+import { readAscending, rowsPerPage } from './read-ascending.ts';
 import { statusExpression } from './row-sql.ts';
 import type { RowStore } from './stores.ts';
-import type { UnitColumns } from './row-types.ts';
+import type { ColumnOptions, UnitColumns } from './row-types.ts';
 import { unitStatuses } from './types.ts';
 
-/** Rows that are held together outlive the collector's young generation, which costs more than the queries for small pages. */
-const rowsPerPage = 500;
-/** Keys this close together, on average, are read as one range. */
-const nearEnough = 8;
+/** Whoever waits hears no more often how far the reading is. */
+const pagesBetweenWords = 8;
 
 /** Numbers in place of texts and nulls: a million of either are made only to be thrown away. */
-const unitQuery = `
+const unitQuery = (length: string): string => `
 SELECT unit.no, coalesce(unit.slice_no, -1), coalesce(unit.clean_no, -1), unit.position,
   CASE ${statusExpression} ${unitStatuses.map((status, code) => `WHEN '${status}' THEN ${code}`).join(' ')} END,
-  coalesce(outcome.prediction, -1), coalesce(outcome.reason, unit.reason), unit.gold
+  coalesce(outcome.prediction, -1), coalesce(outcome.reason, unit.reason), unit.gold, ${length}
 FROM unit
 LEFT JOIN outcome ON outcome.audit = unit.audit AND outcome.unit_no = unit.no
 WHERE unit.audit = ? AND unit.no > ? ORDER BY unit.no LIMIT ?`;
@@ -28,6 +27,7 @@ type UnitValues = readonly [
   prediction: number,
   reason: string | null,
   gold: string | null,
+  length: number,
 ];
 type KeyedText = readonly [key: number, text: string | null];
 
@@ -39,7 +39,10 @@ export function columnReader(
   connection: Connection,
   finder: AuditFinder,
 ): Pick<RowStore, 'columns' | 'answers' | 'golds'> {
-  const unitPage = connection.prepare<[number, number, number], UnitValues>(unitQuery).raw();
+  const unitPage = connection.prepare<[number, number, number], UnitValues>(unitQuery('0')).raw();
+  const measuredPage = connection
+    .prepare<[number, number, number], UnitValues>(unitQuery('coalesce(length(unit.text), 0)'))
+    .raw();
   const answerAt = connection.prepare<[number], KeyedText>('SELECT id, answer FROM prediction WHERE id = ?');
   const answersBetween = connection.prepare<[number, number], KeyedText>(
     'SELECT id, answer FROM prediction WHERE id BETWEEN ? AND ? ORDER BY id',
@@ -52,7 +55,7 @@ export function columnReader(
   );
   for (const statement of [answerAt, answersBetween, goldAt, goldsBetween]) statement.raw();
 
-  function columns(auditId: string): UnitColumns {
+  function columns(auditId: string, { measured = false, onRead }: ColumnOptions = {}): UnitColumns {
     const { no, unit_count: length } = finder.get(auditId);
     const units = {
       length,
@@ -61,13 +64,15 @@ export function columnReader(
       positions: new Int32Array(length),
       statuses: new Int8Array(length).fill(-1),
       predictions: new Float64Array(length),
+      lengths: measured ? new Uint32Array(length) : null,
       reasons: new Map<number, string>(),
       golds: new Map<number, string>(),
     };
     const reasons = new Map<string, string>();
     let after = -1;
+    let pages = 0;
     for (;;) {
-      const rows = connection.run(() => unitPage.all(no, after, rowsPerPage));
+      const rows = connection.run(() => (measured ? measuredPage : unitPage).all(no, after, rowsPerPage));
       for (const row of rows) {
         const unit = row[0];
         if (unit >= length) continue;
@@ -78,38 +83,12 @@ export function columnReader(
         units.predictions[unit] = row[5];
         if (row[6] !== null) units.reasons.set(unit, once(reasons, row[6]));
         if (row[7] !== null) units.golds.set(unit, row[7]);
+        if (units.lengths !== null) units.lengths[unit] = row[8];
       }
       if (rows.length < rowsPerPage) return units;
       after = rows.at(-1)?.[0] ?? after;
-    }
-  }
-
-  /** `take` is told the place of each key, and what stands there; keys ascend. */
-  function readAscending(
-    keys: ArrayLike<number>,
-    between: (first: number, last: number) => readonly KeyedText[],
-    at: (key: number) => KeyedText | undefined,
-    take: (index: number, text: string | null) => void,
-  ): void {
-    for (let from = 0; from < keys.length; from += rowsPerPage) {
-      const to = Math.min(from + rowsPerPage, keys.length);
-      const first = keys[from] ?? 0;
-      const last = keys[to - 1] ?? 0;
-      const near = last - first < nearEnough * (to - from);
-      const rows = near ? connection.run(() => between(first, last)) : null;
-      let row: KeyedText | undefined;
-      let place = 0;
-      for (let index = from; index < to; index += 1) {
-        const key = keys[index] ?? 0;
-        // Units may share an answer.
-        if (rows === null) {
-          if (row?.[0] !== key) row = connection.run(() => at(key));
-        } else {
-          while ((rows[place]?.[0] ?? Infinity) < key) place += 1;
-          row = rows[place];
-        }
-        take(index, row?.[0] === key ? row[1] : null);
-      }
+      pages += 1;
+      if (pages % pagesBetweenWords === 0) onRead?.(Math.min(after + 1, length));
     }
   }
 
@@ -117,18 +96,21 @@ export function columnReader(
     columns,
     answers: (ids, take) =>
       readAscending(
+        connection,
         ids,
-        (first, last) => answersBetween.all(first, last),
-        (id) => answerAt.get(id),
-        take,
+        { between: (first, last) => answersBetween.all(first, last), at: (id) => answerAt.get(id) },
+        (index, row) => take(index, row?.[1] ?? null),
       ),
     golds(auditId, positions, take): void {
       const { dataset } = finder.get(auditId);
       readAscending(
+        connection,
         positions,
-        (first, last) => goldsBetween.all(dataset, first, last),
-        (position) => goldAt.get(dataset, position),
-        take,
+        {
+          between: (first, last) => goldsBetween.all(dataset, first, last),
+          at: (position) => goldAt.get(dataset, position),
+        },
+        (index, row) => take(index, row?.[1] ?? null),
       );
     },
   };

@@ -1,104 +1,176 @@
-import { hashAttempt } from './attempt-endings.ts';
-import type { AttemptContent } from './attempt-endings.ts';
+import type { AttemptBook } from './attempt-book.ts';
+import { attemptValues } from './attempt-endings.ts';
+import type { AttemptState } from './attempt-types.ts';
 import type { AuditTableRow } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import type { Findings } from './findings.ts';
-import { hashText, sameBytes } from './hashes.ts';
-import { genesis, hashLedgerRow } from './ledger-chain.ts';
-import type { LedgerRow } from './ledger-chain.ts';
+import { hashInHex, hexOf, sealInHex, toHex } from './hashes.ts';
+import { genesis, hashLedgerLine } from './ledger-chain.ts';
+import type { LedgerKind, LedgerLine } from './ledger-types.ts';
+import { orderKeys, readAscending, rowsPerPage } from './read-ascending.ts';
+import type { OutcomeHashes } from './verify-outcomes.ts';
 import { sealTransmission, transmissionColumns } from './transmission-rows.ts';
 import type { TransmissionContent } from './transmission-rows.ts';
-import type { ResultHashes } from './verify-results.ts';
 
-const rowsPerPage = 5000;
+/** Ledger rows that vouch for many rows at once, by number. */
+export type Vouchers = ReadonlyMap<number, LedgerLine>;
 
-/** What the ledger's rows should vouch for, recomputed from the rows themselves. */
-export interface ContentHashes extends ResultHashes {
-  readonly planHash: Buffer;
-}
+type LedgerValues = readonly [
+  seq: number,
+  kind: LedgerKind,
+  unitNo: number | null,
+  attemptNo: number | null,
+  note: string | null,
+  rowHash: string,
+  prevHash: string,
+];
 
-/** A ledger row with the attempt it is about and the seal of the answer; those are null for other kinds. */
-type ChainRow = LedgerRow & { readonly seal: Buffer | null } & (AttemptColumns | { readonly state: null }) &
-  (TransmissionContent | { readonly sent_at: null });
-type AttemptColumns = Omit<AttemptContent, 'unit_no' | 'attempt_no'>;
+type AttemptValues = readonly [
+  id: number,
+  unitNo: number,
+  attemptNo: number,
+  state: AttemptState,
+  startedAt: number,
+  endedAt: number | null,
+  errorCode: string | null,
+  errorMessage: string | null,
+  prediction: number | null,
+  seal: string | null,
+];
 
-/** Walks the ledger: numbers without a gap, each row over the one before, each vouching for what is stored, up to the audit's head. */
+/**
+ * Walks the ledger: numbers without a gap, each row over the one before, each about an attempt vouching for what is stored of it, up to the
+ * audit's head. Writes into the book how each attempt ended.
+ * @returns the rows that vouch for more than an attempt or a note
+ */
 export function verifyChain(
   connection: Connection,
   audit: AuditTableRow,
-  content: ContentHashes,
+  book: AttemptBook,
   findings: Findings,
-): void {
-  const page = connection.prepare<[number, number, number], ChainRow>(
-    `SELECT ledger.*, attempt.state, attempt.started_at, attempt.ended_at, attempt.error_code, attempt.error_message,
-       prediction.seal, ${transmissionColumns.map((column) => `transmission.${column}`).join(', ')}
-     FROM ledger
-     LEFT JOIN attempt ON ledger.kind = 'attempt' AND attempt.audit = ledger.audit
-       AND attempt.unit_no = ledger.unit_no AND attempt.attempt_no = ledger.attempt_no
-     LEFT JOIN prediction ON prediction.id = attempt.prediction
-     LEFT JOIN transmission ON transmission.audit = attempt.audit AND transmission.unit_no = attempt.unit_no
-       AND transmission.attempt_no = attempt.attempt_no
-     WHERE ledger.audit = ? AND ledger.seq > ? ORDER BY ledger.seq LIMIT ?`,
-  );
-  let previous = genesis(audit.id);
+): Vouchers {
+  const page = connection
+    .prepare<[number, number, number], LedgerValues>(
+      `SELECT seq, kind, unit_no, attempt_no, note, ${hexOf('row_hash')}, ${hexOf('prev_hash')}
+       FROM ledger WHERE audit = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    )
+    .raw();
+  const hashAttempts = attemptHasher(connection, audit, book);
+  const vouchers = new Map<number, LedgerLine>();
+  let previous = toHex(genesis(audit.id));
   let seq = 0;
   for (;;) {
-    const rows = page.all(audit.no, seq, rowsPerPage);
+    const rows = page.all(audit.no, seq, rowsPerPage).map(toLine);
     findings.looked(rows.length);
-    for (const row of rows) {
+    const hashes = hashAttempts(rows);
+    rows.forEach((row, place) => {
       if (row.seq !== seq + 1) findings.add('ledger', `seq ${seq + 1}`, 'The row is missing.');
-      if (!sameBytes(row.prev_hash, previous)) {
+      if (row.prevHash !== previous)
         findings.add('ledger', `seq ${row.seq}`, 'The row does not follow from the row before it.');
-      }
-      const expected = hashVouchedFor(row, content);
-      if (!sameBytes(row.row_hash, expected)) {
-        findings.add(
-          'ledger',
-          `seq ${row.seq}`,
-          `What it vouches for (${describe(row)}) is not what was recorded.`,
-        );
-      }
-      previous = hashLedgerRow(row);
+      if (row.kind === 'attempt') checkRow(row, hashes[place] ?? null, findings);
+      else if (row.kind === 'state' || row.kind === 'retry' || row.kind === 'note')
+        checkRow(row, hashInHex(row.note ?? ''), findings);
+      else vouchers.set(row.seq, row);
+      previous = hashLedgerLine(row);
       seq = row.seq;
-    }
+    });
     if (rows.length === 0) break;
   }
-  if (seq !== audit.ledger_rows || !sameBytes(previous, audit.ledger_head)) {
+  if (seq !== audit.ledger_rows || previous !== toHex(audit.ledger_head))
     findings.add(
       'ledger',
       `seq ${audit.ledger_rows}`,
       'The ledger does not end where the audit says it does.',
     );
+  return vouchers;
+}
+
+/** @param expected hex; null where there is nothing that the row could be about */
+function checkRow(row: LedgerLine, expected: string | null, findings: Findings): void {
+  if (row.rowHash === expected) return;
+  const what =
+    row.kind === 'attempt' ? `unit ${row.unitNo ?? '?'}, attempt ${row.attemptNo ?? '?'}` : row.kind;
+  findings.add('ledger', `seq ${row.seq}`, `What it vouches for (${what}) is not what was recorded.`);
+}
+
+/** What the rows of the ledger that vouch for many rows should say, recomputed from those. */
+interface ContentHashes extends OutcomeHashes {
+  readonly planHash: Buffer;
+  readonly scoresHash: Buffer;
+  /** Null where no judge was asked. */
+  readonly judgementsHash: Buffer | null;
+}
+
+export function checkVouchers(vouchers: Vouchers, content: ContentHashes, findings: Findings): void {
+  for (const [seq, row] of vouchers) {
+    const expected = hashVouchedFor(seq, row.kind, content);
+    checkRow(row, expected === null ? null : toHex(expected), findings);
   }
 }
 
-function hashVouchedFor(row: ChainRow, content: ContentHashes): Buffer | null {
-  switch (row.kind) {
-    case 'plan':
-      return content.planHash;
-    case 'outcomes':
-      return content.outcomesHash;
-    case 'scores':
-      return content.scoresHash;
-    case 'judgements':
-      return content.judgementsHash;
-    case 'cache':
-      return content.linkHashes.get(row.seq) ?? null;
-    case 'attempt':
-      return hashRowAttempt(row);
-    case 'state':
-    case 'retry':
-    case 'note':
-      return hashText(row.note ?? '');
-  }
+function hashVouchedFor(seq: number, kind: LedgerKind, content: ContentHashes): Buffer | null {
+  if (kind === 'plan') return content.planHash;
+  if (kind === 'outcomes') return content.outcomesHash;
+  if (kind === 'scores') return content.scoresHash;
+  if (kind === 'judgements') return content.judgementsHash;
+  return content.linkHashes.get(seq) ?? null;
 }
 
-function hashRowAttempt(row: ChainRow): Buffer | null {
-  if (row.state === null || row.unit_no === null || row.attempt_no === null) return null;
-  const attempt = { ...row, unit_no: row.unit_no, attempt_no: row.attempt_no };
-  return hashAttempt(attempt, row.seal, row.sent_at === null ? null : sealTransmission(row));
+/** Hashes (hex) of the attempts that the rows of a page are about, by place; attempts are read as they lie in the file. */
+function attemptHasher(
+  connection: Connection,
+  audit: AuditTableRow,
+  book: AttemptBook,
+): (rows: readonly LedgerLine[]) => readonly (string | undefined)[] {
+  const query = (where: string): string =>
+    `SELECT attempt.id, attempt.unit_no, attempt.attempt_no, attempt.state, attempt.started_at, attempt.ended_at,
+       attempt.error_code, attempt.error_message, attempt.prediction, ${hexOf('prediction.seal')}
+     FROM attempt LEFT JOIN prediction ON prediction.id = attempt.prediction WHERE ${where}`;
+  const between = connection
+    .prepare<[number, number], AttemptValues>(query('attempt.id BETWEEN ? AND ? ORDER BY attempt.id'))
+    .raw();
+  const at = connection.prepare<[number], AttemptValues>(query('attempt.id = ?')).raw();
+  const byId = {
+    between: (first: number, last: number) => between.all(first, last),
+    at: (id: number) => at.get(id),
+  };
+  const sealOf = transmissionSeals(connection, audit);
+  return (rows) => {
+    const indices = rows.map(({ kind, unitNo, attemptNo }) =>
+      kind === 'attempt' ? book.find(unitNo ?? -1, attemptNo ?? -1) : -1,
+    );
+    const { keys, places } = orderKeys(Float64Array.from(indices, (index) => book.idOf(index)));
+    const hashes: (string | undefined)[] = [];
+    readAscending(connection, keys, byId, (position, row) => {
+      if (row === undefined) return;
+      const place = places[position] ?? 0;
+      const [, unit_no, attempt_no, state, started_at, ended_at, error_code, error_message, prediction, seal] =
+        row;
+      const attempt = { unit_no, attempt_no, state, started_at, ended_at, error_code, error_message };
+      hashes[place] = sealInHex(attemptValues(attempt, seal, sealOf(unit_no, attempt_no)));
+      const recorded = rows[place]?.seq ?? 0;
+      book.end(indices[place] ?? -1, { state, errorCode: error_code, prediction, recorded });
+    });
+    return hashes;
+  };
 }
 
-function describe(row: LedgerRow): string {
-  return row.kind === 'attempt' ? `unit ${row.unit_no ?? '?'}, attempt ${row.attempt_no ?? '?'}` : row.kind;
+/** Seals (hex) of what attempts sent over the network; null for those that sent nothing. */
+function transmissionSeals(
+  connection: Connection,
+  { no }: AuditTableRow,
+): (unitNo: number, attemptNo: number) => string | null {
+  const some = connection.prepare('SELECT 1 FROM transmission WHERE audit = ? LIMIT 1').get(no);
+  if (some === undefined) return () => null;
+  const sent = connection.prepare<[number, number, number], TransmissionContent>(
+    `SELECT ${transmissionColumns.join(', ')} FROM transmission WHERE audit = ? AND unit_no = ? AND attempt_no = ?`,
+  );
+  return (unitNo, attemptNo) => {
+    const row = sent.get(no, unitNo, attemptNo);
+    return row === undefined ? null : toHex(sealTransmission(row));
+  };
+}
+
+function toLine([seq, kind, unitNo, attemptNo, note, rowHash, prevHash]: LedgerValues): LedgerLine {
+  return { seq, kind, unitNo, attemptNo, note, rowHash, prevHash };
 }

@@ -2,9 +2,12 @@ import type { AuditTableRow } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import { Findings } from './findings.ts';
 import { verifyTools } from './tool-transmissions.ts';
-import { verifyChain } from './verify-chain.ts';
+import { AttemptBook } from './attempt-book.ts';
+import { hashJudgements, hashScores } from './result-hashes.ts';
+import { checkVouchers, verifyChain } from './verify-chain.ts';
 import { verifyDataset, verifyPassages, verifyPlan } from './verify-plan.ts';
-import { verifyOutcomes, verifyPredictions } from './verify-results.ts';
+import { verifyOutcomes } from './verify-outcomes.ts';
+import { verifyEnded, verifyPending } from './verify-results.ts';
 import type { LedgerVerification } from './ledger-types.ts';
 
 /**
@@ -20,10 +23,15 @@ export function verifyLedger(
   verifyDataset(connection, audit, findings);
   verifyPassages(connection, audit, findings);
   const planHash = verifyPlan(connection, audit, findings);
-  const outcomesHash = verifyPredictions(connection, audit, findings);
   verifyTools(connection, audit, findings);
-  const results = verifyOutcomes(connection, audit, findings);
-  verifyChain(connection, audit, { planHash, outcomesHash, ...results }, findings);
+  verifyPending(connection, audit, findings);
+  const book = new AttemptBook(connection, audit);
+  const vouchers = verifyChain(connection, audit, book, findings);
+  verifyEnded(connection, book, findings);
+  const outcomes = verifyOutcomes(connection, audit, { book, vouchers }, findings);
+  const scoresHash = hashScores(connection, audit.no);
+  const judgementsHash = hashJudgements(connection, audit.no);
+  checkVouchers(vouchers, { planHash, scoresHash, judgementsHash, ...outcomes }, findings);
   return {
     rows: audit.ledger_rows,
     head: audit.ledger_head.toString('hex'),

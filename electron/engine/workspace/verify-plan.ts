@@ -1,21 +1,23 @@
 import type { AuditTableRow } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
-import { sealExample } from './example-rows.ts';
-import type { ExampleRow } from './example-rows.ts';
+import { sealedExample } from './example-rows.ts';
 import type { Findings } from './findings.ts';
-import { hashText, sameBytes, startHash, toHex } from './hashes.ts';
+import { hashInHex, sameBytes, sealInHex, startHash } from './hashes.ts';
 import { referredPassages } from './passages.ts';
-import { hashPlan, sealUnit, startUnitsHash } from './plan-hash.ts';
-import type { UnitContent } from './plan-hash.ts';
+import { hashPlan, sealedUnit, startUnitsHash } from './plan-hash.ts';
+import { rowsPerPage } from './read-ascending.ts';
 
-const rowsPerPage = 2000;
+type Column = string | number | null;
+
 const passagesPerPage = 50;
 
 /** Every example against its seal, and all seals against the key of the data set. */
 export function verifyDataset(connection: Connection, audit: AuditTableRow, findings: Findings): void {
-  const page = connection.prepare<[number, number, number], ExampleRow & { readonly position: number }>(
-    'SELECT * FROM example WHERE dataset = ? AND position > ? ORDER BY position LIMIT ?',
-  );
+  const page = connection
+    .prepare<[number, number, number], [...values: Column[], seal: string, position: number]>(
+      `SELECT ${sealedExample} FROM example WHERE dataset = ? AND position > ? ORDER BY position LIMIT ?`,
+    )
+    .raw();
   // The audit's own task may be another: questions over documents can be put to a model that writes.
   const task = connection
     .prepare<[number], string>('SELECT task FROM dataset WHERE no = ?')
@@ -27,16 +29,15 @@ export function verifyDataset(connection: Connection, audit: AuditTableRow, find
     const rows = page.all(audit.dataset, last, rowsPerPage);
     findings.looked(rows.length);
     for (const row of rows) {
-      if (!sameBytes(sealExample(row), row.seal)) {
-        const { example_id, position } = row;
+      const [seal, position] = row.splice(-2) as [string, number];
+      if (sealInHex(row) !== seal)
         findings.add(
           'example',
-          `position ${position} (id ${example_id})`,
+          `position ${position} (id ${row[0] ?? ''})`,
           'The example is not what was stored.',
         );
-      }
-      digest.update(row.seal);
-      last = row.position;
+      digest.update(seal, 'hex');
+      last = position;
     }
     if (rows.length === 0) break;
   }
@@ -66,7 +67,7 @@ export function verifyPassages(connection: Connection, audit: AuditTableRow, fin
         if (seen.has(key)) continue;
         seen.add(key);
         const text = find.get(Buffer.from(key, 'hex'));
-        if (text === undefined || toHex(hashText(text)) !== key)
+        if (text === undefined || hashInHex(text) !== key)
           findings.add('passage', `hash ${key}`, 'The passage is not the text that its hash names.');
       }
     }
@@ -77,9 +78,11 @@ export function verifyPassages(connection: Connection, audit: AuditTableRow, fin
 
 /** Every unit against its seal; returns the plan hash as it follows from the rows now. */
 export function verifyPlan(connection: Connection, audit: AuditTableRow, findings: Findings): Buffer {
-  const page = connection.prepare<[number, number, number], UnitContent & { readonly seal: Buffer }>(
-    'SELECT * FROM unit WHERE audit = ? AND no > ? ORDER BY no LIMIT ?',
-  );
+  const page = connection
+    .prepare<[number, number, number], [no: number, ...values: Column[], seal: string]>(
+      `SELECT ${sealedUnit} FROM unit WHERE audit = ? AND no > ? ORDER BY no LIMIT ?`,
+    )
+    .raw();
   const digest = startUnitsHash();
   let last = -1;
   let units = 0;
@@ -87,11 +90,11 @@ export function verifyPlan(connection: Connection, audit: AuditTableRow, finding
     const rows = page.all(audit.no, last, rowsPerPage);
     findings.looked(rows.length);
     for (const row of rows) {
-      if (!sameBytes(sealUnit(row), row.seal)) {
-        findings.add('unit', `unit ${row.no}`, 'The unit is not what was planned.');
-      }
-      digest.update(row.seal);
-      last = row.no;
+      const seal = row.pop() as string;
+      if (sealInHex(row) !== seal)
+        findings.add('unit', `unit ${row[0]}`, 'The unit is not what was planned.');
+      digest.update(seal, 'hex');
+      last = row[0];
       units += 1;
     }
     if (rows.length === 0) break;

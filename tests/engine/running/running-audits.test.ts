@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveRun } from '#shared/domain/live-run';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
+import { pictureAside } from '../../../electron/engine/running/picture-aside.ts';
+import { pictureStored } from '../../../electron/engine/running/picture-stored.ts';
 import { honest, startProvider } from '../../faults/provider/scripted-provider.ts';
 
 let folder: string;
@@ -51,6 +53,11 @@ describe('an audit that runs by itself', () => {
     expect(last?.failures[0]?.answer).not.toBe(last?.failures[0]?.cleanAnswer);
     // Whoever comes after the end still learns it.
     expect((await followToEnd(auditId)).at(-1)?.state).toBe('finished');
+    // A large one is counted in a thread, to the same end.
+    const workspace = await engine.context.read();
+    const counted = await pictureAside(workspace, auditId, undefined, 0);
+    expect(counted).toEqual(pictureStored(workspace, auditId));
+    expect(counted.slices).toEqual(last?.slices);
   });
 
   it('pauses, says so, goes on, and asks nothing twice', async () => {

@@ -3,7 +3,9 @@ import type { Prediction } from '#shared/domain/prediction';
 import { AssayError } from '#shared/errors';
 import type { UnitColumns } from '../../workspace/row-types.ts';
 import type { Workspace } from '../../workspace/stores.ts';
+import { orderKeys } from '../../workspace/read-ascending.ts';
 import { cachedParser } from './cached-parser.ts';
+import { concatenateIntegers } from './concatenate.ts';
 import { PositionIndex } from './position-index.ts';
 import type { RowScorer, RowScores } from './row-scorer.ts';
 
@@ -100,22 +102,10 @@ function readAnswers(
   some: readonly Int32Array[],
   take: (unit: number, prediction: Prediction | null) => void,
 ): void {
-  const width = 2 ** Math.ceil(Math.log2(units.length + 1));
-  const length = some.reduce((total, part) => total + part.length, 0);
-  // Key and unit in one number, which sorts without a function: exact for a million units up to the nine-thousand-millionth key.
-  const keys = new Float64Array(length);
-  let place = 0;
-  for (const part of some)
-    for (const unit of part) keys[place++] = (units.predictions[unit] ?? -1) * width + unit;
-  keys.sort();
-  const unitOf = new Int32Array(length);
-  for (let index = 0; index < length; index += 1) {
-    const key = Math.floor((keys[index] ?? 0) / width);
-    unitOf[index] = (keys[index] ?? 0) - key * width;
-    keys[index] = key;
-  }
+  const wanted = concatenateIntegers(some);
+  const { keys, places } = orderKeys(Float64Array.from(wanted, (unit) => units.predictions[unit] ?? -1));
   workspace.rows.answers(keys, (index, text) =>
-    take(unitOf[index] ?? 0, text === null ? null : (JSON.parse(text) as Prediction)),
+    take(wanted[places[index] ?? 0] ?? 0, text === null ? null : (JSON.parse(text) as Prediction)),
   );
 }
 

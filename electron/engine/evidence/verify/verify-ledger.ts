@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { genesis as ledgerGenesis, hashLedgerRow } from '../../workspace/ledger-chain.ts';
+import { genesis as ledgerGenesis, hashLedgerLine } from '../../workspace/ledger-chain.ts';
 import type { LedgerLine } from '../../workspace/ledger-types.ts';
 import { ledgerName, type Manifest } from '../manifest.ts';
 import type { Findings } from './findings.ts';
@@ -17,14 +17,14 @@ export async function verifyLedger(
   findings: Findings,
 ): Promise<ReadonlySet<string> | null> {
   const attempts = new Set<string>();
-  let head = ledgerGenesis(manifest.auditId);
+  let head = ledgerGenesis(manifest.auditId).toString('hex');
   let rows = 0;
   let plan: string | null = null;
   for await (const lines of readLines(join(folder, ledgerName))) {
     for (const line of lines) {
       rows += 1;
       const row = parseLedgerLine(line);
-      if (row?.seq !== rows || row.prevHash !== head.toString('hex')) {
+      if (row?.seq !== rows || row.prevHash !== head) {
         findings.fail(
           'ledger',
           'chain',
@@ -36,18 +36,10 @@ export async function verifyLedger(
       // Without a network there is nothing that an attempt could be asked for.
       if (row.kind === 'attempt' && manifest.network.rows > 0)
         attempts.add(attemptKey(row.unitNo, row.attemptNo));
-      head = hashLedgerRow({
-        seq: row.seq,
-        kind: row.kind,
-        unit_no: row.unitNo,
-        attempt_no: row.attemptNo,
-        note: row.note,
-        row_hash: Buffer.from(row.rowHash, 'hex'),
-        prev_hash: head,
-      });
+      head = hashLedgerLine(row);
     }
   }
-  if (rows !== manifest.ledger.rows || head.toString('hex') !== manifest.ledger.head) {
+  if (rows !== manifest.ledger.rows || head !== manifest.ledger.head) {
     findings.fail(
       'ledger',
       'chain',
@@ -59,7 +51,7 @@ export async function verifyLedger(
     findings.fail('ledger', 'chain', `${ledgerName} vouches for another plan than the manifest names.`);
     return null;
   }
-  findings.ok('ledger', `${rows} rows of the ledger are chained to the head ${head.toString('hex')}.`);
+  findings.ok('ledger', `${rows} rows of the ledger are chained to the head ${head}.`);
   return attempts;
 }
 
