@@ -187,7 +187,7 @@ export function unitOf(metric: string): 'pp' | '%' {
 export function formatBound(expectation: Pick<ExpectationResult, 'metric' | 'bound' | 'limit'>): string {
   const unit = unitOf(expectation.metric) === 'pp' ? ' pp' : '%';
   const space = expectation.bound === 'equivalent-within' ? '' : ' ';
-  return `${expectation.metric} ${boundSigns[expectation.bound]}${space}${formatLimit(expectation.limit)}${unit}`;
+  return `${expectation.metric.replaceAll('-', ' ')} ${boundSigns[expectation.bound]}${space}${formatLimit(expectation.limit)}${unit}`;
 }
 
 /** `5 passed, 1 failed, 2 inconclusive`, leaving out what did not occur. */

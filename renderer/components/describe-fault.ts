@@ -41,6 +41,12 @@ export function describeFault(fault: unknown): FaultWords {
   };
 }
 
+/** The same in one line, for where there is no room for more. */
+export function sayFault(fault: unknown): string {
+  const { title, why } = describeFault(fault);
+  return why === null ? title : `${title} ${why}`;
+}
+
 /** A part of the page that is loaded when it is first seen, and could not be. */
 function isPartMissing(error: unknown): boolean {
   return error instanceof Error && /dynamically imported module|preload CSS/i.test(error.message);

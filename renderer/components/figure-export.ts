@@ -9,3 +9,9 @@ export interface FigureExport {
   readonly height: number;
   readonly node: SvgNode;
 }
+
+/** What is written above it there. */
+export interface FigureWords {
+  readonly title: string;
+  readonly caption: string;
+}

@@ -16,18 +16,22 @@ const longestWait = 8000;
 /** A clock that jumps by more than this was asleep with its machine. */
 const tick = 5000;
 const sleptAfter = 30_000;
+/** An engine that holds the line for so long without an answer is stuck or stopped. */
+const silentAfter = 20_000;
 
 /**
  * Whether the engine can be reached, and how it is reached again: its process may end and be started anew, `assay serve` may be
  * stopped, the machine may sleep for a night. Nothing is lost by any of it, because whatever was answered is in the workspace.
  */
 export class EngineLine {
-  /** `refused`: something answers, but not to this page. */
-  state = $state<'on' | 'lost' | 'restarting' | 'failed' | 'refused'>('on');
+  /** `silent`: the line holds, but nothing comes over it. `refused`: something answers, but not to this page. */
+  state = $state<'on' | 'silent' | 'lost' | 'restarting' | 'failed' | 'refused'>('on');
   message = $state('');
   readonly #options: LineOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = firstWait;
+  /** When the question was asked that is not answered yet. */
+  #askedAt: number | null = null;
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -59,13 +63,14 @@ export class EngineLine {
     this.#try(0);
   }
 
-  /** Watches for a sleep of the machine. Returns what ends the watch. */
+  /** Watches for a sleep of the machine and for a silent engine. Returns what ends the watch. */
   watch(now: () => number = Date.now): () => void {
     let last = now();
     const timer = setInterval(() => {
       const slept = now() - last > tick + sleptAfter;
       last = now();
       if (slept) this.retry();
+      this.#listen(last, slept);
     }, tick);
     const online = (): void => this.retry();
     window.addEventListener('online', online);
@@ -74,6 +79,28 @@ export class EngineLine {
       clearTimeout(this.#timer);
       window.removeEventListener('online', online);
     };
+  }
+
+  #listen(now: number, slept: boolean): void {
+    if (this.state !== 'on') return;
+    if (this.#askedAt !== null) {
+      // Nobody could answer while the machine slept.
+      if (slept) this.#askedAt = now;
+      else if (now - this.#askedAt >= silentAfter) this.state = 'silent';
+      return;
+    }
+    this.#askedAt = now;
+    this.#options.probe().then(
+      () => {
+        this.#askedAt = null;
+        if (this.state === 'silent') this.#answered();
+      },
+      () => {
+        this.#askedAt = null;
+        if (this.state === 'silent') this.state = 'on';
+        this.lost();
+      },
+    );
   }
 
   #try(after: number): void {

@@ -109,7 +109,7 @@ export class Files {
       for (let start = 0; ; start += pieceBytes) {
         if (signal.aborted) throw new AssayError('usage', `The copy of ${file.name} was stopped.`);
         this.uploading = { name: file.name, share: file.size === 0 ? 1 : start / file.size };
-        const piece = new Uint8Array(await file.slice(start, start + pieceBytes).arrayBuffer());
+        const piece = await readPiece(file, start);
         const sent = await this.#client.upload({
           ...(upload === undefined ? {} : { upload }),
           name: file.name,
@@ -127,6 +127,18 @@ export class Files {
 
 /** As many as the engine looks at in one call. */
 const mostPaths = 500;
+
+async function readPiece(file: File, start: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(start, start + pieceBytes).arrayBuffer());
+  } catch {
+    // A browser hands a folder over as a file that nobody can read.
+    throw new AssayError(
+      'file-unreadable',
+      `The browser cannot read ${file.name}: it is a folder, or it has changed or gone. Type the path of a model folder under Model, or choose the file again.`,
+    );
+  }
+}
 
 function toBase64(bytes: Uint8Array): string {
   let binary = '';

@@ -1,3 +1,4 @@
+import type { Excerpt } from './explore.ts';
 import type { AuditProgress } from './progress.ts';
 import type { SpendingLimits } from './remote.ts';
 
@@ -10,12 +11,12 @@ export interface LiveSlice {
   readonly errors: number;
 }
 
-/** A flip as it was found; texts are cut to 300 characters. */
+/** A flip as it was found: the texts cut to what a line shows, with the places of the change. */
 export interface LiveFailure {
   readonly unit: number;
   readonly slice: string;
-  readonly before: string;
-  readonly after: string;
+  readonly before: Excerpt;
+  readonly after: Excerpt;
   readonly cleanAnswer: string;
   readonly answer: string;
 }

@@ -1,16 +1,9 @@
 import type { ComparedSlice, VersionChange } from '../domain/comparison.ts';
-import { cutMiddle, formatCount, formatFigure, formatPoints } from '../formatting.ts';
-import { makeVisible } from '../visible-text.ts';
+import { formatFigure, formatPoints } from '../formatting.ts';
 import { chooseDropScale, type DropScale } from './drop-scale.ts';
 import type { ForestMark } from './forest.ts';
-import { drawForestAxis, drawForestRow } from './forest.ts';
-import type { SvgNode } from './svg-node.ts';
-import { node } from './svg-node.ts';
-
-const rowHeight = 22;
-const axisHeight = 38;
-/** Pixels of the columns: titles, pairs, the plot, differences in digits. */
-const columns = { title: 220, n: 56, plot: 420, difference: 150 };
+import type { PlotAlone } from './plot-alone.ts';
+import { drawPlotAlone } from './plot-alone.ts';
 
 /** A difference between two versions as a row of a forest plot; null where there is none, or too little to show one. */
 export function changeMark(change: VersionChange | null): ForestMark | null {
@@ -38,34 +31,25 @@ export function describeChangeMark(mark: ForestMark | null): string | null {
   return `difference ${formatPoints(mark.estimate)} points, interval ${formatPoints(mark.lower)} to ${formatPoints(mark.upper)}`;
 }
 
-/** The differences of one version as a figure that stands alone. Sizes in pixels. */
+/**
+ * The differences of one version as a figure that stands alone.
+ * @param level of the intervals, in %
+ */
 export function drawChangePlot(
   rows: readonly { readonly slice: ComparedSlice; readonly change: VersionChange | null }[],
   scale: DropScale,
-  axisTitle: string,
-): { width: number; height: number; node: SvgNode } {
-  const plotLeft = columns.title + columns.n + 12;
-  const right = plotLeft + columns.plot + 12 + columns.difference;
-  const ink = { fill: 'var(--text-1)' };
-  const children = rows.flatMap(({ slice, change }, index) => {
-    const y = index * rowHeight;
-    const digits = change === null ? '–' : formatFigure(change.difference);
-    const plot = drawForestRow(changeMark(change), scale, null);
-    return [
-      node('text', { x: 0, y: y + 15, ...ink }, [makeVisible(cutMiddle(slice.title, 36))]),
-      node('text', { x: columns.title + columns.n, y: y + 15, 'text-anchor': 'end', ...ink }, [
-        formatCount(change?.difference.n ?? 0),
-      ]),
-      node('svg', { x: plotLeft, y, width: columns.plot, height: rowHeight, overflow: 'visible' }, [plot]),
-      node('text', { x: right, y: y + 15, 'text-anchor': 'end', ...ink }, [digits]),
-    ];
+  level: number,
+  axis: string,
+): PlotAlone {
+  const drawn = rows.map(({ slice, change }) => ({
+    title: slice.title,
+    n: change?.difference.n ?? 0,
+    mark: changeMark(change),
+    digits: change === null ? '–' : formatFigure(change.difference),
+  }));
+  return drawPlotAlone([{ title: null, limits: [], scale, rows: drawn }], {
+    n: 'Pairs',
+    figure: `Difference, pp [${level}% CI]`,
+    axis,
   });
-  const y = rows.length * rowHeight;
-  children.push(
-    node('svg', { x: plotLeft, y, width: columns.plot, height: axisHeight, overflow: 'visible' }, [
-      drawForestAxis(scale, axisTitle),
-    ]),
-  );
-  const height = y + axisHeight;
-  return { width: right, height, node: node('svg', { width: right, height }, children) };
 }

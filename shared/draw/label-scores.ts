@@ -12,8 +12,8 @@ export interface LabelScore {
 
 /** Pixels of one label: two bars with a little space. */
 export const labelHeight = 30;
-/** Share of the width that a full bar takes: the rest is room for its number. */
-const full = 0.82;
+/** Share of the width that a full bar takes: the rest is room for its number and, at the first, a word. */
+const full = 0.76;
 
 function bar(value: number | null, y: number, ink: string, word: string): SvgNode[] {
   if (value === null) return [];

@@ -69,6 +69,12 @@ describe('a new audit of an own model on own data, by keyboard', () => {
     await window.go('/new');
     await page.getByRole('heading', { name: 'Which model is audited' }).waitFor();
     await page.getByLabel('builtin/sentiment', { exact: false }).first().waitFor();
+    // Half of a name on the hub looks like a folder; it stays where it is typed.
+    await page.getByLabel('From the Hugging Face hub').check();
+    await tabTo('Name on the hub');
+    await page.keyboard.type('lab/mini');
+    expect(await page.getByLabel('Name on the hub').inputValue()).toBe('lab/mini');
+    await page.getByLabel('Embedded').check();
     await tabTo('Embedded');
     await page.keyboard.press('ArrowDown');
     await tabTo('Folder of the model');

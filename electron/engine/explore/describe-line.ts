@@ -1,13 +1,12 @@
 import type { ExploreLine } from '#shared/domain/explore';
 import type { Gold } from '#shared/domain/example';
 import { taskShapes, type Fields, type Task } from '#shared/domain/task';
-import type { Edit, Span } from '#shared/domain/text';
 import { answerScore, answerText } from '../audit/summarise/answer-text.ts';
 import { goldText } from '../audit/summarise/pick-failures.ts';
 import { answerOf } from '../audit/score-units.ts';
 import type { UnitAnnotation } from '../workspace/annotation-types.ts';
 import type { AuditRow } from '../workspace/row-types.ts';
-import { makeExcerpt, shorten } from './excerpt.ts';
+import { makeExcerpt, placesAfter, shorten } from './excerpt.ts';
 import { isFlipped, isRight } from './judge-answer.ts';
 
 const mostAnswer = 120;
@@ -56,14 +55,4 @@ function textOf(fields: Fields, field: string): string {
 function shortGold(gold: Gold | null): string | null {
   const text = goldText(gold);
   return text === null ? null : shorten(text, mostAnswer);
-}
-
-/** Where the replacements stand in the changed text. */
-function placesAfter(edits: readonly Edit[]): Span[] {
-  let shift = 0;
-  return edits.map(({ start, end, replacement }) => {
-    const place = { start: start + shift, end: start + shift + replacement.length };
-    shift += replacement.length - (end - start);
-    return place;
-  });
 }

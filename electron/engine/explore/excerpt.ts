@@ -1,5 +1,5 @@
 import type { Excerpt } from '#shared/domain/explore';
-import type { Span } from '#shared/domain/text';
+import type { Edit, Span } from '#shared/domain/text';
 
 const mostBytes = 300;
 const mostSpans = 20;
@@ -21,6 +21,16 @@ export function makeExcerpt(text: string, spans: readonly Span[]): Excerpt {
       .filter((span) => span.end >= span.start && span.start < piece.length + 1 && span.end >= 0)
       .slice(0, mostSpans),
   };
+}
+
+/** Where the replacements stand in the changed text. */
+export function placesAfter(edits: readonly Edit[]): Span[] {
+  let shift = 0;
+  return edits.map(({ start, end, replacement }) => {
+    const place = { start: start + shift, end: start + shift + replacement.length };
+    shift += replacement.length - (end - start);
+    return place;
+  });
 }
 
 /** Some words of context before the first change. */

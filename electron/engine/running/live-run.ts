@@ -4,7 +4,7 @@ import { AssayError } from '#shared/errors';
 import { answerOf } from '../audit/score-units.ts';
 import { answerKey } from '../audit/summarise/answer-key.ts';
 import { answerText } from '../audit/summarise/answer-text.ts';
-import { shorten } from '../explore/excerpt.ts';
+import { makeExcerpt, placesAfter, shorten } from '../explore/excerpt.ts';
 import type { Budget } from '../models/remote/budget.ts';
 import type { BrowseRow } from '../workspace/browse-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
@@ -12,7 +12,7 @@ import type { Workspace } from '../workspace/stores.ts';
 const mostFailures = 12;
 /** Units looked at for failures each time that answers are stored. */
 const mostLooked = 64;
-const mostText = 300;
+const mostAnswer = 120;
 /** A view learns of changes this often at most. */
 const pauseMs = 250;
 
@@ -74,7 +74,7 @@ export class LiveAudit {
       if (slice !== undefined) slice.errors += 1;
       const error = this.#errors.get(reason ?? 'unknown') ?? {
         units: 0,
-        message: shorten(message ?? '', mostText),
+        message: shorten(message ?? '', mostAnswer),
       };
       error.units += 1;
       this.#errors.set(reason ?? 'unknown', error);
@@ -193,9 +193,9 @@ function describeFlip({ row, sliceNo }: BrowseRow, slices: ReadonlyMap<number, s
   return {
     unit: row.unitNo,
     slice: slices.get(sliceNo) ?? '',
-    before: shorten(row.cleanFields[field] ?? '', mostText),
-    after: shorten(row.fields[field] ?? '', mostText),
-    cleanAnswer: shorten(answerText(clean), mostText),
-    answer: shorten(answerText(answer), mostText),
+    before: makeExcerpt(row.cleanFields[field] ?? '', row.edits),
+    after: makeExcerpt(row.fields[field] ?? '', placesAfter(row.edits)),
+    cleanAnswer: shorten(answerText(clean), mostAnswer),
+    answer: shorten(answerText(answer), mostAnswer),
   };
 }

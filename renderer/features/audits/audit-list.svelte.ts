@@ -1,7 +1,7 @@
 import demo from '../../../resources/examples/demo.yaml?raw';
 import { SvelteSet } from 'svelte/reactivity';
 import type { AuditCard } from '#shared/domain/audit-library';
-import { describeFault } from '../../components/describe-fault.ts';
+import { sayFault } from '../../components/describe-fault.ts';
 import type { Command } from '../../state/commands.svelte.ts';
 import { auditAddress, compareAddress } from '../../state/addresses.ts';
 import { Resource } from '../../state/resource.svelte.ts';
@@ -66,7 +66,7 @@ export class AuditList {
       void live.follow(auditId);
       route.go(`/audits/${auditId}/run`);
     } catch (fault) {
-      toasts.fault(describeFault(fault).title);
+      toasts.fault(sayFault(fault));
     } finally {
       this.starting = false;
     }
@@ -84,7 +84,7 @@ export class AuditList {
         act: () => void this.#restore(card.id),
       });
     } catch (fault) {
-      toasts.fault(describeFault(fault).title);
+      toasts.fault(sayFault(fault));
     }
   }
 
@@ -93,7 +93,7 @@ export class AuditList {
       await this.#session.client.audits.restore({ auditId });
       await this.load();
     } catch (fault) {
-      this.#session.toasts.fault(describeFault(fault).title);
+      this.#session.toasts.fault(sayFault(fault));
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { AnnotationChange, ValidatedSlice } from '#shared/domain/annotation';
 import type { ExploreFilter, ExploreLine } from '#shared/domain/explore';
 import { formatCount } from '#shared/formatting';
-import { describeFault } from '../../components/describe-fault.ts';
+import { sayFault } from '../../components/describe-fault.ts';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 
@@ -41,7 +41,7 @@ export class Annotator {
         toasts.note(words, { title: 'Undo', act: () => void this.undo(result.undo) });
       return true;
     } catch (fault) {
-      toasts.fault(describeFault(fault).title);
+      toasts.fault(sayFault(fault));
       return false;
     }
   }
@@ -56,7 +56,7 @@ export class Annotator {
       this.#told(new Set(), null);
       void this.validated.load();
     } catch (fault) {
-      toasts.fault(describeFault(fault).title);
+      toasts.fault(sayFault(fault));
     }
   }
 
@@ -87,7 +87,7 @@ export class Annotator {
         `${rows.length === 1 ? 'One row is' : `${formatCount(rows.length)} rows are`} copied as JSON${rest}.`,
       );
     } catch (fault) {
-      toasts.fault(describeFault(fault).title);
+      toasts.fault(sayFault(fault));
     }
   }
 }

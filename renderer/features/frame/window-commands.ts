@@ -1,4 +1,4 @@
-import { describeFault } from '../../components/describe-fault.ts';
+import { sayFault } from '../../components/describe-fault.ts';
 import type { Command } from '../../state/commands.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import type { View } from '../../view.ts';
@@ -16,7 +16,7 @@ export function windowCommands(session: Session, views: readonly View[]): readon
       }),
   });
   const openFiles = (opening: Promise<unknown>): void =>
-    void opening.catch((fault: unknown) => toasts.fault(describeFault(fault).title));
+    void opening.catch((fault: unknown) => toasts.fault(sayFault(fault)));
   return [
     ...views.flatMap((view): Command[] =>
       view.nav === undefined

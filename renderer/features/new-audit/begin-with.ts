@@ -14,7 +14,7 @@ export async function beginWith(
     const { path, text } = await client.files.read({ path: audit });
     if (draft.text !== text) draft.replace(text);
     [draft.source, draft.opened] = [path, true];
-    toasts.note(`${path} is open. What was here before is a step back.`, undo);
+    toasts.note(`${path.split(/[/\\]/).at(-1)} is open. What was here before is a step back.`, undo);
     return draft.read.fault === null ? 'model' : 'file';
   }
   const model = query.get('model');

@@ -32,6 +32,10 @@ export function isPlace(name: string | null): name is Place {
   return name === 'file' || steps.some(({ id }) => id === name);
 }
 
+export function placeTitle(place: Place): string {
+  return steps.find(({ id }) => id === place)?.title ?? 'File';
+}
+
 /** The step where a value of the file is set; what no step sets is seen at the review. */
 export function stepOfPath(path: readonly string[] | null): StepId {
   const key = path?.[0];

@@ -1,5 +1,5 @@
 import type { BundleSummary, Profile, Redactable, ReportFormat, Verification } from '#shared/domain/evidence';
-import { describeFault } from '../../components/describe-fault.ts';
+import { sayFault } from '../../components/describe-fault.ts';
 import { saveFile } from '../../components/save-file.ts';
 import type { Client } from '../../client.ts';
 
@@ -78,7 +78,7 @@ export class Exporting {
       await work();
       return true;
     } catch (fault) {
-      this.fault = describeFault(fault).title;
+      this.fault = sayFault(fault);
       return false;
     } finally {
       this.busy = false;

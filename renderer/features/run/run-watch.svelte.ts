@@ -2,7 +2,7 @@ import type { AuditCard } from '#shared/domain/audit-library';
 import type { LiveRun } from '#shared/domain/live-run';
 import type { SpendingLimits } from '#shared/domain/remote';
 import { makeAllVisible } from '#shared/visible-text';
-import { describeFault } from '../../components/describe-fault.ts';
+import { sayFault } from '../../components/describe-fault.ts';
 import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import type { Reading } from './throughput.ts';
@@ -84,7 +84,7 @@ export class RunWatch {
       await act(this.#auditId());
       await this.load();
     } catch (fault) {
-      this.#session.toasts.fault(describeFault(fault).title);
+      this.#session.toasts.fault(sayFault(fault));
     } finally {
       this.asking = null;
     }

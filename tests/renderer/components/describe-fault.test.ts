@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AssayError } from '#shared/errors';
 import { LineLost } from '#shared/line-lost';
-import { describeFault } from '../../../renderer/components/describe-fault.ts';
+import { describeFault, sayFault } from '../../../renderer/components/describe-fault.ts';
 
 describe('describeFault', () => {
   it('says of Assay’s own faults what their one sentence says, with the code for the help page', () => {
@@ -27,5 +27,7 @@ describe('describeFault', () => {
 
   it('says what is kept and what to do, whatever it was', () => {
     expect(describeFault('strange').why).toMatch(/strange .*kept.*assay doctor/);
+    expect(sayFault('strange')).toMatch(/^Something in Assay went wrong\. strange .*assay doctor/);
+    expect(sayFault(new AssayError('disk-full', 'The disk is full.'))).toBe('The disk is full.');
   });
 });

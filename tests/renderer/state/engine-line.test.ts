@@ -3,12 +3,14 @@ import { lineIsBack } from '#shared/line-lost';
 import { EngineLine } from '../../../renderer/state/engine-line.svelte.ts';
 
 let answers: boolean | number;
+/** What a held answer waits for; null where none is held. */
+let held: Promise<void> | null;
 const done: string[] = [];
 function openLine(): EngineLine {
   return new EngineLine({
     probe: () =>
       answers === true
-        ? Promise.resolve()
+        ? (held ?? Promise.resolve())
         : Promise.reject(Object.assign(new Error(), typeof answers === 'number' ? { status: answers } : {})),
     renew: () => done.push('renew'),
     back: () => done.push('back'),
@@ -19,6 +21,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   done.length = 0;
   answers = true;
+  held = null;
 });
 afterEach(() => vi.useRealTimers());
 
@@ -56,6 +59,29 @@ describe('EngineLine', () => {
     line.lost();
     await vi.advanceTimersByTimeAsync(60_000);
     expect([line.state, done]).toEqual(['refused', []]);
+  });
+
+  it('says that an engine is silent which holds the line and answers nothing, until it does', async () => {
+    let clock = 0;
+    const line = openLine();
+    const end = line.watch(() => clock);
+    const pass = async (ticks: number): Promise<void> => {
+      for (let tick = 0; tick < ticks; tick += 1) {
+        clock += 5000;
+        await vi.advanceTimersByTimeAsync(5000);
+      }
+    };
+    await pass(3);
+    const gate = Promise.withResolvers<undefined>();
+    held = gate.promise;
+    await pass(4);
+    expect(line.state).toBe('on');
+    await pass(2);
+    expect([line.state, done]).toEqual(['silent', []]);
+    gate.resolve(undefined);
+    await pass(1);
+    expect([line.state, done]).toEqual(['on', ['back']]);
+    end();
   });
 
   it('asks again after a sleep of the machine, and not while it is awake', async () => {

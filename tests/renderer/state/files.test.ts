@@ -55,4 +55,13 @@ describe('files that a browser holds', () => {
     await expect(files.take([csv('large.csv', 5e6)])).rejects.toThrow('The copy of large.csv was stopped.');
     expect([upload.mock.calls.length, files.uploading]).toEqual([1, null]);
   });
+
+  it('are named when the browser cannot read them, as it cannot read a folder', async () => {
+    const { files, upload } = open();
+    const folder = csv('my-model');
+    folder.slice = () =>
+      ({ arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')) }) as Blob;
+    await expect(files.open([folder])).rejects.toThrow(/cannot read my-model.*under Model/);
+    expect([upload.mock.calls.length, files.uploading]).toEqual([0, null]);
+  });
 });

@@ -16,3 +16,8 @@ export function kindOfModel(model: Readonly<Record<string, unknown>>): ModelKind
   if (id.startsWith('builtin/')) return 'builtin';
   return looksLikePath(id) || !id.includes('/') ? 'folder' : 'hub';
 }
+
+/** A path as it is typed: without a beginning of its own, `models/mine` would be a name on the hub. */
+export function asFolder(path: string): string {
+  return kindOfModel({ id: path }) === 'hub' ? `./${path}` : path;
+}

@@ -1,23 +1,24 @@
 import { z } from 'zod';
+import { oncePerSession } from '../../state/once-per-session.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import { Draft } from './draft.svelte.ts';
 
 const viewName = 'new-audit';
-const kept = z.object({ text: z.string(), source: z.string(), opened: z.boolean() });
+const keptShape = z.object({ text: z.string(), source: z.string(), opened: z.boolean() });
 
 /** Room that settings may take for it; a longer text is kept while the window is open. */
 const longestKept = 200_000;
 
-const drafts = new WeakMap<Session, Draft>();
+const draftOf = oncePerSession((session) => ({ draft: new Draft(session.client.audits), isTaken: false }));
 
 /** The draft of this window: leaving the view, or closing the window, loses nothing of it. */
 export async function takeUpDraft(session: Session): Promise<Draft> {
-  const known = drafts.get(session);
-  if (known !== undefined) return known;
-  const draft = new Draft(session.client.audits);
-  drafts.set(session, draft);
+  const kept = draftOf(session);
+  const { draft } = kept;
+  if (kept.isTaken) return draft;
+  kept.isTaken = true;
   if (session.preferences.current === null) await session.preferences.load();
-  const left = kept.safeParse(session.preferences.view(viewName));
+  const left = keptShape.safeParse(session.preferences.view(viewName));
   if (left.success) draft.restore(left.data.text, left.data.source, left.data.opened);
   else draft.source = await firstSource(session);
   return draft;
