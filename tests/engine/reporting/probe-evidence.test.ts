@@ -35,6 +35,7 @@ beforeAll(async () => {
     idx: index,
     context: `Filing ${index}. The fee was ${index + 100} dollars.`,
     answer: `${index + 100} dollars`,
+    type: index < 6 ? 'QA' : 'TG',
     query: `item${index} baseline What was the fee?`,
     error_query: `item${index} misspelled Waht was teh fee?`,
     'out-of-scope_query': `item${index} irrelevant Who is the chairman?`,
@@ -102,7 +103,7 @@ describe('audits of a probe', () => {
     const find = (id: string): ComparedSlice =>
       comparison.slices.find((slice) => slice.id === id) ?? expect.fail(`no ${id}`);
     const [misspelled] = find('probe:failsafe/misspelled').changes;
-    expect(misspelled).toMatchObject({ worse: 10, better: 1, pMethod: 'exact-mcnemar', reading: 'worse' });
+    expect(misspelled).toMatchObject({ worse: 10, better: 1, pMethod: 'exact-mcnemar' });
     // Two-sided binomial of 1 in 11: 24 / 2048.
     expect(misspelled?.p).toBeCloseTo(24 / 2048, 12);
     const [R] = find('probe:failsafe#R').changes;
@@ -111,6 +112,10 @@ describe('audits of a probe', () => {
     const [G] = find('probe:failsafe#G').changes;
     expect(G).toMatchObject({ worse: 1, better: 0, p: 1, reading: 'inconclusive' });
     expect(G?.after.estimate).toBeCloseTo((13 / 14 + 1) / 2, 12);
+    // By type of question: of the first six, item 0 is mended and five fail.
+    expect(find('probe:failsafe#R/QA').changes[0]).toMatchObject({ worse: 5, better: 1, tooFew: false });
+    expect(find('probe:failsafe#LLMC/TG').changes[0]).toMatchObject({ worse: 5, better: 0 });
+    expect(comparison.leftOut).toEqual([]);
     const [LLMC] = find('probe:failsafe#LLMC').changes;
     const of = (r: number, g: number): number => (1.25 * r * g) / (0.25 * g + r);
     expect(LLMC?.difference.estimate).toBeCloseTo(of(4 / 14, 27 / 28) - of(13 / 14, 1), 12);
