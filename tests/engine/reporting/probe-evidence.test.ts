@@ -5,6 +5,7 @@ import type { ComparedSlice } from '#shared/domain/comparison';
 import type { Report } from '#shared/domain/report';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { comparisonSchema } from '../../../electron/engine/reports/comparison-schema.ts';
+import { renderHtml } from '../../../electron/engine/reports/html/render-html.ts';
 import { renderComparisonHtml } from '../../../electron/engine/reports/html/render-comparison.ts';
 import { temporaryFolder } from '../../cli/run-assay.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type ScriptedProvider,
 } from '../../faults/provider/scripted-provider.ts';
 import { copyOf, rehash, relink } from '../evidence/make-bundle.ts';
+import { reportStructure, textOf } from './report-structure.ts';
 
 const items = 14;
 
@@ -80,6 +82,7 @@ beforeAll(async () => {
       replicates: 300,
       model: { id, remote: { provider: 'compatible', url: provider.url } },
       probes: [probe],
+      about: { purpose: 'Answers on filings', evaluator: 'A. Nalyst', independence: 'no part in the model' },
       expectations: [{ metric: 'R', slices: 'probe:failsafe', atLeast: 0.9 }],
     });
     const { auditId } = await engine.client.audits.launch({ source: join(folder.path, `${id}.yaml`), text });
@@ -127,6 +130,12 @@ describe('audits of a probe', () => {
       expect(slice.changes[0]?.after.estimate).toBeCloseTo(slice.scores[1]?.score?.estimate ?? -1, 12);
     }
     expect(renderComparisonHtml(comparison)).toContain('LLM compliance');
+  });
+
+  it('are reported with everything that a regulator’s report holds', async () => {
+    const report = await engine.client.audits.report({ auditId: after() });
+    const text = textOf(renderHtml(report, 'regulator'));
+    expect(reportStructure.filter(([, shown]) => !shown.test(text)).map(([part]) => part)).toEqual([]);
   });
 
   it('list what got worse and what was mended, by the case that shows it', async () => {

@@ -1,4 +1,4 @@
-import type { ExpectationResult, Report } from '#shared/domain/report';
+import type { ExpectationResult, Idiom, Report } from '#shared/domain/report';
 import { drawMark } from '#shared/draw/marks';
 import { byUrgency, sliceTitle } from '#shared/expectation-order';
 import {
@@ -65,13 +65,35 @@ ${keyFigures(report).map(keyFigure)}
 `;
 }
 
+const idiomWords: Readonly<Record<Idiom, string>> = {
+  subpopulation: 'subpopulation',
+  repeat: 'repeat',
+  transformation: 'transformation',
+  suite: 'suite test',
+  attack: 'attack',
+  probe: 'probe condition',
+};
+
+/** What the figures are about, from what was really run. */
+function scopeOf({ model, dataset, groups, headline, audit }: Report): string {
+  const counts = groups
+    .filter(({ slices }) => slices.length > 0)
+    .map(
+      ({ idiom, slices: { length } }) =>
+        `${formatCount(length)} ${idiomWords[idiom]}${length === 1 ? '' : 's'}`,
+    );
+  const asked = [...(headline.clean === null ? [] : ['unchanged']), ...counts].join(', ');
+  return `${model.id} (${model.variant}), ${formatCount(dataset.examples)} examples of ${dataset.title ?? dataset.source}, ${asked}: ${formatCount(headline.outcomes.planned)} planned questions, seed ${String(audit.seed)}. Figures speak of inputs like these and of no other use, data or version.`;
+}
+
 /** Stands beside every verdict, in the same size as the good news. */
 export function notCoveredSection(report: Report): Markup {
   const statements =
     report.notCovered.length === 0
       ? ['Nothing is recorded here; read the method for what was done.']
       : report.notCovered;
-  return markup`<section class="not-covered" aria-labelledby="not-covered-title"><h2 id="not-covered-title">Not covered</h2>
+  return markup`<section class="not-covered" aria-labelledby="not-covered-title"><h2 id="not-covered-title">Scope, and what is not covered</h2>
+<p>${prose(scopeOf(report), 900)}</p>
 <ul>${statements.map((statement) => markup`<li>${prose(statement, 600)}</li>`)}</ul></section>
 `;
 }
