@@ -230,6 +230,6 @@ function conclude(
       : ['Every other figure, interval and test', ` Not recomputed: ${leftOut.join('; ')}.`];
   findings.ok(
     'statistics',
-    `${what} of ${slices} slices was recomputed from the rows and is the same.${apart}${stored}`,
+    `${what} of ${slices} ${slices === 1 ? 'slice' : 'slices'} was recomputed from the rows and is the same.${apart}${stored}`,
   );
 }

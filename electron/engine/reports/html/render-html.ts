@@ -73,7 +73,7 @@ function executive(report: Report): Markup {
   return markup`${drawing(drawDefinitions())}
 <main>
 ${headSection(report, [])}
-${verdictSection(report)}
+${verdictSection(report, true)}
 ${headlineSection(report)}
 ${wordsSection(report)}
 ${notCoveredSection(report)}

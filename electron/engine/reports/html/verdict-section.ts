@@ -26,8 +26,8 @@ function expectationCell(report: Report, expectation: ExpectationResult): Markup
 <p class="limit">${figure !== null && `n ${formatCount(figure.n)} · `}${name(formatBound(expectation), 40)}</p></div>`;
 }
 
-/** The word, what it rests on, and the expectations that decided it, worst first. */
-export function verdictSection(report: Report): Markup {
+/** The word, what it rests on, and the expectations that decided it, worst first. @param alone without the table of all below */
+export function verdictSection(report: Report, alone = false): Markup {
   const { outcome, sentence } = report.verdict;
   const isInterim = report.audit.state === 'interim';
   const shown = isInterim ? 'none' : outcome;
@@ -37,7 +37,7 @@ export function verdictSection(report: Report): Markup {
   const tally = isInterim ? `so far: ${formatTally(report.verdict)}` : formatTally(report.verdict);
   return markup`<section class="verdict" aria-label="Verdict">
 <div class="ruling"><p class="verdict-word ${shown}">${drawing(drawMark(shown, 18))}<b>${word}</b></p>
-<p>${prose(sentence, 600)}</p>${report.expectations.length > 0 && markup`<p class="tally">${tally}${more > 0 && markup` · <a href="#expectations">${more} more below</a>`}</p>`}</div>
+<p>${prose(sentence, 600)}</p>${report.expectations.length > 0 && markup`<p class="tally">${tally}${more > 0 && markup` · ${alone ? `${formatCount(more)} more in the full report` : markup`<a href="#expectations">${formatCount(more)} more below</a>`}`}</p>`}</div>
 ${expectations.slice(0, mostCells).map((expectation) => expectationCell(report, expectation))}
 </section>
 `;
