@@ -83,7 +83,8 @@ function scopeOf({ model, dataset, groups, headline, audit }: Report): string {
         `${formatCount(length)} ${idiomWords[idiom]}${length === 1 ? '' : 's'}`,
     );
   const asked = [...(headline.clean === null ? [] : ['unchanged']), ...counts].join(', ');
-  return `${model.id} (${model.variant}), ${formatCount(dataset.examples)} examples of ${dataset.title ?? dataset.source}, ${asked}: ${formatCount(headline.outcomes.planned)} planned questions, seed ${String(audit.seed)}. Figures speak of inputs like these and of no other use, data or version.`;
+  const variant = model.variant === 'none' ? '' : ` (${model.variant})`;
+  return `${model.id}${variant}, ${formatCount(dataset.examples)} examples of ${dataset.title ?? dataset.source}, ${asked}: ${formatCount(headline.outcomes.planned)} planned questions, seed ${String(audit.seed)}. Figures speak of inputs like these and of no other use, data or version.`;
 }
 
 /** Stands beside every verdict, in the same size as the good news. */

@@ -6,7 +6,7 @@ import { ask, builtinItems } from './ask-humor.ts';
 
 /** Neither right nor constant: another score for every text, so that no figure is at an end of its range. */
 const odd = (text: string): number =>
-  ([...text].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 97) / 97;
+  (Array.from(text).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 97) / 97;
 
 function figureOf({ units, combine, areaOver }: ProbeComparable): number | null {
   const valuesOf = (part: string | null): number[] =>
