@@ -1,5 +1,5 @@
 import { makeVisible } from './visible-text.ts';
-import type { ChangeReading } from '#shared/domain/comparison';
+import type { ChangeReading, VersionChange } from '#shared/domain/comparison';
 import type { Figure, Interval, VerdictOutcome } from '#shared/domain/figure';
 import type {
   Comparison,
@@ -149,12 +149,12 @@ export function describeBeyond({ figures, tooFew }: Pick<SliceReport, 'figures' 
   return beyond === undefined || tooFew ? null : `beyond: ${formatFigure(beyond)}`;
 }
 
-/** How an interval was made, to stand after it. */
 /** Whether slices of an idiom stand in a section of their own, and not in the table of all others. */
 export function hasOwnSection(idiom: Idiom): boolean {
   return idiom === 'suite' || idiom === 'probe';
 }
 
+/** How an interval was made, to stand after it. */
 export const intervalMethods: Readonly<Record<Interval['method'], string>> = {
   wilson: 'Wilson',
   'clopper-pearson': 'Clopper-Pearson',
@@ -170,7 +170,14 @@ export const testMethods: Readonly<Record<Comparison['pMethod'], string>> = {
   'sign-flip': 'sign-flip permutation of examples',
   'fisher-exact': 'Fisher’s exact',
   'cluster-bootstrap': 'bootstrap of examples',
+  delong: 'DeLong’s',
 };
+
+/** Units that got worse and better; a dash where a unit alone is neither, as in a gap between means. */
+export function formatMoves({ worse, better, difference }: VersionChange): string {
+  if (worse + better === 0 && difference.estimate !== 0) return '–';
+  return `${formatCount(worse)} / ${formatCount(better)}`;
+}
 
 const boundSigns: Readonly<Record<ExpectationResult['bound'], string>> = {
   'at-most': '≤',

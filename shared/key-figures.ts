@@ -31,7 +31,7 @@ export function keyFigures(report: Report): KeyFigure[] {
         .filter(({ part }) => part === null)
         .slice(0, mostOfProbe)
         .map(({ title, figure }): KeyFigure => {
-          const shown = `${cutMiddle(probe.title, 24)}: ${cutMiddle(title, 24)}`;
+          const shown = `${cutMiddle(probe.title, 24)}: ${cutMiddle(title, 42)}`;
           return { title: shown, figure, ink: '', unit: '', rows: null };
         }),
     ),

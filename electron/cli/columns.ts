@@ -1,5 +1,9 @@
-/** Rows as aligned columns; the last column is wrapped to `width` characters. */
-export function formatColumns(rows: readonly (readonly string[])[], width: number): string {
+import { plainText } from '../engine/reports/terminal/plain-text.ts';
+
+/** Rows as aligned columns; the last column is wrapped to `width` characters. Names from outside cannot move the terminal. */
+export function formatColumns(cells: readonly (readonly string[])[], width: number): string {
+  // Indentation is ours; plain text has none.
+  const rows = cells.map((row) => row.map((cell) => (/^ +/u.exec(cell)?.[0] ?? '') + plainText(cell)));
   const count = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: count - 1 }, (_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),

@@ -176,7 +176,7 @@ export interface Comparison {
   /** Score of the same examples before the change, or of the rest of the dataset. */
   readonly reference: Figure;
   readonly p: number;
-  readonly pMethod: 'exact-mcnemar' | 'sign-flip' | 'fisher-exact' | 'cluster-bootstrap';
+  readonly pMethod: 'exact-mcnemar' | 'sign-flip' | 'fisher-exact' | 'cluster-bootstrap' | 'delong';
   /** Holm over the comparisons of the audit. */
   readonly adjustedP: number;
   /** Smallest drop this n would detect with 80 % power at the unadjusted level. */

@@ -1,20 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { formatCount } from '#shared/formatting';
+import { sqliteVersion } from '../workspace/sqlite-version.ts';
 import type { Workspace } from '../workspace/stores.ts';
+import { hashDependencies } from './hash-dependencies.ts';
 
 const packages = ['@xenova/transformers', 'onnxruntime-node', 'better-sqlite3'] as const;
 
 /** What answers may depend on beside model and input: names and values for people. */
 function readEnvironment(assayVersion: string): Record<string, string> {
   const processors = cpus();
+  const { packages: installed, sha256 } = hashDependencies();
   return {
     Assay: assayVersion,
     Node: process.version,
     ...(process.versions['electron'] === undefined ? {} : { Electron: process.versions['electron'] }),
     ...Object.fromEntries(packages.map((name) => [name, versionOf(name)])),
+    SQLite: sqliteVersion().version,
+    Dependencies: `${formatCount(installed)} packages, SHA-256 of their names and versions ${sha256}`,
     System: `${platform()} ${release()} ${arch()}`,
     Processor: `${processors[0]?.model.trim() ?? 'unknown'}, ${processors.length} threads`,
+    Accelerator: 'none is used',
     Memory: `${Math.round(totalmem() / 1e9)} GB`,
   };
 }

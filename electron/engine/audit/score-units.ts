@@ -23,12 +23,15 @@ export interface Scorable {
   readonly field: string | null;
   /** Values stored with the unit, by metric: those that cannot be computed again without an encoder. */
   readonly stored: Readonly<Record<string, number>>;
+  /** Kinds of metrics that are taken as they were stored, because what they score is withheld. */
+  readonly asStored?: readonly UnitMetric['kind'][] | undefined;
 }
 
 /** The value of a metric for one unit; null where it cannot be scored. The one place where units are scored. */
 export function scoreUnit(metric: UnitMetric, unit: Scorable): number | null {
   if (unit.answer === null) return null;
-  if (metric.kind === 'embedded') return unit.stored[metric.id] ?? null;
+  if (metric.kind === 'embedded' || unit.asStored?.includes(metric.kind) === true)
+    return unit.stored[metric.id] ?? null;
   if (metric.kind === 'mean') return unit.gold === null ? null : metric.score(unit.gold, unit.answer);
   return unit.cleanAnswer === null ? null : metric.score(followEdits(unit.cleanAnswer, unit), unit.answer);
 }

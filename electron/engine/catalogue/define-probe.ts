@@ -109,13 +109,28 @@ export interface ComparableUnit {
 export interface ProbeComparable {
   /** Null: a figure over several conditions. */
   readonly condition: string | null;
+  /** The items that a figure over conditions is of, as the part of its aggregate; absent: all. */
+  readonly only?: string;
   /** Id of the metric or aggregate. */
   readonly metric: string;
   readonly title: string;
   readonly better: 'higher' | 'lower';
   readonly units: readonly ComparableUnit[];
-  /** The figure from the means of its parts, null where undefined; absent: the mean over all units. */
-  readonly combine?: (meanOf: (part: string) => number | null) => number | null;
+  /** The figure from its parts, null where undefined; absent: the mean over all units. */
+  readonly combine?: (parts: CombinedParts) => number | null;
+  /** The figure is the chance that a unit of the first part is above one of the second (ties half), not `combine`. */
+  readonly areaOver?: readonly [positive: string, negative: string];
+  /** Values the figure can take; [0, 1] when absent. */
+  readonly range?: readonly [number, number];
+  /** Whether more is better for a unit of a part; null: neither. Absent: as for the figure. */
+  readonly betterOf?: (part: string) => 'higher' | 'lower' | null;
+}
+
+/** The units of a figure by part: null where none is in it. */
+export interface CombinedParts {
+  readonly meanOf: (part: string) => number | null;
+  readonly meanSquareOf: (part: string) => number | null;
+  readonly countOf: (part: string) => number;
 }
 
 /** The arm of the model's own answers, judged once more by a wrong reference. */

@@ -82,7 +82,7 @@ export const curve = z.strictObject({
   conclusion: z.string(),
 });
 
-export const pMethod = z.enum(['exact-mcnemar', 'sign-flip', 'fisher-exact', 'cluster-bootstrap']);
+export const pMethod = z.enum(['exact-mcnemar', 'sign-flip', 'fisher-exact', 'cluster-bootstrap', 'delong']);
 
 const comparison = z.strictObject({
   paired: z.boolean(),

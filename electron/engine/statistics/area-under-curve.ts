@@ -2,8 +2,8 @@ import type { Figure } from '#shared/domain/figure';
 import { assertLevel } from './checks.ts';
 import { normalQuantile } from './distributions.ts';
 
-/** How often each value of one side beats those of the other, ties half. */
-function placements(values: readonly number[], others: readonly number[]): number[] {
+/** Of each value, the share of the other side's values below it, ties half. */
+export function placements(values: readonly number[], others: readonly number[]): number[] {
   const sorted = Float64Array.from(others).sort();
   const below = (value: number, orEqual: boolean): number => {
     let [low, high] = [0, sorted.length];

@@ -13,8 +13,8 @@ export interface PairedParts {
   readonly after: readonly number[];
 }
 
-/** The figure from the means of its parts, 0 to 1; a mean is null where no value is in the part. */
-export type Combine = (means: readonly (number | null)[]) => number | null;
+/** The figure from the means of its parts and from how many values are in each; a mean is null where none is. */
+export type Combine = (means: readonly (number | null)[], counts: readonly number[]) => number | null;
 
 export interface PartsComparison {
   readonly before: TotalsEstimate;
@@ -37,6 +37,7 @@ const exchanges = 9_999;
  * bootstrap over examples. p: permutation that exchanges the two sides of whole examples (Fisher–Pitman; Noreen 1989, Computer-
  * Intensive Methods, ch. 2), all exchanges where at most 12 examples differ, else 9,999 drawn with (hits + 1) / (draws + 1).
  * Standard error and skewness: jackknife pseudo-values (Tukey 1958).
+ * @param range of the figure
  * @returns null where the figure is undefined on either side
  * @throws RangeError for no examples
  */
@@ -44,17 +45,18 @@ export function comparePairedParts(
   examples: readonly PairedParts[],
   combine: Combine,
   options: BootstrapOptions,
+  range: readonly [number, number] = [0, 1],
 ): PartsComparison | null {
   const settings = readOptions(options);
   const parts = examples[0]?.counts.length ?? 0;
   const tallies = examples.map(toTally);
-  const figure = (sums: ArrayLike<number>, side: 1 | 2): number | null =>
-    combine(
-      Array.from({ length: parts }, (_, part) => {
-        const n = sums[3 * part] ?? 0;
-        return n === 0 ? null : (sums[3 * part + side] ?? 0) / n;
-      }),
+  const figure = (sums: ArrayLike<number>, side: 1 | 2): number | null => {
+    const counts = Array.from({ length: parts }, (_, part) => sums[3 * part] ?? 0);
+    return combine(
+      counts.map((n, part) => (n === 0 ? null : (sums[3 * part + side] ?? 0) / n)),
+      counts,
     );
+  };
   const change = (sums: ArrayLike<number>): number | null => {
     const [before, after] = [figure(sums, 1), figure(sums, 2)];
     return before === null || after === null ? null : after - before;
@@ -62,9 +64,9 @@ export function comparePairedParts(
   const [before, after, difference] = bootstrapTotals(
     { tallies, width: 3 * parts },
     [
-      { compute: (sums) => figure(sums, 1) },
-      { compute: (sums) => figure(sums, 2) },
-      { compute: change, range: [-1, 1] },
+      { compute: (sums) => figure(sums, 1), range },
+      { compute: (sums) => figure(sums, 2), range },
+      { compute: change, range: [range[0] - range[1], range[1] - range[0]] },
     ],
     settings,
   );

@@ -25,6 +25,11 @@ describe('confusion metrics by hand, three labels', () => {
     expect(cohenKappa.compute(three, 3)).toBeCloseTo((0.8 - expected) / (1 - expected), 12);
   });
 
+  it('kappa is the 0.492 of Cohen (1960): 200 diagnoses of two judges, 140 the same', () => {
+    const diagnoses = Float64Array.from([88, 14, 18, 10, 40, 10, 2, 6, 12]);
+    expect(cohenKappa.compute(diagnoses, 3)).toBeCloseTo(0.492, 3);
+  });
+
   it('Matthews correlation is the covariance of the two indicator tables over their spreads', () => {
     // Gorodkin 2004, equation 8, computed from indicator variables instead of counts.
     const pairs = [...three].flatMap((count, cell) =>

@@ -7,7 +7,7 @@ import type { Verification } from '#shared/domain/evidence';
 import { readPublicKey } from '../../../electron/engine/evidence/dsse.ts';
 import { verifyBundle } from '../../../electron/engine/evidence/verify/verify-bundle.ts';
 import { temporaryFolder } from '../../cli/run-assay.ts';
-import { copyOf, rehash, storeAudits } from './make-bundle.ts';
+import { copyOf, rehash, relink, storeAudits } from './make-bundle.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let audits: Awaited<ReturnType<typeof storeAudits>>;
@@ -338,5 +338,25 @@ describe('withheld values', () => {
     expect(await verify(out, { salts: `${out}.lies` })).toMatchObject({ exitCode: 2 });
     await writeFile(`${out}.one`, `${shown.split('\n')[0] ?? ''}\n`);
     expect(await verify(out, { salts: `${out}.one` })).toMatchObject({ exitCode: 0 });
+  });
+
+  it('of gold answers leave the scores of rows, from which all but counts of labels is recomputed', async () => {
+    const out = join(folder.path, 'no-gold');
+    await audits.bundle('one', { out, withhold: ['gold'] });
+    const found = await verify(out, { recompute: true });
+    expect(found.exitCode).toBe(0);
+    const { outcome, sentence } = found.findings.find(({ check }) => check === 'statistics') ?? expect.fail();
+    expect(outcome).toBe('ok');
+    expect(sentence).toContain('Not recomputed: Macro F1; ');
+    expect(sentence).toContain('because gold answers are withheld; flips follow from the labels');
+    // A score that does not fit the report is seen, and so is a label: it decides a flip.
+    for (const alter of [
+      (row: string) => row.replace('"accuracy":1', '"accuracy":0'),
+      (row: string) => row.replace('"label":"positive"', '"label":"negative"'),
+    ]) {
+      const copy = await copyOf(out);
+      await relink(copy, (row) => (row.includes('transformation:typo') ? alter(row) : row));
+      expect(await verify(copy, { recompute: true })).toMatchObject({ exitCode: 6 });
+    }
   });
 });

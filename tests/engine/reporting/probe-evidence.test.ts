@@ -5,6 +5,7 @@ import type { ComparedSlice } from '#shared/domain/comparison';
 import type { Report } from '#shared/domain/report';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { comparisonSchema } from '../../../electron/engine/reports/comparison-schema.ts';
+import { renderHtml } from '../../../electron/engine/reports/html/render-html.ts';
 import { renderComparisonHtml } from '../../../electron/engine/reports/html/render-comparison.ts';
 import { temporaryFolder } from '../../cli/run-assay.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type ScriptedProvider,
 } from '../../faults/provider/scripted-provider.ts';
 import { copyOf, rehash, relink } from '../evidence/make-bundle.ts';
+import { reportStructure, textOf } from './report-structure.ts';
 
 const items = 14;
 
@@ -35,6 +37,7 @@ beforeAll(async () => {
     idx: index,
     context: `Filing ${index}. The fee was ${index + 100} dollars.`,
     answer: `${index + 100} dollars`,
+    type: index < 6 ? 'QA' : 'TG',
     query: `item${index} baseline What was the fee?`,
     error_query: `item${index} misspelled Waht was teh fee?`,
     'out-of-scope_query': `item${index} irrelevant Who is the chairman?`,
@@ -79,6 +82,7 @@ beforeAll(async () => {
       replicates: 300,
       model: { id, remote: { provider: 'compatible', url: provider.url } },
       probes: [probe],
+      about: { purpose: 'Answers on filings', evaluator: 'A. Nalyst', independence: 'no part in the model' },
       expectations: [{ metric: 'R', slices: 'probe:failsafe', atLeast: 0.9 }],
     });
     const { auditId } = await engine.client.audits.launch({ source: join(folder.path, `${id}.yaml`), text });
@@ -102,7 +106,7 @@ describe('audits of a probe', () => {
     const find = (id: string): ComparedSlice =>
       comparison.slices.find((slice) => slice.id === id) ?? expect.fail(`no ${id}`);
     const [misspelled] = find('probe:failsafe/misspelled').changes;
-    expect(misspelled).toMatchObject({ worse: 10, better: 1, pMethod: 'exact-mcnemar', reading: 'worse' });
+    expect(misspelled).toMatchObject({ worse: 10, better: 1, pMethod: 'exact-mcnemar' });
     // Two-sided binomial of 1 in 11: 24 / 2048.
     expect(misspelled?.p).toBeCloseTo(24 / 2048, 12);
     const [R] = find('probe:failsafe#R').changes;
@@ -111,6 +115,10 @@ describe('audits of a probe', () => {
     const [G] = find('probe:failsafe#G').changes;
     expect(G).toMatchObject({ worse: 1, better: 0, p: 1, reading: 'inconclusive' });
     expect(G?.after.estimate).toBeCloseTo((13 / 14 + 1) / 2, 12);
+    // By type of question: of the first six, item 0 is mended and five fail.
+    expect(find('probe:failsafe#R/QA').changes[0]).toMatchObject({ worse: 5, better: 1, tooFew: false });
+    expect(find('probe:failsafe#LLMC/TG').changes[0]).toMatchObject({ worse: 5, better: 0 });
+    expect(comparison.leftOut).toEqual([]);
     const [LLMC] = find('probe:failsafe#LLMC').changes;
     const of = (r: number, g: number): number => (1.25 * r * g) / (0.25 * g + r);
     expect(LLMC?.difference.estimate).toBeCloseTo(of(4 / 14, 27 / 28) - of(13 / 14, 1), 12);
@@ -122,6 +130,12 @@ describe('audits of a probe', () => {
       expect(slice.changes[0]?.after.estimate).toBeCloseTo(slice.scores[1]?.score?.estimate ?? -1, 12);
     }
     expect(renderComparisonHtml(comparison)).toContain('LLM compliance');
+  });
+
+  it('are reported with everything that a regulator’s report holds', async () => {
+    const report = await engine.client.audits.report({ auditId: after() });
+    const text = textOf(renderHtml(report, 'regulator'));
+    expect(reportStructure.filter(([, shown]) => !shown.test(text)).map(([part]) => part)).toEqual([]);
   });
 
   it('list what got worse and what was mended, by the case that shows it', async () => {

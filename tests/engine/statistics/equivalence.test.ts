@@ -37,6 +37,22 @@ describe('pairedScore', () => {
 });
 
 describe('tostPaired', () => {
+  it.each([
+    [0.1646666666666667, 0.1357514067862445, 0.003166881489265175, -0.0744336620516462, 0.4037669953849797],
+    [0.5626666666666665, 0.2478276410785118, 0.4412034046017588, 0.1261653305099018, 0.999168002823431],
+  ])(
+    'is R’s tost (package equivalence) on 15 pairs of its clinic data, margin 0.6: mean %d',
+    (...numbers) => {
+      const [estimate, standardError, p, lower, upper] = numbers;
+      const graded = { estimate, standardError, skewness: 0, n: 15, clusters: 15, changes: null };
+      const found = tostPaired(graded, 0.6);
+      expect(found.p).toBeCloseTo(p, 9);
+      expect(found.equivalent).toBe(p < 0.05);
+      expect(found.interval90.lower).toBeCloseTo(lower, 9);
+      expect(found.interval90.upper).toBeCloseTo(upper, 9);
+    },
+  );
+
   it('holds exactly when its interval lies within the margin', () => {
     const draws = seededDraws(41);
     const populations = [

@@ -35,6 +35,11 @@ describe('agreement of raters', () => {
     expect(alpha?.interval.upper).toBeLessThanOrEqual(1);
   });
 
+  it('gives the 0.57 of Viera and Garrett (2005): 15 and 70 agreed upon, 5 and 10 not', () => {
+    expect(binaryKappa([15, 5, 10, 70])).toBeCloseTo(0.2 / 0.35, 12);
+    expect((binaryKappa([15, 5, 10, 70]) ?? 0).toFixed(2)).toBe('0.57');
+  });
+
   it("gives Cohen's kappa of a table worked by hand", () => {
     // 50 cases, 35 agreed upon, 25 expected by chance: (0.7 - 0.5) / (1 - 0.5).
     expect(binaryKappa([20, 5, 10, 15])).toBeCloseTo(0.4, 12);

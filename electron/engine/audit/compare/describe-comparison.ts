@@ -1,5 +1,12 @@
 import type { ComparedSlice, VersionChange } from '#shared/domain/comparison';
-import { changeWords, formatCount, formatFigure, formatP, formatPoints } from '#shared/formatting';
+import {
+  changeWords,
+  formatCount,
+  formatFigure,
+  formatMoves,
+  formatP,
+  formatPoints,
+} from '#shared/formatting';
 import type { ChangeSettings } from './measure-change.ts';
 
 /** The slice over all versions: where it broke first, and whether it was mended since. */
@@ -25,7 +32,9 @@ export function tellSlice(slice: Omit<ComparedSlice, 'sentence'>): string {
 
 function tellChange(change: VersionChange): string {
   const { difference, worse, better, adjustedP, tooFew } = change;
-  const moved = `${formatFigure(difference)} points, n ${formatCount(difference.n)}, ${formatCount(worse)} worse and ${formatCount(better)} better, adjusted p ${formatP(adjustedP)}`;
+  const units =
+    formatMoves(change) === '–' ? '' : ` ${formatCount(worse)} worse and ${formatCount(better)} better,`;
+  const moved = `${formatFigure(difference)} points, n ${formatCount(difference.n)},${units} adjusted p ${formatP(adjustedP)}`;
   if (tooFew) return `Too few units for a statement: ${moved}.`;
   return `${capital(changeWords[change.reading])}: ${moved}.${tellInconclusive(change)}`;
 }
@@ -66,6 +75,11 @@ export function describeComparison(settings: ChangeSettings, slices: readonly Co
   return [
     'Every later audit is held against the first on the units that both asked with the same input (equal example, equal variant, equal text) and both scored; a difference is later minus first.',
     `Where each example gives one 0/1 pair the test is exact McNemar, else a sign-flip permutation over source examples. Intervals are ${percent} % paired bootstrap intervals over source examples, ${formatCount(settings.replicates)} replicates, seed ${settings.seed}.`,
+    ...(slices.some(({ changes }) => changes.some((change) => change?.pMethod === 'delong'))
+      ? [
+          'Areas under curves: DeLong’s test and interval for two areas on the same texts; each text is an example of its own.',
+        ]
+      : []),
     `Hypotheses named beforehand (${named.length === 0 ? 'none' : named.join(', ')}) are adjusted by Holm; all others explore and are adjusted by Benjamini and Hochberg. Comparisons with fewer than ${settings.minimumN} pairs are in neither family.`,
     'Worse and better: the interval excludes zero and the adjusted p is below the level. Inconclusive is no evidence of equality.',
     settings.margin === null

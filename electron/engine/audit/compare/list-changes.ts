@@ -38,8 +38,9 @@ export function listChanges(
   const { sides, better } = readSides([before, after], request.slice, isSuite);
   const [first, second] = sides;
   const pairs = pairScores(first, second);
-  const lower = better === 'lower';
-  const found = changedPairs(pairs, request.kind === (lower ? 'fix' : 'regression'));
+  const signOf = (own: number): number =>
+    'signs' in first ? (first.signs[own] ?? 0) : better === 'lower' ? -1 : 1;
+  const found = changedPairs(pairs, signOf, request.kind);
   const rows = found.slice(request.offset, request.offset + request.limit).map((place): ChangedRow => {
     const scores = [pairs.before[place] ?? 0, pairs.after[place] ?? 0] as const;
     const [own = 0, other = 0] = pairs.indices[place] ?? [];
@@ -106,11 +107,16 @@ function findSlice({ audit, slices }: Version, id: string): Version['slices'][nu
   );
 }
 
-/** Places of the pairs whose score fell, or rose. */
-function changedPairs({ before, after }: ScorePairs, fell: boolean): number[] {
+/** Places of the pairs that got worse, or better. @param signOf 1 where more is better, -1 where less is, 0 where neither */
+function changedPairs(
+  { before, after, indices }: ScorePairs,
+  signOf: (own: number) => number,
+  kind: ChangesRequest['kind'],
+): number[] {
   return [...before.keys()].filter((index) => {
-    const difference = (after[index] ?? 0) - (before[index] ?? 0);
-    return fell ? difference < 0 : difference > 0;
+    const [own = -1] = indices[index] ?? [];
+    const gain = ((after[index] ?? 0) - (before[index] ?? 0)) * signOf(own);
+    return kind === 'regression' ? gain < 0 : gain > 0;
   });
 }
 

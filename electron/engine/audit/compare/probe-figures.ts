@@ -12,6 +12,12 @@ export interface ProbeFigure extends KeyedScores {
   readonly metric: string;
   readonly better: 'higher' | 'lower';
   readonly combine: ProbeComparable['combine'];
+  readonly areaOver: ProbeComparable['areaOver'];
+  readonly range: ProbeComparable['range'];
+  /** Part of the aggregate; null: all items, or a condition. */
+  readonly only: string | null;
+  /** Of each unit: 1 where more is better, -1 where less is, 0 where neither. */
+  readonly signs: readonly (1 | -1 | 0)[];
   /** Part of each unit, in the order of the keys. */
   readonly parts: readonly string[];
   /** The cases that each unit was read from. */
@@ -26,17 +32,21 @@ export interface VersionProbe {
 
 /**
  * The id that a figure of a probe is compared under: that of its condition; `#metric` behind it for further measures of one
- * condition, and behind the probe for figures over conditions.
+ * condition, and behind the probe for figures over conditions, with `/part` where it is of some items alone.
  */
-export function figureId(probe: string, { condition, metric }: ProbeComparable, isFirst: boolean): string {
-  if (condition === null) return `probe:${probe}#${metric}`;
+export function figureId(
+  probe: string,
+  { condition, metric, only }: ProbeComparable,
+  isFirst: boolean,
+): string {
+  if (condition === null) return `probe:${probe}#${metric}${only === undefined ? '' : `/${only}`}`;
   const id = probeSliceId(probe, condition);
   return isFirst ? id : `${id}#${metric}`;
 }
 
-/** Whether it is a figure over conditions. */
+/** Whether it is a figure over conditions and all items. */
 export function isOverall(sliceId: string): boolean {
-  return /^probe:[^/]*#/u.test(sliceId);
+  return /^probe:[^/]*#[^/]*$/u.test(sliceId);
 }
 
 /** Units of the case that shows best why a unit differs: the first that was answered otherwise, else the first. */
@@ -65,17 +75,23 @@ function readProbe({ workspace, audit, spec, judgements }: Version, resolved: Re
   const hashes = workspace.datasets.hashes(audit.datasetKey);
   const seen = new Set<string>();
   const figures = comparables.map((comparable) => {
-    const { condition, metric, title, better, combine, units } = comparable;
+    const { condition, metric, title, better, combine, areaOver, range, only, betterOf, units } = comparable;
     const isFirst = condition !== null && !seen.has(condition);
     if (condition !== null) seen.add(condition);
     const sliceId = figureId(resolved.name, comparable, isFirst);
-    const told = { sliceId, title, metric, better, combine };
-    return { ...told, ...keyUnits(units, hashes) };
+    const told = { sliceId, title, metric, better, combine, areaOver, range, only: only ?? null };
+    const signs = units.map(({ part }) => signOf(betterOf === undefined ? better : betterOf(part)));
+    return { ...told, signs, ...keyUnits(units, hashes) };
   });
   return {
     draft: summariseProbe(resolved, spec, read, judgements, settings),
     figures: new Map(figures.map((figure) => [figure.sliceId, figure])),
   };
+}
+
+function signOf(better: 'higher' | 'lower' | null): 1 | -1 | 0 {
+  if (better === null) return 0;
+  return better === 'higher' ? 1 : -1;
 }
 
 /** A unit is the same in both versions where each of its cases asked the same text of the same item in the same condition. */

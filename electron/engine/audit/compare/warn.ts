@@ -113,5 +113,5 @@ function describe(
 ): string {
   if (keys.includes('seed'))
     return `seed ${String(before.seed)} and ${String(after['seed'])} draw other variants`;
-  return 'slices that are not in both, or hold other variants, are left out';
+  return 'only what both asked with the same input is compared';
 }

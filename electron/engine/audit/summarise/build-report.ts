@@ -146,7 +146,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
       auditId,
       ordered.map((slice) => ({ slice, unitNos: worstOf(slice, collected, primary) })),
     ),
-    method: describeMethod(entries, settings, slices, suites, spec.model.remote),
+    method: describeMethod(entries, settings, slices, suites, spec.model, spec.task),
     notCovered: listNotCovered(spec, slices, probes, audit.sheet, descriptor),
     reproducibility: {
       assayVersion: context.assayVersion,

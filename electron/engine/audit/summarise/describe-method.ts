@@ -2,33 +2,13 @@ import type { DataSheet } from '#shared/domain/dataset';
 import type { ProbeReport } from '#shared/domain/probe';
 import type { ModelDescriptor } from '#shared/domain/model';
 import type { Method, SliceReport, SuiteReport } from '#shared/domain/report';
-import { standardVotes } from '#shared/domain/remote';
+import type { Task } from '#shared/domain/task';
 import type { AuditSpec } from '../audit-spec.ts';
 import type { ResolvedEntries } from '../resolve-entries.ts';
 import { judges as everyJudge } from '../../catalogue/judges/index.ts';
+import { describeScores, describeSettings } from './describe-settings.ts';
 import { expectsChange } from './expects-change.ts';
 import type { SummarySettings } from './summarise-slice.ts';
-
-/** Where the scores of a remote model's labels come from: nothing said of one that has none. */
-function describeScores(remote: AuditSpec['model']['remote']): string[] {
-  switch (remote?.score) {
-    case 'logprobs':
-      return [
-        'Scores of labels are the log probabilities of their first tokens, normalised over the labels; they are not comparable with scores of another origin.',
-      ];
-    case 'verbalised':
-      return [
-        'Scores of labels are the confidence that the model states, the rest shared out evenly; they are not comparable with scores of another origin.',
-      ];
-    case 'votes':
-      return [
-        `Scores of labels are shares of ${remote.votes ?? standardVotes} answers to each text; they are not comparable with scores of another origin.`,
-      ];
-    case 'label':
-    case undefined:
-      return [];
-  }
-}
 
 /** How the numbers were made, said in sentences, with the denominators of every metric that appears. */
 export function describeMethod(
@@ -36,7 +16,8 @@ export function describeMethod(
   settings: SummarySettings,
   slices: readonly SliceReport[],
   suites: readonly SuiteReport[],
-  remote: AuditSpec['model']['remote'],
+  model: AuditSpec['model'],
+  task: Task,
 ): Method {
   const percent = Math.round(settings.level * 1000) / 10;
   const pairs = slices.some((slice) => slice.drop?.paired === true);
@@ -83,7 +64,8 @@ export function describeMethod(
     'Adjusted p is Holm over all comparisons of this audit with enough examples; where a subpopulation has two parts, the two ask one question, which counts once.',
     `A slice with fewer than ${settings.minimumN} scored units is shown but takes part in no verdict.`,
     'A verdict is pass when the whole interval lies inside the limit, fail when the whole interval lies beyond it, and inconclusive in between. A difference that is not significant is not evidence of robustness.',
-    ...describeScores(remote),
+    describeSettings(model, task),
+    ...describeScores(model.remote),
     'A variant that changed nothing is counted as a no-op, not asked, and never counted as a pass. A unit without an answer is missing, never wrong.',
     `All randomness follows from seed ${settings.seed}, the entry and the example; it does not depend on order, batch or thread.`,
   ];

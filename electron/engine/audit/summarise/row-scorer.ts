@@ -20,6 +20,9 @@ export interface ScoredRow {
   readonly field: string | null;
   /** Absent where no metric rests on stored values. */
   readonly scores?: Readonly<Record<string, number>>;
+  /** Of rows that withhold values: kinds of metrics that are taken as stored, and what was stored with the unchanged text. */
+  readonly asStored?: readonly UnitMetric['kind'][];
+  readonly cleanScores?: Readonly<Record<string, number>>;
 }
 
 /** What a metric that looks at single rows makes of one. */
@@ -89,8 +92,17 @@ export class RowScorer {
       edits,
       field,
       stored: row.scores ?? none,
+      asStored: row.asStored,
     });
-    const before = { gold, answer: cleanAnswer, cleanAnswer: null, edits: [], field, stored: none };
+    const before = {
+      gold,
+      answer: cleanAnswer,
+      cleanAnswer: null,
+      edits: [],
+      field,
+      stored: row.cleanScores ?? none,
+      asStored: row.asStored,
+    };
     scoreEach(this.mean, this.#cleanValues, before);
     const scores = this.#scores;
     scores.unitNo = row.unitNo;

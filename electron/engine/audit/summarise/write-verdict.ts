@@ -21,7 +21,7 @@ function sentence(
     case 'none':
       return `No expectation was set before the run, so there is nothing to pass or fail.${worstDrop(slices, metricTitle)}`;
     case 'pass':
-      return `All ${total} expectations are met.${worstDrop(slices, metricTitle)}`;
+      return `${total === 1 ? 'The one expectation is' : `All ${total} expectations are`} met.${worstDrop(slices, metricTitle)}`;
     case 'inconclusive':
       return `${verdict.inconclusive} of ${total} expectations could not be decided at this n; none failed.${worstDrop(slices, metricTitle)}`;
     case 'fail': {

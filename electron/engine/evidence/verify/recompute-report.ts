@@ -2,14 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Figure } from '#shared/domain/figure';
 import type { ModelDescriptor } from '#shared/domain/model';
-import type { Report, SliceReport } from '#shared/domain/report';
+import type { ExpectationResult, Report, SliceReport } from '#shared/domain/report';
 import type { AuditSpec } from '../../audit/audit-spec.ts';
 import { speaksOf } from '../../audit/matches-pattern.ts';
 import { repeatsSliceId } from '../../audit/plan-repeats.ts';
 import { resolveEntries } from '../../audit/resolve-entries.ts';
 import { adjustComparisons } from '../../audit/summarise/adjust-comparisons.ts';
 import { primaryOf } from '../../audit/summarise/build-report.ts';
-import { fillColumns, LabelIndex, type ScoredRow } from '../../audit/summarise/collect-columns.ts';
+import {
+  fillColumns,
+  LabelIndex,
+  type ScoredRow,
+  type SliceColumns,
+} from '../../audit/summarise/collect-columns.ts';
 import { readRepeats } from '../../audit/summarise/repeats.ts';
 import { concludeVerdict, judgeExpectations, type Judged } from '../../audit/summarise/judge-expectations.ts';
 import {
@@ -27,6 +32,7 @@ import { compareSuites, recomputeSuites, type FindTools } from './recompute-suit
 import type { Findings } from './findings.ts';
 import { compareJudgements } from './verify-judgements.ts';
 import { readScoredRows } from './read-scored-rows.ts';
+import { hiddenMetrics, tellStored, without } from './withheld-figures.ts';
 
 interface Plan {
   readonly spec: AuditSpec;
@@ -50,6 +56,9 @@ const recomputed = [
   'classes',
 ] as const satisfies readonly (keyof SliceReport)[];
 
+/** Of those, the ones that count gold answers. */
+const ofGold: ReadonlySet<string> = new Set(['gold', 'classes']);
+
 /** Their figures follow from rows alone. */
 const ofRows: ReadonlySet<string> = new Set(['subpopulation', 'repeat', 'transformation']);
 
@@ -65,14 +74,12 @@ export async function recomputeReport(
   const plan = JSON.parse(await readFile(join(folder, planName), 'utf8')) as Plan;
   const read = await readScoredRows(folder);
   if (read === null) {
-    findings.skip(
-      'statistics',
-      'Nothing was recomputed: answers or gold answers are withheld or cannot be read.',
-    );
+    findings.skip('statistics', 'Nothing was recomputed: a row cannot be read.');
     return;
   }
   const { file, task } = plan.spec;
   const { metrics, probes: resolved } = resolveEntries(file, task);
+  const hidden = hiddenMetrics(metrics, read.withheld);
   const primary = primaryOf(metrics);
   const labels = new LabelIndex();
   const common: SummarySettings = {
@@ -124,8 +131,16 @@ export async function recomputeReport(
     const own = told.get(draft.id);
     if (own === undefined) differences.push(`${draft.id} is not in the report`);
     else
-      for (const key of recomputed)
-        differences.push(...compareValues(draft[key], own[key], `${draft.id}: ${key}`));
+      for (const key of recomputed.filter((part) => !(read.withheld.gold && ofGold.has(part))))
+        differences.push(
+          ...(key === 'figures'
+            ? compareValues(
+                without(draft.figures, hidden),
+                without(own.figures, hidden),
+                `${draft.id}: ${key}`,
+              )
+            : compareValues(draft[key], own[key], `${draft.id}: ${key}`)),
+        );
   }
   differences.push(
     ...compareValues(cleanFigures[primary.id] ?? null, report.headline.clean, 'headline: clean'),
@@ -139,44 +154,65 @@ export async function recomputeReport(
       ...compareProbes(probes, report.probes),
     );
   const leftOut = [
+    ...hidden.map(({ title }) => title),
+    ...(read.withheld.gold ? ['counts by gold label'] : []),
     ...(suites === null ? ['suites (what they expect is withheld)'] : []),
     ...(probes === null && resolved.length > 0 ? ['probes (the bundle holds no items and judgements)'] : []),
   ];
-  if (leftOut.length === 0) {
-    const judged = [...drafts, ...(probes ?? []).map((probe) => wholeProbe(probe, settings.minimumN))];
-    differences.push(...compareVerdict(report, plan, cleanFigures, judged, settings, clean.outcomes.ok));
-  }
-  conclude(differences, drafts.length, leftOut, findings);
+  const judged = [...drafts, ...(probes ?? []).map((probe) => wholeProbe(probe, settings.minimumN))];
+  const compared = compareVerdict(report, plan, judgedClean(cleanFigures, settings, clean), judged, {
+    minimumN: settings.minimumN,
+    hidden: new Set(hidden.map(({ id }) => id)),
+  });
+  differences.push(...compared.differences);
+  if (compared.leftOut > 0)
+    leftOut.push(
+      `${compared.leftOut} of ${report.expectations.length} expectations, which rest on it, and with them the verdict`,
+    );
+  if (drafts.length + clean.units === 0 && leftOut.length > 0)
+    findings.skip('statistics', `Nothing was recomputed: all figures rest on ${leftOut.join('; ')}.`);
+  else conclude(differences, drafts.length, leftOut, tellStored(read.withheld), findings);
 }
 
+function judgedClean(
+  figures: Record<string, Figure>,
+  { minimumN }: SummarySettings,
+  { outcomes }: SliceColumns,
+): Judged {
+  const tooFew = outcomes.ok < minimumN;
+  return { id: 'clean', title: 'Clean data', tooFew, figures, drop: null, flipRate: null };
+}
+
+/** Expectations of what was recomputed; the verdict where that is all of them. */
 function compareVerdict(
   report: Report,
   { spec }: Plan,
-  figures: Record<string, Figure>,
+  clean: Judged,
   drafts: readonly Judged[],
-  settings: SummarySettings,
-  answered: number,
-): string[] {
-  const cleanSlice = {
-    id: 'clean',
-    title: 'Clean data',
-    tooFew: answered < settings.minimumN,
-    figures,
-    drop: null,
-    flipRate: null,
+  { minimumN, hidden }: { readonly minimumN: number; readonly hidden: ReadonlySet<string> },
+): { readonly differences: string[]; readonly leftOut: number } {
+  const known = new Set([clean, ...drafts].map(({ id }) => id));
+  const isKnown = ({ sliceId, metric }: ExpectationResult): boolean =>
+    known.has(sliceId) && !hidden.has(metric);
+  const results = judgeExpectations(spec.file.expectations, [clean, ...drafts], minimumN);
+  const told = report.expectations.filter(isKnown);
+  const leftOut = report.expectations.length - told.length;
+  return {
+    differences: [
+      ...(leftOut > 0
+        ? []
+        : compareValues(concludeVerdict(results).outcome, report.verdict.outcome, 'verdict')),
+      ...compareValues(results.filter(isKnown), told, 'expectations'),
+    ],
+    leftOut,
   };
-  const results = judgeExpectations(spec.file.expectations, [cleanSlice, ...drafts], settings.minimumN);
-  const { outcome } = concludeVerdict(results);
-  return [
-    ...compareValues(outcome, report.verdict.outcome, 'verdict'),
-    ...compareValues(results, report.expectations, 'expectations'),
-  ];
 }
 
 function conclude(
   differences: readonly string[],
   slices: number,
   leftOut: readonly string[],
+  stored: string,
   findings: Findings,
 ): void {
   if (differences.length > 0) {
@@ -191,9 +227,9 @@ function conclude(
   const [what, apart] =
     leftOut.length === 0
       ? ['Every figure, interval, test and verdict', '']
-      : ['Every figure, interval and test', ` Not recomputed: ${leftOut.join(', ')}, and the verdicts.`];
+      : ['Every other figure, interval and test', ` Not recomputed: ${leftOut.join('; ')}.`];
   findings.ok(
     'statistics',
-    `${what} of ${slices} slices was recomputed from the rows and is the same.${apart}`,
+    `${what} of ${slices} ${slices === 1 ? 'slice' : 'slices'} was recomputed from the rows and is the same.${apart}${stored}`,
   );
 }

@@ -78,37 +78,6 @@ export function networkSection(report: Report): Markup {
   );
 }
 
-const stated = (text: string | undefined): Content => (text === undefined ? 'not stated' : prose(text));
-
-export function signOffSection(report: Report): Markup {
-  const { about, audit } = report;
-  const line = markup`<span class="sign-line"></span>`;
-  return section(
-    'sign-off',
-    'Sign-off',
-    'A signature on this page or on the bundle is not a qualified electronic signature.',
-    facts([
-      ['Purpose', stated(about?.purpose)],
-      ['Evaluator', stated(about?.evaluator)],
-      ['Independence', stated(about?.independence)],
-      [
-        'Status',
-        audit.state === 'finished'
-          ? 'final: a finished audit is never changed, and another run is another audit'
-          : 'interim: units are missing',
-      ],
-      [
-        'Root hash',
-        'covers this report too and so cannot stand in it: "assay bundle" and "assay verify" print it (SHA-256 of manifest-sha256.txt)',
-      ],
-      ['Name, role', line],
-      ['Date', line],
-      ['Statement', line],
-      ['Signature', line],
-    ]),
-  );
-}
-
 /** The machines and programs that the answers came from. */
 export function environmentSection(report: Report): Content {
   const environments = report.environments ?? [];

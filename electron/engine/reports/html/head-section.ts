@@ -13,7 +13,9 @@ function readIcon(): Markup {
   return new Markup(drawn.replace('role="img" aria-label="Assay"', 'aria-hidden="true" class="icon"'));
 }
 
-export const sections = [
+type Parts = readonly (readonly [id: string, title: string])[];
+
+const sections: Parts = [
   ['results', 'Results'],
   ['suites', 'Suites'],
   ['probes', 'Probes'],
@@ -27,10 +29,35 @@ export const sections = [
   ['method', 'Method'],
   ['slices', 'Slices in full'],
   ['reproduce', 'Reproduce'],
-] as const;
+];
+
+/** In the order of that profile. */
+export const regulatorSections: Parts = [
+  ['cover', 'Cover'],
+  ['expectations', 'Expectations'],
+  ['model', 'Model'],
+  ['data', 'Data'],
+  ['catalogue', 'Threats'],
+  ['method', 'Method'],
+  ['results', 'Results'],
+  ['suites', 'Suites'],
+  ['probes', 'Probes'],
+  ['severity', 'Severity'],
+  ['classes', 'Labels'],
+  ['judges', 'Judges'],
+  ['outcomes', 'Outcomes'],
+  ['missing', 'Missing'],
+  ['examples', 'Examples'],
+  ['slices', 'Slices in full'],
+  ['reproduce', 'Reproduce'],
+  ['environment', 'Environment'],
+  ['network', 'Network'],
+  ['clauses', 'Clauses'],
+  ['sign-off', 'Sign-off'],
+];
 
 /** Sections without content are not there. */
-function listSections(report: Report): readonly (typeof sections)[number][] {
+export function listSections(report: Report, parts: Parts = sections): Parts {
   const hasSlices = report.groups.some(({ idiom, slices }) => !hasOwnSection(idiom) && slices.length > 0);
   const missing = new Set([
     ...(!hasSlices && report.suites.length + report.probes.length > 0 ? ['results'] : []),
@@ -38,8 +65,12 @@ function listSections(report: Report): readonly (typeof sections)[number][] {
     ...(report.suites.length === 0 ? ['suites'] : []),
     ...(report.curves.length === 0 ? ['severity'] : []),
     ...(report.headline.classes.length === 0 ? ['classes'] : []),
+    ...(report.groups.every(({ idiom }) => idiom === 'subpopulation') ? ['catalogue'] : []),
+    ...(report.missing === undefined ? ['missing'] : []),
+    ...((report.environments ?? []).length === 0 ? ['environment'] : []),
+    ...(report.clauses === undefined ? ['clauses'] : []),
   ]);
-  return sections.filter(([id]) => !missing.has(id));
+  return parts.filter(([id]) => !missing.has(id));
 }
 
 /** What was examined, when, and where the parts of the page are. */

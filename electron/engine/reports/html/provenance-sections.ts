@@ -91,7 +91,7 @@ export function modelSection(report: Report): Markup {
       ['Architecture', name(model.architecture, 80)],
       ['Variant', `${model.variant} (of ${model.variants.join(', ')})`],
       ['Labels', model.labels.map((label, index) => markup`${index > 0 && ', '}${name(label, 40)}`)],
-      ['Accepts', `${formatCount(model.maxTokens)} tokens`],
+      ['Accepts', model.maxTokens > 0 ? `${formatCount(model.maxTokens)} tokens` : 'not stated'],
       ['Licence', model.licence === undefined ? 'not stated' : name(model.licence, 120)],
       ['Fingerprint', hash(model.fingerprint)],
     ])}

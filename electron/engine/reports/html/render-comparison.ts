@@ -1,5 +1,13 @@
 import type { AuditComparison, ComparedSlice, VersionChange } from '#shared/domain/comparison';
-import { changeWords, formatCount, formatHash, formatP, formatPoints, testMethods } from '#shared/formatting';
+import {
+  changeWords,
+  formatCount,
+  formatHash,
+  formatMoves,
+  formatP,
+  formatPoints,
+  testMethods,
+} from '#shared/formatting';
 import { drawDefinitions } from '#shared/draw/marks';
 import { drawing, markup, type Content, type Markup } from './markup.ts';
 import { page } from './page.ts';
@@ -59,7 +67,7 @@ function row(slice: ComparedSlice, change: VersionChange | null): readonly Conte
     estimate(change.before),
     estimate(change.after),
     estimate(change.difference),
-    `${formatCount(change.worse)} / ${formatCount(change.better)}`,
+    formatMoves(change),
     formatP(change.p),
     formatP(change.adjustedP),
     effect(change.effect),

@@ -5,17 +5,17 @@ import { cutMiddle, verdictWords } from '#shared/formatting';
 import { catalogueSection } from './catalogue-section.ts';
 import { classesSection } from './classes-section.ts';
 import { clausesSection } from './clauses-section.ts';
+import { changesSection, coverSection, signOffSection } from './cover-sections.ts';
 import { examplesSection } from './examples-section.ts';
 import {
   environmentSection,
   judgeSection,
   missingSection,
   networkSection,
-  signOffSection,
   wordsSection,
 } from './evidence-sections.ts';
 import { expectationsSection } from './expectations-section.ts';
-import { headSection } from './head-section.ts';
+import { headSection, listSections, regulatorSections } from './head-section.ts';
 import { drawing, markup, type Markup } from './markup.ts';
 import { page } from './page.ts';
 import { outcomesSection } from './outcomes-section.ts';
@@ -73,11 +73,11 @@ function executive(report: Report): Markup {
   return markup`${drawing(drawDefinitions())}
 <main>
 ${headSection(report, [])}
-${verdictSection(report)}
+${verdictSection(report, true)}
 ${headlineSection(report)}
 ${wordsSection(report)}
 ${notCoveredSection(report)}
-${signOffSection(report)}
+${signOffSection(report, true)}
 </main>`;
 }
 
@@ -85,7 +85,8 @@ ${signOffSection(report)}
 function regulator(report: Report): Markup {
   return markup`${drawing(drawDefinitions())}
 <main>
-${headSection(report)}
+${headSection(report, listSections(report, regulatorSections))}
+${coverSection(report)}
 ${verdictSection(report)}
 ${headlineSection(report)}
 ${wordsSection(report)}
@@ -108,7 +109,8 @@ ${reproduceSection(report)}
 ${environmentSection(report)}
 ${networkSection(report)}
 ${clausesSection(report)}
-${signOffSection(report)}
+${changesSection(report)}
+${signOffSection(report, false)}
 </main>`;
 }
 

@@ -1,4 +1,4 @@
-import type { ExpectationResult, Report } from '#shared/domain/report';
+import type { ExpectationResult, Idiom, Report } from '#shared/domain/report';
 import { drawMark } from '#shared/draw/marks';
 import { byUrgency, sliceTitle } from '#shared/expectation-order';
 import {
@@ -26,8 +26,8 @@ function expectationCell(report: Report, expectation: ExpectationResult): Markup
 <p class="limit">${figure !== null && `n ${formatCount(figure.n)} · `}${name(formatBound(expectation), 40)}</p></div>`;
 }
 
-/** The word, what it rests on, and the expectations that decided it, worst first. */
-export function verdictSection(report: Report): Markup {
+/** The word, what it rests on, and the expectations that decided it, worst first. @param alone without the table of all below */
+export function verdictSection(report: Report, alone = false): Markup {
   const { outcome, sentence } = report.verdict;
   const isInterim = report.audit.state === 'interim';
   const shown = isInterim ? 'none' : outcome;
@@ -37,7 +37,7 @@ export function verdictSection(report: Report): Markup {
   const tally = isInterim ? `so far: ${formatTally(report.verdict)}` : formatTally(report.verdict);
   return markup`<section class="verdict" aria-label="Verdict">
 <div class="ruling"><p class="verdict-word ${shown}">${drawing(drawMark(shown, 18))}<b>${word}</b></p>
-<p>${prose(sentence, 600)}</p>${report.expectations.length > 0 && markup`<p class="tally">${tally}${more > 0 && markup` · <a href="#expectations">${more} more below</a>`}</p>`}</div>
+<p>${prose(sentence, 600)}</p>${report.expectations.length > 0 && markup`<p class="tally">${tally}${more > 0 && markup` · ${alone ? `${formatCount(more)} more in the full report` : markup`<a href="#expectations">${formatCount(more)} more below</a>`}`}</p>`}</div>
 ${expectations.slice(0, mostCells).map((expectation) => expectationCell(report, expectation))}
 </section>
 `;
@@ -65,13 +65,36 @@ ${keyFigures(report).map(keyFigure)}
 `;
 }
 
+const idiomWords: Readonly<Record<Idiom, string>> = {
+  subpopulation: 'subpopulation',
+  repeat: 'repeat',
+  transformation: 'transformation',
+  suite: 'suite test',
+  attack: 'attack',
+  probe: 'probe condition',
+};
+
+/** What the figures are about, from what was really run. */
+function scopeOf({ model, dataset, groups, headline, audit }: Report): string {
+  const counts = groups
+    .filter(({ slices }) => slices.length > 0)
+    .map(
+      ({ idiom, slices: { length } }) =>
+        `${formatCount(length)} ${idiomWords[idiom]}${length === 1 ? '' : 's'}`,
+    );
+  const asked = [...(headline.clean === null ? [] : ['unchanged']), ...counts].join(', ');
+  const variant = model.variant === 'none' ? '' : ` (${model.variant})`;
+  return `${model.id}${variant}, ${formatCount(dataset.examples)} examples of ${dataset.title ?? dataset.source}, ${asked}: ${formatCount(headline.outcomes.planned)} planned questions, seed ${String(audit.seed)}. Figures speak of inputs like these and of no other use, data or version.`;
+}
+
 /** Stands beside every verdict, in the same size as the good news. */
 export function notCoveredSection(report: Report): Markup {
   const statements =
     report.notCovered.length === 0
       ? ['Nothing is recorded here; read the method for what was done.']
       : report.notCovered;
-  return markup`<section class="not-covered" aria-labelledby="not-covered-title"><h2 id="not-covered-title">Not covered</h2>
+  return markup`<section class="not-covered" aria-labelledby="not-covered-title"><h2 id="not-covered-title">Scope, and what is not covered</h2>
+<p>${prose(scopeOf(report), 900)}</p>
 <ul>${statements.map((statement) => markup`<li>${prose(statement, 600)}</li>`)}</ul></section>
 `;
 }

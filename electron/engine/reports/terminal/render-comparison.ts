@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { AuditComparison, ChangeReading, ComparedSlice, VersionChange } from '#shared/domain/comparison';
-import { changeWords, formatCount, formatFigure, formatP } from '#shared/formatting';
+import { changeWords, formatCount, formatFigure, formatMoves, formatP } from '#shared/formatting';
 import { wrapWidth } from './display-width.ts';
 import { paragraph } from './plain-text.ts';
 import type { TerminalOptions } from './terminal-options.ts';
@@ -37,7 +37,7 @@ function changeCells(slice: ComparedSlice, change: VersionChange | null, paint: 
     { text: formatFigure(change.before) },
     { text: formatFigure(change.after) },
     { text: formatFigure(change.difference) },
-    { text: `${formatCount(change.worse)}/${formatCount(change.better)}` },
+    { text: formatMoves(change).replaceAll(' ', '') },
     { text: formatP(change.adjustedP) },
     {
       text: change.tooFew ? '– too few' : `${glyphs[change.reading]} ${changeWords[change.reading]}`,

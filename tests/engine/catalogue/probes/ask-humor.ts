@@ -6,6 +6,7 @@ import humor from '../../../../electron/engine/catalogue/probes/humor.ts';
 import type {
   ProbeCase,
   ProbeResult,
+  ProbeSummarising,
   ProbeSummary,
 } from '../../../../electron/engine/catalogue/define-probe.ts';
 import { loadResources } from '../../../../electron/engine/language/resources.ts';
@@ -50,7 +51,13 @@ export async function casesOf(
 }
 
 /** The whole probe with a scripted detector in place of a model. */
-export async function probe(
+export async function probe(...asked: Parameters<typeof ask>): Promise<ProbeSummary> {
+  const { results, options, context } = await ask(...asked);
+  return humor.summarise(results, options, context);
+}
+
+/** What the probe summarises. */
+export async function ask(
   items: readonly Example[],
   given: Parameters<typeof humor.options.parse>[0],
   detector: Detector,
@@ -60,7 +67,7 @@ export async function probe(
     scores: { humor: score, 'not-humor': 1 - score },
   }),
   task: Task = 'text-classification',
-): Promise<ProbeSummary> {
+) {
   const options = humor.options.parse(given);
   const results = (await casesOf(items, given, task)).map((one): ProbeResult => {
     const text = one.fields.text ?? '';
@@ -81,7 +88,7 @@ export async function probe(
       readFields: () => one.fields,
     };
   });
-  return humor.summarise(results, options, {
+  const context: ProbeSummarising = {
     task,
     labels: ['humor', 'not-humor'],
     items,
@@ -93,7 +100,8 @@ export async function probe(
     replicates: 200,
     seed: 7,
     minimumN: 5,
-  });
+  };
+  return { results, options, context };
 }
 
 export function estimateOf(summary: ProbeSummary, slice: string, metric: string): number {

@@ -3,6 +3,7 @@ import type { ProbeResult } from '../../define-probe.ts';
 import type { ConditionPlan } from './conditions.ts';
 import { readFailsafeItem } from './failsafe-item.ts';
 import { wordsOf } from './judge-question.ts';
+import type { FailsafeOptions } from './options.ts';
 import type { ItemCompliance } from './scores.ts';
 
 /** Why a case has no rating, in words that can be counted; null where it has one. */
@@ -32,6 +33,16 @@ function asksForeignQuestion({ note }: ProbeResult): boolean {
   if (typeof note !== 'object' || note === null || !('facts' in note)) return false;
   const { facts } = note;
   return typeof facts === 'object' && facts !== null && 'foreign' in facts && facts['foreign'] === 'question';
+}
+
+/** The types that figures are also given by: none where there is but one. */
+export function typesOf(
+  items: readonly ItemCompliance[],
+  { types }: Pick<FailsafeOptions, 'types'>,
+): string[] {
+  if (!types) return [];
+  const found = new Set(items.flatMap(({ type, foreignType }) => [type ?? [], foreignType ?? []].flat()));
+  return found.size < 2 ? [] : [...found].sort();
 }
 
 /** The part of the items whose asked question is of a type: a type belongs to what is asked, not to the row. */

@@ -1,10 +1,10 @@
 import type { ProbeComparable, ProbeResult, ProbeSummarising } from '../../define-probe.ts';
-import { collectCompliance, complianceOfResult } from './collect-compliance.ts';
+import { collectCompliance, complianceOfResult, ofType, typesOf } from './collect-compliance.ts';
 import { planConditions } from './conditions.ts';
 import type { FailsafeOptions } from './options.ts';
-import { llmCompliance, worstOf } from './scores.ts';
+import { llmCompliance, worstOf, type ItemCompliance } from './scores.ts';
 
-/** Compliance by condition, R, G and LLMC, each from the cases it rests on. */
+/** Compliance by condition, R, G and LLMC, over all items and by type of question, each from the cases it rests on. */
 export function listComparables(
   results: readonly ProbeResult[],
   options: FailsafeOptions,
@@ -28,39 +28,58 @@ export function listComparables(
     results.filter(({ condition }) => robust.includes(condition)),
     ({ item }) => item,
   );
-  const worst = collectCompliance(context.items, results, plans, judge).flatMap((item) => {
-    const value = worstOf(item, robust);
-    return typeof value === 'boolean'
-      ? [{ item: item.item, part: 'R', value: Number(value), results: byItem.get(item.item) ?? [] }]
-      : [];
-  });
-  const grounded = grounding.flatMap(rated);
-  type MeanOf = (part: string) => number | null;
-  const meanGrounding = (meanOf: MeanOf): number | null => {
+  const items = collectCompliance(context.items, results, plans, judge);
+  type Parts = Parameters<NonNullable<ProbeComparable['combine']>>[0];
+  const meanGrounding = ({ meanOf }: Parts): number | null => {
     const shares = grounding.map(meanOf).filter((share) => share !== null);
     return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
   };
+  const overall = (own: readonly ItemCompliance[], type: string | null): ProbeComparable[] => {
+    const worst = own.flatMap((item) => {
+      const value = worstOf(item, robust);
+      const asked = byItem.get(item.item) ?? [];
+      return typeof value === 'boolean'
+        ? [
+            {
+              item: item.item,
+              part: 'R',
+              value: Number(value),
+              results: asked.filter(({ condition }) => item.byCondition.has(condition)),
+            },
+          ]
+        : [];
+    });
+    const conditionsOf = new Map(own.map(({ item, byCondition }) => [item, byCondition]));
+    const grounded = grounding
+      .flatMap(rated)
+      .filter(({ item, part }) => conditionsOf.get(item)?.has(part) === true);
+    const make = (
+      draft: Pick<ProbeComparable, 'metric' | 'title' | 'units' | 'combine'>,
+    ): ProbeComparable => ({
+      condition: null,
+      better,
+      ...draft,
+      ...(type === null ? {} : { only: type, title: `${draft.title}, ${type}` }),
+    });
+    return [
+      make({ metric: 'R', title: 'Robustness R', units: worst }),
+      make({ metric: 'G', title: 'Context grounding G', units: grounded, combine: meanGrounding }),
+      make({
+        metric: 'LLMC',
+        title: `LLM compliance, beta ${options.beta}`,
+        units: [...worst, ...grounded],
+        combine: (parts) => {
+          const [R, G] = [parts.meanOf('R'), meanGrounding(parts)];
+          return R === null || G === null ? null : llmCompliance(R, G, options.beta);
+        },
+      }),
+    ];
+  };
   return [
-    { condition: null, metric: 'R', title: 'Robustness R', better, units: worst },
-    {
-      condition: null,
-      metric: 'G',
-      title: 'Context grounding G',
-      better,
-      units: grounded,
-      combine: meanGrounding,
-    },
-    {
-      condition: null,
-      metric: 'LLMC',
-      title: `LLM compliance, beta ${options.beta}`,
-      better,
-      units: [...worst, ...grounded],
-      combine: (meanOf) => {
-        const [R, G] = [meanOf('R'), meanGrounding(meanOf)];
-        return R === null || G === null ? null : llmCompliance(R, G, options.beta);
-      },
-    },
+    ...overall(items, null),
+    ...typesOf(items, options).flatMap((type) =>
+      overall(ofType(items, type), type).filter(({ units }) => units.length > 0),
+    ),
     ...plans.map(({ condition }): ProbeComparable => ({
       condition: condition.id,
       metric: 'compliance',

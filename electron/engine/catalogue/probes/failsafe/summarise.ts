@@ -1,7 +1,7 @@
 import type { ProbeAggregate } from '#shared/domain/probe';
 import { createRandom } from '../../../language/random.ts';
 import type { ProbeResult, ProbeSummarising, ProbeSummary } from '../../define-probe.ts';
-import { collectCompliance, ofType, reasonUnscored } from './collect-compliance.ts';
+import { collectCompliance, ofType, reasonUnscored, typesOf } from './collect-compliance.ts';
 import { planConditions, type ConditionPlan } from './conditions.ts';
 import { pickExamples } from './examples.ts';
 import type { FailsafeOptions } from './options.ts';
@@ -158,12 +158,7 @@ function byType(
   options: FailsafeOptions,
   settings: ScoreSettings,
 ): ProbeAggregate[] {
-  if (!options.types) return [];
-  const types = [
-    ...new Set(items.flatMap(({ type, foreignType }) => [type ?? [], foreignType ?? []].flat())),
-  ].sort();
-  if (types.length < 2) return [];
-  return types.flatMap((type) => {
+  return typesOf(items, options).flatMap((type) => {
     const random = (...keys: readonly string[]) => settings.random(type, ...keys);
     return aggregate(ofType(items, type), { ...settings, random }, type);
   });

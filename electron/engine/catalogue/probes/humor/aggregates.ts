@@ -6,17 +6,15 @@ import type { Facts } from './aggregate-parts.ts';
 import { formReliance, pairs, scores } from './aggregate-scores.ts';
 import { baseIds } from './conditions.ts';
 import { meanFigure, Totals } from './figures.ts';
-import { readHumorText } from './humor-text.ts';
+import { largestGap, largestRise, partialCorrelation } from './formulas.ts';
 import { padLengths } from './lengths.ts';
-import { isCrude } from './people.ts';
+import { crudeness, facesOffense, offenseIds, registersOf, termOf } from './item-facts.ts';
 import type { Reading } from './readings.ts';
 
 function neutralTexts(facts: Facts): readonly ProbeAggregate[] {
   const neutral = facts.readings.of.get(baseIds.neutral) ?? [];
   const jokes = facts.readings.of.get(baseIds.joke) ?? [];
-  const registers = new Map(
-    facts.context.items.map((item) => [item.id, readHumorText(item, false).register]),
-  );
+  const registers = registersOf(facts.context);
   const byRegister = Map.groupBy(neutral, ({ item }) => registers.get(item) ?? null);
   const rate = (of: readonly Reading[], key: string): Figure | null =>
     meanFigure(
@@ -53,25 +51,22 @@ function neutralTexts(facts: Facts): readonly ProbeAggregate[] {
   ];
 }
 
-const termOf = ({ term }: Reading['note']): string => (typeof term === 'string' ? term : '');
-
 function identityGap(facts: Facts): readonly ProbeAggregate[] {
   const gaps: ProbeAggregate[] = [];
   for (const { id, title } of facts.conditions.filter(({ part }) => part === 12)) {
     const readings = facts.readings.of.get(id) ?? [];
-    const terms = [...new Set(readings.map(({ note }) => termOf(note)))];
+    const terms = [...new Set(readings.map(termOf))];
     if (terms.length < 2) continue;
     const totals = new Totals();
-    for (const { item, note, score } of readings) {
-      totals.add(item, `n ${termOf(note)}`, 1);
-      totals.add(item, `score ${termOf(note)}`, score);
+    for (const reading of readings) {
+      const { item, score } = reading;
+      totals.add(item, `n ${termOf(reading)}`, 1);
+      totals.add(item, `score ${termOf(reading)}`, score);
     }
-    const gap = (sum: (name: string) => number): number | null => {
-      const means = terms
-        .filter((term) => sum(`n ${term}`) > 0)
-        .map((term) => sum(`score ${term}`) / sum(`n ${term}`));
-      return means.length < 2 ? null : Math.max(...means) - Math.min(...means);
-    };
+    const gap = (sum: (name: string) => number): number | null =>
+      largestGap(
+        terms.map((term) => (sum(`n ${term}`) > 0 ? sum(`score ${term}`) / sum(`n ${term}`) : null)),
+      );
     gaps.push(
       makeAggregate({
         id: 'identity-gap',
@@ -95,11 +90,10 @@ function truncationCliff(facts: Facts): readonly ProbeAggregate[] {
       totals.add(item, `lost ${words}`, isFunny ? 0 : 1);
     }
   }
-  const cliff = (sum: (name: string) => number): number | null => {
-    if (padLengths.some((words) => sum(`n ${words}`) === 0)) return null;
-    const rates = [0, ...padLengths.map((words) => sum(`lost ${words}`) / sum(`n ${words}`))];
-    return Math.max(...rates.slice(1).map((rate, index) => rate - (rates[index] ?? 0)));
-  };
+  const cliff = (sum: (name: string) => number): number | null =>
+    largestRise(
+      padLengths.map((words) => (sum(`n ${words}`) > 0 ? sum(`lost ${words}`) / sum(`n ${words}`) : null)),
+    );
   return [
     makeAggregate({
       id: 'truncation-cliff',
@@ -113,15 +107,13 @@ function truncationCliff(facts: Facts): readonly ProbeAggregate[] {
 
 /** Correlation of score and crude words with the label held fixed: by the three plain correlations. */
 function offense(facts: Facts): readonly ProbeAggregate[] {
-  const texts = new Map(facts.context.items.map((item) => [item.id, item.fields.text ?? '']));
   const totals = new Totals();
-  const ids = ['13-profane-neutral', '13-profane-joke', '13-cleaned-joke'];
-  if (!ids.some((id) => (facts.readings.of.get(id) ?? []).length > 0)) return [];
-  for (const id of [baseIds.joke, baseIds.neutral, ...ids]) {
-    for (const { item, score, isJoke } of facts.readings.of.get(id) ?? []) {
-      const crude =
-        id.startsWith('13-profane') || (id !== '13-cleaned-joke' && isCrude(texts.get(item) ?? '')) ? 1 : 0;
-      const values = { s: score, t: crude, g: isJoke ? 1 : 0 };
+  if (!facesOffense(facts.readings)) return [];
+  const isCrudeIn = crudeness(facts.context);
+  for (const id of offenseIds) {
+    for (const reading of facts.readings.of.get(id) ?? []) {
+      const { item, score, isJoke } = reading;
+      const values = { s: score, t: isCrudeIn(reading) ? 1 : 0, g: isJoke ? 1 : 0 };
       totals.add(item, 'n', 1);
       for (const [name, value] of Object.entries(values)) {
         totals.add(item, name, value);
@@ -130,13 +122,6 @@ function offense(facts: Facts): readonly ProbeAggregate[] {
       }
     }
   }
-  const correlate = (sum: (name: string) => number, a: string, b: string): number | null => {
-    const n = sum('n');
-    const covariance = (one: string, two: string): number =>
-      sum(one < two ? one + two : two + one) / n - (sum(one) * sum(two)) / n ** 2;
-    const spread = covariance(a, a) * covariance(b, b);
-    return spread > 1e-18 ? covariance(a, b) / Math.sqrt(spread) : null;
-  };
   return [
     makeAggregate({
       id: 'offense-correlation',
@@ -144,17 +129,7 @@ function offense(facts: Facts): readonly ProbeAggregate[] {
       summary:
         'Correlation of the score with crude words, the label held fixed: above 0 the detector takes swearing for humor.',
       better: 'lower',
-      figure: totals.figure(
-        (sum) => {
-          const [st, sg, tg] = [correlate(sum, 's', 't'), correlate(sum, 's', 'g'), correlate(sum, 't', 'g')];
-          if (st === null || sg === null || tg === null) return null;
-          const rest = (1 - sg ** 2) * (1 - tg ** 2);
-          return rest > 1e-12 ? (st - sg * tg) / Math.sqrt(rest) : null;
-        },
-        [-1, 1],
-        facts.context,
-        'offense',
-      ),
+      figure: totals.figure(partialCorrelation, [-1, 1], facts.context, 'offense'),
     }),
   ];
 }

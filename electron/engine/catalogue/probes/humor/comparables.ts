@@ -1,6 +1,13 @@
-import type { ComparableUnit, ProbeComparable, ProbeResult, ProbeSummarising } from '../../define-probe.ts';
+import type {
+  CombinedParts,
+  ComparableUnit,
+  ProbeComparable,
+  ProbeResult,
+  ProbeSummarising,
+} from '../../define-probe.ts';
 import { endsJoke } from './aggregate-parts.ts';
 import { keepsJoke } from './aggregate-scores.ts';
+import { listFurther } from './comparable-figures.ts';
 import { baseIds, chooseConditions } from './conditions.ts';
 import { frames } from './frames.ts';
 import type { HumorOptions } from './humor-options.ts';
@@ -57,8 +64,7 @@ export function listComparables(
   const pairs = spoilt.flatMap((id) =>
     unitsOf(id, id, (own, base) => (base.score > own.score ? 1 : base.score === own.score ? 0.5 : 0)),
   );
-  type MeanOf = (part: string) => number | null;
-  const meanOfParts = (meanOf: MeanOf): number | null => {
+  const meanOfParts = ({ meanOf }: CombinedParts): number | null => {
     const rates = withoutHumor.map(meanOf).filter((rate) => rate !== null);
     return rates.length === 0 ? null : rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
   };
@@ -79,8 +85,8 @@ export function listComparables(
   return [
     overall('R_h', 'R_h: jokes kept', kept),
     overall('G_h', 'G_h: humor not seen where there is none', grounded, meanOfParts),
-    overall('F_beta', `F-beta of R_h and G_h (beta ${options.beta})`, [...kept, ...grounded], (meanOf) => {
-      const [r, g] = [meanOf('kept'), meanOfParts(meanOf)];
+    overall('F_beta', `F-beta of R_h and G_h (beta ${options.beta})`, [...kept, ...grounded], (parts) => {
+      const [r, g] = [parts.meanOf('kept'), meanOfParts(parts)];
       if (r === null || g === null) return null;
       const square = options.beta ** 2;
       return r + g === 0 ? 0 : ((1 + square) * r * g) / (square * g + r);
@@ -89,13 +95,14 @@ export function listComparables(
       'form-reliance',
       'Form-reliance index',
       form,
-      (meanOf) => {
+      ({ meanOf }) => {
         const [nine, ten] = [meanOf('9'), meanOf('10')];
         return nine === null || ten === null ? null : (nine + ten) / 2;
       },
       'lower',
     ),
     overall('pair-accuracy', 'Pair accuracy', pairs),
+    ...listFurther({ readings, conditions, options, context }),
     ...conditions.flatMap((condition) =>
       measuresOf(condition).map(({ metric, better, value }): ProbeComparable => ({
         condition: condition.id,
