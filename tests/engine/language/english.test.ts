@@ -25,9 +25,12 @@ it.each(foreign)('tells that this is not English: %s', (text) => {
   expect(createEnglishTeller().isOther(text)).toBe(true);
 });
 
-it.each([...english, '', 'ok', 'muy bien', '12345', 'no me gusta'])('does not rule English out: %s', (text) => {
-  expect(createEnglishTeller().isOther(text)).toBe(false);
-});
+it.each([...english, '', 'ok', 'muy bien', '12345', 'no me gusta'])(
+  'does not rule English out: %s',
+  (text) => {
+    expect(createEnglishTeller().isOther(text)).toBe(false);
+  },
+);
 
 it('leaves texts of other languages alone wherever an entry reads English', async () => {
   const entries = (transformations as readonly Transformation[]).filter(
