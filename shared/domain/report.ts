@@ -96,6 +96,8 @@ export interface OutcomeCounts {
 export interface Headline {
   readonly metric: string;
   readonly clean: Figure | null;
+  /** Of the clean data, by metric id; absent in reports from before it was kept. */
+  readonly figures?: Readonly<Record<string, Figure>>;
   /** Over all variants of all transformations. */
   readonly perturbed: Figure | null;
   readonly flipRate: Figure | null;

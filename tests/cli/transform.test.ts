@@ -103,7 +103,7 @@ describe('tools', () => {
       expect(line).toMatchObject({
         status: 'not-run',
         output: line.input,
-        noop: 'not run: needs a generator (tools.generator in the audit file)',
+        noop: 'not run: needs a generator (--tool generator=…)',
       });
   });
 

@@ -79,7 +79,7 @@ export function writeComparison(): string {
   return [
     '# The catalogue beside other toolkits',
     '',
-    `Assay has ${counts.join(', ')}. Below stands, row by row, what other toolkits offer and which entry does the same here; a dash says that nothing does, and why. The last column says what an entry needs besides the text: \`tags\`, \`entities\`, \`wordnet\`, \`languages\` and the \`encoder\` are shipped; for \`fillMask\`, \`vectors\`, \`generator\` and \`entailment\` you name a model. What they have is read from their published sources (\`resources/peer-catalogues.json\`); names in code are ids of this catalogue. This page is written by a test from the catalogue and cannot fall behind it.`,
+    `Assay has ${counts.join(', ')}. Below stands, row by row, what other toolkits offer and which entry does the same here; a dash says that nothing does, and why. The last column says what an entry needs besides the text: \`tags\`, \`entities\`, \`wordnet\`, \`languages\` and the \`encoder\` are shipped; for \`fillMask\`, \`vectors\`, \`generator\` and \`entailment\` you name a model. \`english\` marks word lists of English. What they have is read from their published sources (\`resources/peer-catalogues.json\`); names in code are ids of this catalogue. This page is written by a test from the catalogue and cannot fall behind it.`,
     '',
     ...sections.flatMap((section) => [section, '']),
     '## Further entries',

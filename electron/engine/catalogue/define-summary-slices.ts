@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SideInformation } from '../language/side-information.ts';
-import { findSources, sentenceMatrix } from '../language/summary-rouge.ts';
+import { findSources } from '../language/summary-rouge.ts';
 import { fieldOption, otherFieldOption, rangeOptions, selectField } from './define-options.ts';
 import { rangeSlices } from './define-slices.ts';
 import { defineSubpopulation } from './define-subpopulation.ts';
@@ -63,6 +63,8 @@ export function locateContent(
 ): { readonly sources: readonly number[]; readonly sentences: number } {
   const cut = (whole: string): (readonly string[])[] =>
     side.sentences(whole).map(({ start, end }) => side.lowerWords(whole.slice(start, end)));
-  const matrix = sentenceMatrix(cut(text), cut(summary));
-  return { sources: findSources(matrix), sentences: matrix.length };
+  const sentences = cut(text);
+  // Nothing of an empty text can be found again.
+  const sources = sentences.length === 0 ? [] : findSources(sentences, cut(summary));
+  return { sources, sentences: sentences.length };
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Edit, Span } from '#shared/domain/text';
 import { applyEdits } from '../language/edits.ts';
 import { createRandom } from '../language/random.ts';
-import type { LanguageResources } from '../language/resources.ts';
+import { readsEnglish, requireResource, type LanguageResources } from '../language/resources.ts';
 import type { SpanMap } from '../language/span-map.ts';
 import { noopReasons } from '../language/word-edits.ts';
 import type { Transformation, TransformationResult } from './define-transformation.ts';
@@ -49,6 +49,8 @@ export function perturbEventually<Options extends z.ZodObject>(
   context: PerturbationContext,
 ): Eventual<Perturbation> {
   const { seed, exampleId, variant, place = [] } = context;
+  if (readsEnglish(transformation.needs) && requireResource(context.resources, 'english').isOther(text))
+    return { status: 'noop', reason: noopReasons.notEnglish };
   const result = transformation.apply(text, options, {
     random: createRandom(seed, transformation.id, exampleId, variant, ...place),
     resources: context.resources,

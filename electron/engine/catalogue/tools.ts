@@ -78,13 +78,23 @@ const wanted: Readonly<Record<ToolName, string>> = {
   scanner: 'a scanner',
 };
 
-/** Why something that uses these tools is not run, as a phrase; null where all of them are there. */
-export function reasonNotRun(uses: readonly ToolName[], available: readonly ToolName[]): string | null {
+function inAuditFile(missing: readonly ToolName[]): string {
+  return `${missing.map((name) => `tools.${name}`).join(', ')} in the audit file`;
+}
+
+/**
+ * Why something that uses these tools is not run, as a phrase; null where all of them are there.
+ * @param remedy where the missing ones are named
+ */
+export function reasonNotRun(
+  uses: readonly ToolName[],
+  available: readonly ToolName[],
+  remedy: (missing: readonly ToolName[]) => string = inAuditFile,
+): string | null {
   const missing = uses.filter((name) => !available.includes(name));
   if (missing.length === 0) return null;
   const what = missing.map((name) => wanted[name]).join(' and ');
-  const where = missing.map((name) => `tools.${name}`).join(', ');
-  return `not run: needs ${what} (${where} in the audit file)`;
+  return `not run: needs ${what} (${remedy(missing)})`;
 }
 
 /** The named tool. Throws when an entry uses one it does not list in `uses`: a fault of the entry. */

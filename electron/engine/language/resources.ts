@@ -1,4 +1,5 @@
 import type { LanguageDetector } from './detect-language.ts';
+import type { EnglishTeller } from './english.ts';
 import type { EntityFinder } from './entities.ts';
 import type { Tagger } from './tags.ts';
 import type { WordNet } from './wordnet.ts';
@@ -9,6 +10,7 @@ interface ResourceTypes {
   readonly tags: Tagger;
   readonly entities: EntityFinder;
   readonly languages: LanguageDetector;
+  readonly english: EnglishTeller;
 }
 
 export type LanguageResource = keyof ResourceTypes;
@@ -21,13 +23,23 @@ const loaders: { readonly [Name in LanguageResource]: () => Promise<ResourceType
   tags: async () => (await import('./tags.ts')).createTagger(),
   entities: async () => (await import('./entities.ts')).createEntityFinder(),
   languages: async () => (await import('./detect-language.ts')).createLanguageDetector(),
+  english: async () => (await import('./english.ts')).createEnglishTeller(),
 };
+
+/** Resources that know English only: what uses them has to tell it first. */
+const englishOnly: ReadonlySet<LanguageResource> = new Set(['wordnet', 'tags', 'entities', 'english']);
+
+/** Whether something with these needs makes sense for English texts alone. */
+export function readsEnglish(needs: readonly LanguageResource[]): boolean {
+  return needs.some((name) => englishOnly.has(name));
+}
 
 const loaded = new Map<LanguageResource, Promise<ResourceTypes[LanguageResource]>>();
 
-/** Loads each resource once a process; lookups are synchronous afterwards. */
+/** Loads each resource once a process, and what tells English with those that know nothing else; lookups are synchronous afterwards. */
 export async function loadResources(needs: Iterable<LanguageResource>): Promise<LanguageResources> {
-  const names = [...new Set(needs)];
+  const named = [...new Set(needs)];
+  const names = readsEnglish(named) && !named.includes('english') ? [...named, 'english' as const] : named;
   const pairs = await Promise.all(
     names.map(async (name) => {
       const loading = loaded.get(name) ?? loaders[name]();

@@ -14,6 +14,7 @@ export const noopReasons = {
   noEligibleWord: 'no eligible word',
   nothingToChange: 'nothing to change',
   emptyText: 'empty text',
+  notEnglish: 'the text is not in English',
 } as const;
 
 /** What is the same for everything that changes a share of some places. */

@@ -149,6 +149,7 @@ export const reportSchema = z
     headline: z.strictObject({
       metric: z.string(),
       clean: figure.nullable(),
+      figures: z.record(z.string(), figure).exactOptional(),
       perturbed: figure.nullable(),
       flipRate: figure.nullable(),
       instability: figure.nullable().exactOptional(),

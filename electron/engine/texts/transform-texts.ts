@@ -83,7 +83,9 @@ function transformOne(
   tools: OpenedTools,
   resources: LanguageResources,
 ): Promise<TransformationLine>[] {
-  const notRun = reasonNotRun(planned.uses, tools.available);
+  const notRun = reasonNotRun(planned.uses, tools.available, (missing) =>
+    missing.map((name) => `--tool ${name}=…`).join(' '),
+  );
   return Array.from({ length: planned.variants }, async (_, variant): Promise<TransformationLine> => {
     const common = { id, variant, input: text };
     if (notRun !== null) return { ...common, output: text, edits: [], status: 'not-run', noop: notRun };

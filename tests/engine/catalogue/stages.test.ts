@@ -14,7 +14,7 @@ import { loadResources, type LanguageResources } from '../../../electron/engine/
 
 let resources: LanguageResources;
 beforeAll(async () => {
-  resources = await loadResources([]);
+  resources = await loadResources(['english']);
 });
 
 const text = 'The waiter did not bring us the wonderful chocolate dessert we had ordered';

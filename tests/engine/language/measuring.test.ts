@@ -71,8 +71,25 @@ describe('ROUGE', () => {
   });
 
   it('finds the first of the sentences most like each sentence of a summary', () => {
-    const matrix = sentenceMatrix([['a', 'b'], ['c'], ['c']], [['c'], ['b'], ['z']]);
-    expect(findSources(matrix)).toEqual([1, 0, 0]);
+    expect(findSources([['a', 'b'], ['c'], ['c']], [['c'], ['b'], ['z']])).toEqual([1, 0, 0]);
+  });
+
+  it('finds the same sentences as the whole matrix does', () => {
+    const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', '__proto__'), { maxLength: 6 });
+    fc.assert(
+      fc.property(
+        fc.array(words, { minLength: 1, maxLength: 9 }),
+        fc.array(words, { maxLength: 6 }),
+        (text, summary) => {
+          const matrix = sentenceMatrix(text, summary);
+          const best = summary.map((_, column) => {
+            const scores = matrix.map((row) => row[column] ?? 0);
+            return scores.indexOf(Math.max(...scores));
+          });
+          expect(findSources(text, summary)).toEqual(best);
+        },
+      ),
+    );
   });
 });
 

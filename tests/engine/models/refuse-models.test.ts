@@ -109,6 +109,10 @@ describe('a model that cannot be used is refused with what to do', () => {
     expect(error.details.made).toBe('question-answering');
   });
 
+  it('when it fills in masked words, which a tool does', async () => {
+    await expectRefusal({ id: tinyModel('masked') }, 'model-task', 'masked words', 'tools: { fillMask: … }');
+  });
+
   it('when its weights lack the outputs of the task', async () => {
     const copy = await copies('classifier');
     await editJson(join(copy, 'config.json'), (config) => {

@@ -136,7 +136,10 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
     dataset: audit.sheet,
     verdict: writeVerdict(concludeVerdict(expectations), expectations, slices, primary.title),
     expectations,
-    headline: summariseHeadline(workspace, auditId, clean, collected, settings, slices),
+    headline: {
+      ...summariseHeadline(workspace, auditId, clean, collected, settings, slices),
+      figures: cleanSlice.figures,
+    },
     groups,
     suites,
     probes: withVerdicts(probes, slices),

@@ -49,10 +49,10 @@ export default defineSubpopulation({
     if (summary === null || text === null) return null;
     const cut = (whole: string): (readonly string[])[] =>
       side.sentences(whole).map(({ start, end }) => side.lowerWords(whole.slice(start, end)));
-    const matrix = sentenceMatrix(cut(text), cut(summary));
-    const sentences = Math.min(matrix.length, matrix[0]?.length ?? 0);
+    const [rows, columns] = [cut(text), cut(summary)];
+    const sentences = Math.min(rows.length, columns.length);
     if (sentences === 0 || sentences > mostSentences) return null;
-    const values = findSingularValues(matrix);
+    const values = findSingularValues(sentenceMatrix(rows, columns));
     if (options.norm === 'nuclear') return values.reduce((sum, value) => sum + value, 0);
     return options.norm === 'spectral' ? Math.max(...values) : Math.hypot(...values);
   },

@@ -24,7 +24,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedWords,
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('words and phrases with a short form', 0.5) }),
   examples: [
     {

@@ -28,7 +28,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedFacts,
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({
     rate: rateOption('different ages', 1),
     spread: z.number().int().min(1).max(20).default(5).describe('Largest change in years.'),

@@ -16,7 +16,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedWords,
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({
     rate: rateOption('words that differ', 1),
     vocabulary: z.boolean().default(true).describe('Change words too, not only spellings.'),

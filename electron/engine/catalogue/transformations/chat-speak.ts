@@ -20,7 +20,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedWords,
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('words with a chat spelling', 0.5) }),
   examples: [
     {

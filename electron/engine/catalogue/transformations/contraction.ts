@@ -20,7 +20,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: {},
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('places with a short form', 1) }),
   examples: [
     { input: 'I am sure it is not fresh.', output: "I'm sure it isn't fresh." },

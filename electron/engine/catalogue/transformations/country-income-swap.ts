@@ -46,7 +46,7 @@ export default defineTransformation({
   level: 'entity',
   expects: 'invariance',
   deny: denyReasons.replacedFacts,
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({
     rate: rateOption('different countries', 1),
     group: z.enum(groupNames).default('low').describe('The group of the new countries.'),

@@ -22,7 +22,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: {},
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('linking words', 0.5) }),
   examples: [
     {

@@ -17,7 +17,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: { 'token-classification': 'a name that is started twice has no gold label the first time' },
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('words of three letters or more', 0.2) }),
   examples: [
     { input: 'The waiter was wonderful.', output: 'The waiter, I mean, waiter was wonderful.', seed: 1 },

@@ -24,7 +24,7 @@ export default defineTransformation({
     'token-classification': 'a word inside a labelled entity is part of its name',
     'pair-classification': 'the relation of two texts can hang on the word that is mixed up',
   },
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('words that are mixed up') }),
   examples: [
     { input: 'The quiet waiter was there.', output: 'The quiet waiter was their.', seed: 1 },

@@ -20,7 +20,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: {},
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('short forms', 1) }),
   examples: [
     { input: "I'm sure it isn't fresh.", output: 'I am sure it is not fresh.' },

@@ -16,7 +16,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: {},
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('gaps between words') }),
   examples: [{ input: 'The waiter was wonderful.', output: 'The waiter, sort of, was wonderful.', seed: 1 }],
   apply: (text, { rate }, { random, isProtected }) =>

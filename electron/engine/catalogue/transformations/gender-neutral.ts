@@ -92,7 +92,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedFacts,
-  needs: [],
+  needs: ['english'],
   drawsNothing: true,
   options: z.strictObject({}),
   examples: [

@@ -53,7 +53,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedFacts,
-  needs: [],
+  needs: ['english'],
   drawsNothing: true,
   options: z.strictObject({
     to: z.enum(['swap', 'female', 'male']).default('swap').describe('Both ways, or all to one gender.'),

@@ -17,7 +17,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: {},
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('words with a known misspelling') }),
   examples: [
     {

@@ -35,7 +35,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedFacts,
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('different terms', 1) }),
   examples: [
     {

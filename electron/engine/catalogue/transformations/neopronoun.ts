@@ -31,7 +31,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedFacts,
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({
     set: z
       .enum(['any', ...setNames])

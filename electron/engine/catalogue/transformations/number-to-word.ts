@@ -42,7 +42,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: { 'token-classification': 'a number inside a labelled entity is part of its name' },
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('whole numbers', 1) }),
   examples: [
     {

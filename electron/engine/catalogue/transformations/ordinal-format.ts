@@ -29,7 +29,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: { 'token-classification': 'an ordinal inside a labelled entity is part of its name' },
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('ordinal numbers', 1) }),
   examples: [
     {

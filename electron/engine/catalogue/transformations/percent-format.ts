@@ -13,7 +13,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: {},
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('percentages', 1) }),
   examples: [
     { input: 'Prices rose 45% and wages 3.5 percent.', output: 'Prices rose 45 percent and wages 3.5%.' },

@@ -23,7 +23,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedWords,
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('words with a slang word', 0.5) }),
   examples: [
     {

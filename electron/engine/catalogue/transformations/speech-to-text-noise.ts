@@ -22,7 +22,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: { 'token-classification': 'a word inside a labelled entity is part of its name' },
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('words that are misheard') }),
   examples: [
     {

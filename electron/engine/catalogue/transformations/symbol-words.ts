@@ -21,7 +21,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedWords,
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('words with a sign', 0.5) }),
   examples: [
     { input: 'Soup and bread at about ten dollars.', output: 'Soup & bread @ about ten dollars.', seed: 1 },

@@ -18,7 +18,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: {},
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({
     rate: rateOption('words with an emoji', 1),
     place: z.enum(['beside', 'instead']).default('beside').describe('Beside the word or instead of it.'),

@@ -43,7 +43,7 @@ export default defineTransformation({
   level: 'word',
   expects: 'invariance',
   deny: denyReasons.replacedWords,
-  needs: [],
+  needs: ['english'],
   options: z.strictObject({ rate: rateOption('abbreviations', 0.5) }),
   examples: [
     { input: 'We waited approx. 40 mins, btw.', output: 'We waited approx. 40 mins, by the way.', seed: 1 },

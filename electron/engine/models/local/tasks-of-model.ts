@@ -89,6 +89,13 @@ export function decideTask(
   const made = guessTask(head, labels, hasCandidates);
   const name = architectures[0] ?? config.model_type;
   const task = wanted ?? made;
+  if (task === null && architectures.some((architecture) => architecture.endsWith('ForMaskedLM'))) {
+    throw new AssayError(
+      'model-task',
+      `The model in ${path} (${name}) fills in masked words, which is no task of an audit; name it as a tool: tools: { fillMask: … } in the audit file.`,
+      { details: { path, architectures } },
+    );
+  }
   if (task === null) {
     throw new AssayError(
       'model-task',

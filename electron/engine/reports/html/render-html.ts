@@ -4,6 +4,7 @@ import { drawDefinitions } from '#shared/draw/marks';
 import { cutMiddle, verdictWords } from '#shared/formatting';
 import { catalogueSection } from './catalogue-section.ts';
 import { classesSection } from './classes-section.ts';
+import { cleanSection } from './clean-section.ts';
 import { clausesSection } from './clauses-section.ts';
 import { changesSection, coverSection, signOffSection } from './cover-sections.ts';
 import { examplesSection } from './examples-section.ts';
@@ -54,6 +55,7 @@ ${resultsSection(report)}
 ${suitesSection(report)}
 ${probesSection(report)}
 ${severitySection(report)}
+${cleanSection(report)}
 ${classesSection(report)}
 ${expectationsSection(report)}
 ${judgeSection(report)}
@@ -99,6 +101,7 @@ ${resultsSection(report)}
 ${suitesSection(report)}
 ${probesSection(report)}
 ${severitySection(report)}
+${cleanSection(report)}
 ${classesSection(report)}
 ${judgeSection(report)}
 ${outcomesSection(report)}

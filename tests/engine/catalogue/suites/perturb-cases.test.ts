@@ -6,13 +6,16 @@ import { readSuiteFile } from '../../../../electron/engine/catalogue/suites/read
 import { perturb } from '../../../../electron/engine/catalogue/perturb.ts';
 import contraction from '../../../../electron/engine/catalogue/transformations/contraction.ts';
 import keyboardTypo from '../../../../electron/engine/catalogue/transformations/keyboard-typo.ts';
+import { loadResources } from '../../../../electron/engine/language/resources.ts';
 import { useSuiteFolder, yamlSuite } from './suite-folder.ts';
 
 const { path, refuse } = useSuiteFolder();
 
+const resources = await loadResources(['english']);
+
 /** Two transformations of the catalogue, as an audit hands them over. */
 const apply: PerturbText = ({ id, options, text, caseId, variant, seed }) => {
-  const context = { seed, exampleId: caseId, variant, resources: {} as never };
+  const context = { seed, exampleId: caseId, variant, resources };
   if (id === 'contraction') {
     const done = perturb(contraction, text, contraction.options.parse(options), context);
     return done.status === 'changed' ? { text: done.text } : { noop: done.reason };

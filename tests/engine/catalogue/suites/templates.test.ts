@@ -243,6 +243,7 @@ describe('a fault in a template names line, tag and remedy', () => {
     ["template: '{Na me!}'", 'the slot {Na me!} cannot be read'],
     ["template: '{red|blue|red}'", 'the same word twice'],
     ["template: '{name:female|nobody}'", '"name:female" looks like a lexicon'],
+    ["template: '{adv:really|}'", 'looks like a name with a word; write {really|}, or define a lexicon adv'],
     ["template: '{mask} is here'", 'masked language model'],
     ["template: '{name*} is here'", 'stands outside a list of variants'],
     ["template: '{name} {city} {country} {profession}'", 'add sample: 200'],

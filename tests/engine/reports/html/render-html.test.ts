@@ -66,6 +66,17 @@ describe('renderHtml', () => {
     expect(renderHtml(sentimentReport)).not.toContain('Test bench');
   });
 
+  it('shows every metric on the clean data, where there is more than one', () => {
+    const { clean } = sentimentReport.headline;
+    if (clean === null) throw new Error('The fixture has a clean figure.');
+    const withFigures = (figures: Record<string, typeof clean>) =>
+      renderHtml({ ...sentimentReport, headline: { ...sentimentReport.headline, figures } });
+    const page = withFigures({ accuracy: clean, 'calibration-error': { ...clean, estimate: 0.1234 } });
+    expect(page).toContain('Clean data in all metrics');
+    expect(page).toContain('<b>12.3</b>');
+    expect(withFigures({ accuracy: clean })).not.toContain('Clean data in all metrics');
+  });
+
   it('says that a slice was not run and why, and never that it has too few examples', () => {
     const row = /<tr><th scope="row" class="slice"><a [^>]*><bdi>Translate there and back<\/bdi>.*/.exec(
       renderHtml(benchReport),

@@ -7,15 +7,7 @@ export type Lexicons = ReadonlyMap<string, Lexicon>;
 
 /** The words that may stand in a slot, at least one. Throws TemplateFault with the nearest name where there is none. */
 export function wordsOf(slot: Slot, lexicons: Lexicons): readonly LexiconWord[] {
-  if (slot.tag === '') {
-    const tag = slot.words.find((word) =>
-      lexicons.has(/^([a-z][a-z-]*):[a-z][a-z-]*$/.exec(word)?.[1] ?? ''),
-    );
-    if (tag === undefined) return slot.words.map((word) => ({ word, subset: null, columns: {} }));
-    throw new TemplateFault(
-      `the list {${slot.written}} holds words as they are, and "${tag}" looks like a lexicon; define a lexicon whose words are '{${tag}}' and the others`,
-    );
-  }
+  if (slot.tag === '') return readList(slot, lexicons);
   const lexicon = lexicons.get(slot.tag);
   if (lexicon === undefined) {
     if (slot.tag === 'mask') {
@@ -39,4 +31,20 @@ export function wordsOf(slot: Slot, lexicons: Lexicons): readonly LexiconWord[] 
     );
   }
   return words;
+}
+
+/** The words of a list in a slot. Throws TemplateFault where one is written like a slot: a list holds words as they are. */
+function readList(slot: Slot, lexicons: Lexicons): readonly LexiconWord[] {
+  for (const word of slot.words) {
+    const [, name, rest] = /^([A-Za-z][A-Za-z-]*):([A-Za-z][A-Za-z-]*)$/.exec(word) ?? [];
+    if (name === undefined || rest === undefined) continue;
+    const asWritten = slot.words.map((each) => (each === word ? rest : each)).join('|');
+    throw new TemplateFault(
+      `the list {${slot.written}} holds words as they are, and "${word}" looks like ` +
+        (lexicons.has(name)
+          ? `a lexicon; define a lexicon whose words are '{${word}}' and the others`
+          : `a name with a word; write {${asWritten}}, or define a lexicon ${name} with these words and write {${name}}`),
+    );
+  }
+  return slot.words.map((word) => ({ word, subset: null, columns: {} }));
 }
