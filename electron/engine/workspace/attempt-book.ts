@@ -29,10 +29,8 @@ export class AttemptBook {
 
   constructor(connection: Connection, { no }: AuditTableRow) {
     const count =
-      connection
-        .prepare<[number], number>('SELECT count(*) FROM attempt WHERE audit = ?')
-        .pluck()
-        .get(no) ?? 0;
+      connection.prepare<[number], number>('SELECT count(*) FROM attempt WHERE audit = ?').pluck().get(no) ??
+      0;
     this.#units = new Int32Array(count);
     this.#numbers = new Int32Array(count);
     this.#ids = new Float64Array(count);

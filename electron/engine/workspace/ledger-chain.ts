@@ -19,7 +19,15 @@ export function genesis(auditId: string): Buffer {
 }
 
 /** The hash of a ledger row (hex): over the hash of the row before it and everything the row says. */
-export function hashLedgerLine({ seq, kind, unitNo, attemptNo, note, rowHash, prevHash }: LedgerLine): string {
+export function hashLedgerLine({
+  seq,
+  kind,
+  unitNo,
+  attemptNo,
+  note,
+  rowHash,
+  prevHash,
+}: LedgerLine): string {
   return sealInHex([prevHash, seq, kind, unitNo, attemptNo, note, rowHash]);
 }
 

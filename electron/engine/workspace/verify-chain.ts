@@ -144,8 +144,18 @@ function attemptHasher(
     readAscending(connection, keys, byId, (position, row) => {
       if (row === undefined) return;
       const place = places[position] ?? 0;
-      const [, unit_no, attempt_no, state, started_at, ended_at, error_code, error_message, prediction, seal] =
-        row;
+      const [
+        ,
+        unit_no,
+        attempt_no,
+        state,
+        started_at,
+        ended_at,
+        error_code,
+        error_message,
+        prediction,
+        seal,
+      ] = row;
       const attempt = { unit_no, attempt_no, state, started_at, ended_at, error_code, error_message };
       hashes[place] = sealInHex(attemptValues(attempt, seal, sealOf(unit_no, attempt_no)));
       const recorded = rows[place]?.seq ?? 0;
