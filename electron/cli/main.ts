@@ -44,7 +44,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .showHelpAfterError('(add --help for options and an example)')
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'assay: ')) })
+    .configureOutput({ outputError: (text, write) => write(nameFault(text)) })
     .addHelpText('after', examples);
   for (const register of [
     registerDemo,
@@ -79,6 +79,13 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
     fail(error);
   }
+}
+
+/** The parser's sentence in the words of the other faults. */
+function nameFault(text: string): string {
+  return text
+    .replace(/^error: /, 'assay: ')
+    .replace(/command-argument value '(.*)' is invalid for argument '(.*)'\./, '"$1" is no $2.');
 }
 
 /** `npm run` starts scripts in the package's folder; paths on the command line mean the caller's. */
