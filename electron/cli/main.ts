@@ -34,17 +34,15 @@ Examples:
 Exit status: 0 done and expectations met, 1 done and an expectation failed, 2 bad input,
 3 incomplete (resume with "assay resume ID"), 4 internal fault.`;
 
-/** Runs one command line; sets the exit status and never throws. */
-export async function main(argv: readonly string[]): Promise<void> {
-  followCaller();
-  endQuietlyOnClosedPipe();
+/** All commands with their options. */
+export function createProgram(): Command {
   const program = new Command('assay')
     .description('Find out, on your own machine, how a language model breaks.')
     .version(version, '-V, --version')
     .showHelpAfterError('(add --help for options and an example)')
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'assay: ')) })
+    .configureOutput({ outputError: (text, write) => write(nameFault(text)) })
     .addHelpText('after', examples);
   for (const register of [
     registerDemo,
@@ -70,8 +68,15 @@ export async function main(argv: readonly string[]): Promise<void> {
   ]) {
     register(program);
   }
+  return program;
+}
+
+/** Runs one command line; sets the exit status and never throws. */
+export async function main(argv: readonly string[]): Promise<void> {
+  followCaller();
+  endQuietlyOnClosedPipe();
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await createProgram().parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
@@ -79,6 +84,13 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
     fail(error);
   }
+}
+
+/** The parser's sentence in the words of the other faults. */
+function nameFault(text: string): string {
+  return text
+    .replace(/^error: /, 'assay: ')
+    .replace(/command-argument value '(.*)' is invalid for argument '(.*)'\./, '"$1" is no $2.');
 }
 
 /** `npm run` starts scripts in the package's folder; paths on the command line mean the caller's. */

@@ -15,6 +15,15 @@ export function describeIssue(error: z.ZodError, schema: z.core.$ZodType, source
   }));
   const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const at = unknownKey === undefined ? issue.path : [...issue.path, unknownKey];
+  if (at.length === 0 && issue.code === 'invalid_type') {
+    const { what } = source.words;
+    return fileFault(
+      source,
+      at,
+      `this is no ${what}: expected keys with values, such as "name: …", found ${nameOf(source.value)}`,
+      error,
+    );
+  }
   const place = at.length === 0 ? 'the file' : at.map(String).join('.');
   const what =
     unknownKey === undefined
@@ -52,5 +61,13 @@ function describeExpected(issue: Issue, { document }: YamlSource): string {
     const options = issue.values.map(String);
     return `expected ${options.length === 1 ? '' : 'one of '}${options.join(', ')}${typeof given === 'string' ? suggestion(given, options) : ''}${given === undefined ? ', found nothing' : `, found ${JSON.stringify(given)}`}`;
   }
+  if (issue.code === 'invalid_type' && issue.expected === 'array')
+    return `expected a list, such as [one, two], found ${nameOf(document.getIn(issue.path))}`;
   return issue.message.replace(/^Invalid input: /, '').replace(/^Too (small|big): /, '');
+}
+
+function nameOf(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'a mapping' : typeof value === 'string' ? 'plain text' : String(value);
 }

@@ -16,7 +16,9 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     const whole = distance(typed, candidate.toLowerCase());
     const reordered = 1 + distance(typedSorted, sorted(candidate));
-    const parts = partsOf(candidate).filter((part) => part.length > 2 && distance(part, typed) <= partSteps);
+    const parts = partsOf(candidate).filter(
+      (part) => part === typed || (part.length > 2 && distance(part, typed) <= partSteps),
+    );
     const steps = Math.min(whole, reordered, parts.length > 0 ? 1 : Number.POSITIVE_INFINITY);
     if (steps < bestSteps) {
       best = candidate;

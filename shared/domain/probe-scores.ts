@@ -1,6 +1,12 @@
 import type { Interval } from './figure.ts';
 import type { Bounds } from './probe.ts';
 
+interface Intervals {
+  readonly R: Interval | null;
+  readonly G: Interval | null;
+  readonly LLMC: Interval | null;
+}
+
 /** FailSafeQA's scores of ratings that were made elsewhere. Shares of 1; null where nothing of the kind was rated. */
 export interface FailsafeScoresView {
   readonly beta: number;
@@ -12,10 +18,7 @@ export interface FailsafeScoresView {
   /** Share that complies, by condition. */
   readonly byCondition: Readonly<Record<string, number | null>>;
   /** From resampling items. */
-  readonly intervals: {
-    readonly R: Interval | null;
-    readonly G: Interval | null;
-    readonly LLMC: Interval | null;
+  readonly intervals: Intervals & {
     readonly byCondition: Readonly<Record<string, Interval | null>>;
   };
   /** Items. */
@@ -37,6 +40,7 @@ export interface FailsafeScoresView {
         readonly R: number | null;
         readonly G: number | null;
         readonly LLMC: number | null;
+        readonly intervals: Intervals;
       }
     >
   >;

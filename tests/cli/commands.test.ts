@@ -205,6 +205,21 @@ describe('bad input on the command line', () => {
       ['transform', '--with', 'keyboard-typo', '--seed', 'x'],
       /--seed x: expected a whole number/,
     ],
+    [
+      'a kind that is not there',
+      ['list', 'nope'],
+      /"nope" is no kind\. Allowed choices are transformations, /,
+    ],
+    [
+      'a table without its column',
+      ['transform', '--with', 'leet', '--file', 'texts.csv'],
+      /texts\.csv is a table.* --column/,
+    ],
+    [
+      'a limit that is no number',
+      ['predict', '--model', 'builtin/sentiment', '--data', 'texts.csv', '--limit', 'abc'],
+      /--limit abc: expected a whole number from 1/,
+    ],
     ['a model that is not there', ['predict', '--model', './no-model', '--data', 'texts.csv'], /no-model/],
     [
       'a hub id while offline',

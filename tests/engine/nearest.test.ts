@@ -9,6 +9,7 @@ const names = [
   'char-swap',
   'ocr-noise',
   'word-swap',
+  'macro-f1',
 ];
 
 describe('the nearest name', () => {
@@ -20,6 +21,7 @@ describe('the nearest name', () => {
     ['synonym', 'wordnet-synonym'],
     ['char_swap', 'char-swap'],
     ['ocr', 'ocr-noise'],
+    ['f1', 'macro-f1'],
     ['swap-words', 'word-swap'],
   ])('to %s is %s', (word, meant) => {
     expect(nearest(word, names)).toBe(meant);

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { DocumentProgress, DocumentSheet, ScannedDocument } from '#shared/domain/document';
-import { AssayError } from '#shared/errors';
 import { plainText } from '../../engine/reports/terminal/plain-text.ts';
 import { formatColumns } from '../columns.ts';
 import { withEngine } from '../engine-client.ts';
 import { say, write, writeJson } from '../output.ts';
+import { readShare, readWhole } from '../read-number.ts';
 
 interface InspectOptions {
   readonly find?: string;
@@ -91,14 +91,8 @@ export function registerDocuments(program: Command): void {
     });
 }
 
-function readNumber(option: string, value: string, most: number): number {
-  const number = Number(value);
-  if (value.trim() !== '' && number >= 0 && number <= most) return number;
-  throw new AssayError('usage', `${option} ${value}: expected a number from 0 to ${most}.`);
-}
-
-const readSeverity = (value: string): number => readNumber('--severity', value, 1);
-const readSeed = (value: string): number => Math.trunc(readNumber('--seed', value, 4_294_967_295));
+const readSeverity = (value: string): number => readShare('--severity', value);
+const readSeed = (value: string): number => readWhole('--seed', value, 0);
 
 /** Waits for the end of a stream of pages, shows every n-th, and hands Ctrl-C on. */
 async function follow<Result>(

@@ -9,6 +9,7 @@ import { withEngine } from '../engine-client.ts';
 import { write, writeJsonLine } from '../output.ts';
 import { addPipedKey, takePipedKey, type PipedKeyOption } from '../read-piped-key.ts';
 import { addRemoteOptions, readAuditModel, readRemote, type RemoteOptions } from '../remote-options.ts';
+import { readWhole } from '../read-number.ts';
 
 interface PredictOptions extends RemoteOptions, PipedKeyOption {
   readonly model?: string;
@@ -50,7 +51,7 @@ export function registerPredict(program: Command): void {
     .addOption(new Option('--task <task>', 'what the model is asked').choices(tasks))
     .addOption(new Option('--variant <variant>', 'which weights').choices(modelVariants))
     .option('--labels <names>', 'candidate labels of a zero-shot or remote model, separated by commas')
-    .option('--limit <n>', 'only the first n rows', wholeNumber)
+    .option('--limit <n>', 'only the first n rows', (text: string) => readWhole('--limit', text, 1))
     .option('--network', 'allow the model to be downloaded from the hub, or texts to be sent to a remote one')
     .option('--json', 'one JSON object a line: id, label, scores, text, entities, status, reason')
     .addHelpText(
@@ -123,11 +124,4 @@ async function readModel(options: PredictOptions): Promise<ModelChoice> {
 /** A path that exists wins over a hub id of the same form. */
 function locate(model: string): string {
   return model.startsWith('.') || model.startsWith('/') || model.startsWith('~') ? resolve(model) : model;
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new TypeError(`expected a whole number from 1, found "${text}"`);
-  return value;
 }

@@ -61,11 +61,13 @@ function format(scores: FailsafeScoresView): string {
       `n ${formatCount(rated)}${unscored > 0 ? `, ${formatCount(unscored)} unscored` : ''}`,
     ];
   });
-  const types = Object.entries(scores.byType).map(([type, own]) => [
-    `type ${type}`,
-    `R ${figure(own.R, null)}, G ${figure(own.G, null)}, LLMC ${figure(own.LLMC, null)}`,
-    `n ${formatCount(own.n)}`,
-  ]);
+  const types = Object.entries(scores.byType).flatMap(([type, own]) =>
+    (['R', 'G', 'LLMC'] as const).map((name) => [
+      `${name}, type ${type}`,
+      figure(own[name], own.intervals[name]),
+      `n ${formatCount(own.n)}`,
+    ]),
+  );
   const notices = scores.notices.map((notice) => `! ${notice}\n`).join('');
   return `${formatCount(scores.n)} items; % [CI]\n${formatColumns([...wholes, ...conditions, ...types], 120)}\n${notices}`;
 }

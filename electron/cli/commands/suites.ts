@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { AssayError } from '#shared/errors';
 import { withEngine } from '../engine-client.ts';
 import { say, write, writeJson } from '../output.ts';
 import { countOf, formatSuite, formatWords } from '../suite-table.ts';
+import { readWhole } from '../read-number.ts';
 
 interface JsonOption {
   readonly json?: boolean;
@@ -37,7 +37,7 @@ function registerShow(suites: Command): void {
     .option('--json', 'print the suite as one JSON document')
     .addHelpText('after', '\nExample:\n  assay suites show builtin/sentiment --cases 1')
     .action(async (suite: string, options: JsonOption & { readonly cases: string }) => {
-      const cases = readNumber('--cases', options.cases, 0, mostCases);
+      const cases = readWhole('--cases', options.cases, 0, mostCases);
       await withEngine({}, async (client) => {
         const view = await client.suites.show({ suite, cases });
         await (options.json === true
@@ -83,7 +83,7 @@ function registerSuggest(suites: Command): void {
       '\nExample:\n  assay suites suggest my-suite.yaml --test praise --model ./masked-model --words 30 --write',
     )
     .action(async (suite: string, options: SuggestOptions) => {
-      const words = readNumber('--words', options.words, 1, mostWords);
+      const words = readWhole('--words', options.words, 1, mostWords);
       await withEngine({}, async (client) => {
         const { test, model, network } = options;
         const allowNetwork = network === true;
@@ -101,10 +101,4 @@ function registerSuggest(suites: Command): void {
           say(`${suite}: written: ${countOf(found.words.length, 'word')}; remove those that do not fit.`);
       });
     });
-}
-
-function readNumber(option: string, given: string, least: number, most: number): number {
-  const value = Number(given);
-  if (/^\d+$/.test(given) && value >= least && value <= most) return value;
-  throw new AssayError('usage', `${option} ${given}: expected a whole number from ${least} to ${most}.`);
 }

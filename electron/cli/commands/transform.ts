@@ -8,6 +8,7 @@ import { withEngine } from '../engine-client.ts';
 import { write, writeJsonLine } from '../output.ts';
 import { readPipeline } from '../read-pipeline.ts';
 import { writeCsvRow } from '../write-csv-row.ts';
+import { readShare, readWhole } from '../read-number.ts';
 
 interface TransformOptions {
   readonly with?: string;
@@ -91,13 +92,18 @@ async function readSettings(options: TransformOptions): Promise<Settings> {
     throw new AssayError('usage', '--out and --keep speak of rows: name the column to change with --column.');
   if (options.column !== undefined && options.file === undefined)
     throw new AssayError('usage', '--column speaks of a file: name it with --file.');
+  if (options.column === undefined && /\.(csv|tsv|jsonl?|parquet)$/i.test(options.file ?? ''))
+    throw new AssayError(
+      'usage',
+      `${options.file} is a table, and its lines would be changed with their marks: name the column to change with --column.`,
+    );
   return {
     ...(options.with === undefined ? {} : { id: options.with }),
     ...(options.pipeline === undefined ? {} : { pipeline: await readPipeline(options.pipeline) }),
-    ...(options.severity === undefined ? {} : { severity: share('--severity', options.severity) }),
-    seed: whole('--seed', options.seed, 0),
-    variants: whole('--variants', options.variants, 1),
-    redraws: whole('--redraws', options.redraws, 0),
+    ...(options.severity === undefined ? {} : { severity: readShare('--severity', options.severity) }),
+    seed: readWhole('--seed', options.seed, 0),
+    variants: readWhole('--variants', options.variants, 1),
+    redraws: readWhole('--redraws', options.redraws, 0),
     options: parseOptions(options.option),
     protect: [...options.protect],
     checks: [...options.check],
@@ -197,21 +203,6 @@ function parseValue(text: string): unknown {
     if (error instanceof SyntaxError) return text;
     throw error;
   }
-}
-
-function share(name: string, text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 1))
-    throw new AssayError('usage', `${name} ${text}: expected a number from 0 to 1.`);
-  return value;
-}
-
-function whole(name: string, text: string, from: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < from || value > 4294967295) {
-    throw new AssayError('usage', `${name} ${text}: expected a whole number from ${from}.`);
-  }
-  return value;
 }
 
 function collect(value: string, previous: readonly string[]): string[] {

@@ -1,6 +1,8 @@
 import type { AuditFile } from '#shared/domain/audit-file';
 import { AssayError } from '#shared/errors';
+import { nameItem } from '../benches/apply-bench.ts';
 import { findMetric } from '../catalogue/metrics/index.ts';
+import { fileFault } from '../describe-issue.ts';
 import type { YamlSource } from '../yaml-source.ts';
 import { nameSlices } from './name-slices.ts';
 import { resolveCheck } from './resolve-checks.ts';
@@ -32,6 +34,21 @@ export function checkEntries(file: AuditFile, source: YamlSource): void {
   file.metrics?.forEach((id, index) => {
     at(source, ['metrics', index], () => findMetric(id));
   });
+  requireDistinct('subpopulations', file.subpopulations, source);
+  requireDistinct('transformations', file.transformations, source);
+}
+
+/** What stands twice would count its units twice in every figure over all variants. */
+function requireDistinct(key: string, items: readonly unknown[], source: YamlSource): void {
+  const names = items.map(nameItem);
+  const index = names.findIndex((name, position) => names.indexOf(name) < position);
+  if (index === -1) return;
+  const first = names.indexOf(names[index] ?? '');
+  throw fileFault(
+    source,
+    [key, index],
+    `${key}.${index} is the same as ${key}.${first}; remove one of them`,
+  );
 }
 
 /** Keeps the places of the others as they are. */

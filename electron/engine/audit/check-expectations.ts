@@ -2,6 +2,7 @@ import type { AuditFile } from '#shared/domain/audit-file';
 import type { Suite } from '#shared/domain/suite';
 import { AssayError } from '#shared/errors';
 import { suggestion } from '../nearest.ts';
+import { findEmptyLimit } from './check-limits.ts';
 import { repeatsSliceId } from './plan-repeats.ts';
 import { suiteSliceId } from './plan-suites.ts';
 import { probeSliceId } from './probes/resolve-probes.ts';
@@ -9,13 +10,15 @@ import type { ResolvedEntries } from './resolve-entries.ts';
 
 /**
  * Makes sure that every expectation speaks of a metric this audit computes and, where it names one slice, of a slice this
- * audit has. Which parts a subpopulation has, only the data tell.
+ * audit has, and that its limit can be broken. Which parts a subpopulation has, only the data tell.
+ * @param shown how messages name the file
  * @throws AssayError `audit-file` with the place and the nearest name
  */
 export function checkExpectations(
   file: Pick<AuditFile, 'expectations' | 'suites' | 'repeats'>,
   { metrics, transformations, subpopulations, combinations, probes }: ResolvedEntries,
   suites: readonly Suite[],
+  shown: string,
 ): void {
   const known = [
     'drop',
@@ -35,21 +38,28 @@ export function checkExpectations(
     ]),
   ];
   const parted = subpopulations.map(({ idPrefix }) => `${idPrefix}/`);
-  for (const [index, { metric, slices }] of file.expectations.entries()) {
+  for (const [index, expectation] of file.expectations.entries()) {
+    const { metric, slices } = expectation;
     const isThere =
       slices.includes('*') || whole.includes(slices) || parted.some((prefix) => slices.startsWith(prefix));
     if (!isThere) {
       const all = [...whole, ...parted.map((prefix) => `${prefix}…`)];
       throw new AssayError(
         'audit-file',
-        `expectations.${index}.slices: this audit has no slice "${slices}"${suggestion(slices, all)}; it has ${listSome(all)}.`,
+        `${shown}: expectations.${index}.slices: this audit has no slice "${slices}"${suggestion(slices, all)}; it has ${listSome(all)}.`,
         { details: { path: ['expectations', String(index), 'slices'], slices } },
       );
+    }
+    const empty = findEmptyLimit(expectation, metrics);
+    if (empty !== null) {
+      throw new AssayError('audit-file', `${shown}: expectations.${index}.${empty}.`, {
+        details: { path: ['expectations', String(index), empty.split(':')[0]] },
+      });
     }
     if (known.includes(metric)) continue;
     throw new AssayError(
       'audit-file',
-      `expectations.${index}.metric: this audit computes no "${metric}"${suggestion(metric, known)}; it has ${known.join(', ')}.`,
+      `${shown}: expectations.${index}.metric: this audit computes no "${metric}"${suggestion(metric, known)}; it has ${known.join(', ')}.`,
       { details: { path: ['expectations', String(index), 'metric'], metric } },
     );
   }

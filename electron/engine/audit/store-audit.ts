@@ -39,7 +39,7 @@ export async function storeAudit(
   try {
     // An unknown entry, option or column, or a tool that is not there, is said before anything is stored.
     const entries = resolveEntries(request.file, prepared.task);
-    checkExpectations(request.file, entries, prepared.suites);
+    checkExpectations(request.file, entries, prepared.suites, request.source);
     if (prepared.dataset !== null) checkColumns(entries, prepared.dataset.sheet);
     const tools = locateTools(request);
     const { data, probes } = prepared;

@@ -89,7 +89,8 @@ function isRenaming(item: unknown): item is { readonly path: string; readonly la
 }
 
 /** Equal for an id and a mapping with nothing but that id. */
-function nameItem(item: unknown): string {
+/** Equal for equal entries, whether written as an id or as a mapping. */
+export function nameItem(item: unknown): string {
   return canonicalJson(asMapping(item));
 }
 

@@ -1,6 +1,6 @@
-import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { AssayError } from '#shared/errors';
+import { nearest } from '../nearest.ts';
 import type { Check } from './define-check.ts';
 import type { Judge } from './define-judge.ts';
 import type { Probe } from './define-probe.ts';
@@ -16,7 +16,8 @@ function listOptions(names: readonly string[]): string {
 function explain(issue: z.core.$ZodIssue, subject: string, names: readonly string[]): string {
   if (issue.code === 'unrecognized_keys' && issue.path.length === 0) {
     const unknown = issue.keys[0] ?? '';
-    const hint = names.length === 0 ? '' : `; did you mean "${closest(unknown, [...names])}"?`;
+    const near = nearest(unknown, names);
+    const hint = near === undefined ? '' : `; did you mean "${near}"?`;
     return `${subject} has no option "${unknown}"${hint} (${listOptions(names)})`;
   }
   if (issue.path.length === 0)

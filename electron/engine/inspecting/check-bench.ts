@@ -1,4 +1,5 @@
 import { builderKinds, type BenchCheck } from '#shared/domain/bench';
+import { findEmptyLimit } from '../audit/check-limits.ts';
 import { matchesPattern } from '../audit/matches-pattern.ts';
 import { bumpSinceSeal, staleFault, writeSeal } from '../benches/bench-seal.ts';
 import { coversBump, nextVersion } from '../benches/bench-version.ts';
@@ -7,7 +8,7 @@ import { asMapping, textsIn } from '../benches/bench-digest.ts';
 import type { Bench } from '../benches/read-bench.ts';
 import type { ResolvedBench } from '../benches/resolved-bench.ts';
 import { canonicalJson } from '../canonical-json.ts';
-import { metrics } from '../catalogue/metrics/index.ts';
+import { findMetric, metrics } from '../catalogue/metrics/index.ts';
 import { subpopulations } from '../catalogue/subpopulations/index.ts';
 import { transformations } from '../catalogue/transformations/index.ts';
 import { fileFault } from '../describe-issue.ts';
@@ -116,7 +117,8 @@ function requireMeaning({
   const ids = ['clean', ...builders.flatMap(({ slices }) => slices)];
   const hasSuite = builders.some(({ kind }) => kind === 'suite');
   const measured = ['drop', 'flip-rate', ...used, ...(hasSuite ? ['failure-rate'] : []), ...probeMetrics];
-  for (const [index, { metric, slices, except }] of file.expectations.entries()) {
+  for (const [index, expectation] of file.expectations.entries()) {
+    const { metric, slices, except } = expectation;
     const path = ['expectations', index];
     if (!measured.includes(metric)) {
       throw fileFault(
@@ -125,6 +127,8 @@ function requireMeaning({
         `expectations.${index}.metric: this bench measures no "${metric}"${suggestion(metric, measured)}; it measures ${measured.join(', ')}`,
       );
     }
+    const empty = findEmptyLimit(expectation, used.map(findMetric));
+    if (empty !== null) throw fileFault(source, path, `expectations.${index}.${empty}`);
     if (!ids.some((id) => mayMatch(slices, id) && (except === undefined || !matchesPattern(except, id)))) {
       throw fileFault(
         source,

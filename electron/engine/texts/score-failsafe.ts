@@ -50,9 +50,7 @@ export async function scoreFailsafe(request: ScoreRequest): Promise<FailsafeScor
     LLMC: estimateOf(whole.LLMC),
     byCondition: Object.fromEntries(byCondition.map(([id, score]) => [id, estimateOf(score)])),
     intervals: {
-      R: intervalOf(whole.R),
-      G: intervalOf(whole.G),
-      LLMC: intervalOf(whole.LLMC),
+      ...intervalsOf(whole),
       byCondition: Object.fromEntries(byCondition.map(([id, score]) => [id, intervalOf(score)])),
     },
     n: items.length,
@@ -63,8 +61,17 @@ export async function scoreFailsafe(request: ScoreRequest): Promise<FailsafeScor
     byType: Object.fromEntries(
       types.map((type) => {
         const own = items.filter((item) => item.type === type);
-        const { R, G, LLMC } = scoreItems(own, settings);
-        return [type, { n: own.length, R: estimateOf(R), G: estimateOf(G), LLMC: estimateOf(LLMC) }];
+        const scores = scoreItems(own, settings);
+        return [
+          type,
+          {
+            n: own.length,
+            R: estimateOf(scores.R),
+            G: estimateOf(scores.G),
+            LLMC: estimateOf(scores.LLMC),
+            intervals: intervalsOf(scores),
+          },
+        ];
       }),
     ),
     notices: [...brokenInvariants(items, settings.robust), ...listGaps(items, asked)],
@@ -77,6 +84,10 @@ function estimateOf({ figure }: BoundedScore): number | null {
 
 function intervalOf({ figure }: BoundedScore) {
   return figure?.interval ?? null;
+}
+
+function intervalsOf({ R, G, LLMC }: Readonly<Record<'R' | 'G' | 'LLMC', BoundedScore>>) {
+  return { R: intervalOf(R), G: intervalOf(G), LLMC: intervalOf(LLMC) };
 }
 
 function collectItems(rows: readonly RatingRow[], path: string): ItemCompliance[] {

@@ -112,8 +112,14 @@ expectations:
     ],
     ['nothing to test', valid.replace('transformations: [keyboard-typo]\n', ''), /nothing to test/],
     ['broken YAML', 'assay: 1\nmodel: [builtin/sentiment\n', /line \d+, column \d+: not valid YAML/],
-    ['an empty file', '', /the file: expected object/],
-    ['a list', '- 1\n', /the file: expected object/],
+    ['an empty file', '', /this is no audit file: expected keys with values, .* found nothing/],
+    [
+      'an entry that stands twice',
+      valid.replace('[keyboard-typo]', '[keyboard-typo, { id: keyboard-typo }]'),
+      /line 4: transformations\.1 is the same as transformations\.0; remove one of them/,
+    ],
+    ['one name for a list', valid.replace('[keyboard-typo]', 'x'), /transformations: expected a list, such as/],
+    ['a list', '- 1\n', /this is no audit file: .* found a list/],
   ])('names file, place and remedy for %s', (_case, text, sentence) => {
     const fault = faultOf(text);
     expect(fault.code).toBe('audit-file');

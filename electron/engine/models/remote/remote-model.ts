@@ -67,7 +67,7 @@ export async function openRemoteModel(
   if (!options.allowNetwork) {
     throw new AssayError(
       'network-off',
-      `${reference.id} at ${endpoint.origin} is a remote model, and the network is off for this audit; write network: on (or --network) to let the texts leave this machine.`,
+      `${reference.id} at ${endpoint.origin} is a remote model, and the network is off for this audit; write network: on in the audit file (for predict: --network) to let the texts leave this machine.`,
     );
   }
   await refuseWhenOffline(endpoint.origin);
