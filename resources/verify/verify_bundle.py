@@ -1,4 +1,5 @@
 """Checks an Assay evidence bundle without Assay, by the Python standard library alone: python3 verify_bundle.py FOLDER
+(its own folder where none is named).
 Exit status: 0 ok, 2 a file was changed or added, 3 a chain is broken, 5 something is missing, 6 the report's means are
 not those of the rows, 4 the signature is of another bundle or none. Who signed is left to "assay verify --pubkey"."""
 import base64, hashlib, json, os, re, stat, sys
@@ -63,6 +64,6 @@ def main(folder):
     print(f"ok: {len(listed)} files, {manifest['rows']['count']} rows, head {manifest['rows']['head']}")
 
 try:
-    main(sys.argv[1])
+    main(sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__)))
 except (AttributeError, IndexError, KeyError, TypeError, ValueError) as fault:
     fail(doubt[-1], f"not what a bundle of this version holds: {fault!r}")

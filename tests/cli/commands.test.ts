@@ -233,6 +233,7 @@ describe('bad input on the command line', () => {
     ],
     ['a workspace that is not there', ['list', 'audits'], /there is no such workspace/],
     ['an unknown kind', ['list', 'transformation'], /transformations/],
+    ['one audit to compare', ['compare', 'a'], /assay compare a: name a second audit/],
   ])('%s: one clear sentence and status 2', async (_case, args, sentence) => {
     const { code, stderr, stdout } = await run(args);
     expect(stderr).toMatch(sentence);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { changedRowKinds, type AuditComparison, type ChangedRow } from '#shared/domain/comparison';
+import { AssayError } from '#shared/errors';
 import { defaultWorkspace, withEngine } from '../engine-client.ts';
 import { exitCodes } from '../fail.ts';
 import { write, writeJson } from '../output.ts';
@@ -57,6 +58,11 @@ export function registerCompare(program: Command): void {
     )
     .action(async (given: string[], options: CompareOptions) => {
       const auditIds = given.map(resolveName);
+      if (auditIds.length < 2)
+        throw new AssayError(
+          'usage',
+          `assay compare ${given.join(' ')}: name a second audit to hold against it ("assay list audits" shows them).`,
+        );
       await withEngine(options, async (client) => {
         const json = options.json === true || options.format === 'json';
         const [before = '', after = ''] = auditIds;

@@ -88,8 +88,7 @@ function isRenaming(item: unknown): item is { readonly path: string; readonly la
   );
 }
 
-/** Equal for an id and a mapping with nothing but that id. */
-/** Equal for equal entries, whether written as an id or as a mapping. */
+/** Equal for equal entries, an id and a mapping with nothing but that id among them. */
 export function nameItem(item: unknown): string {
   return canonicalJson(asMapping(item));
 }
