@@ -73,7 +73,8 @@ const lines: BenchLine[] = [
     name: 'resident after all units',
     value: end,
     unit: 'MiB',
-    against: { name: 'after a tenth and 10 %', value: Math.round(tenth * 1.1), goal: 'at-most' },
+    // The heap settles in the first tenths: what grows with the units would grow in the second half too.
+    against: { name: 'after half and 5 %', value: Math.round(half * 1.05), goal: 'at-most' },
   },
 ];
 process.stdout.write(JSON.stringify(lines));
