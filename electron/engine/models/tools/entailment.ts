@@ -11,7 +11,7 @@ interface Entailment {
 /** Labels of models of inference and of paraphrase that say "the second follows from the first". */
 const entails = /^(entail|paraphrase|equivalent|duplicate)/i;
 
-/** A local model of pairs as a judge: scores by label, with the sum of those that mean "follows" as `entailment`. */
+/** A model of pairs as a judge: scores by label, with the sum of those that mean "follows" as `entailment`. */
 export const openEntailment: OpenToolBy<Entailment> = async (reference, options) => {
   const model = await openModel({ ...reference, task: 'pair-classification' }, options);
   const { labels, fingerprint } = model.descriptor;
@@ -36,7 +36,9 @@ export const openEntailment: OpenToolBy<Entailment> = async (reference, options)
         const prediction = await judgeOne([premise, hypothesis]);
         if (prediction.status !== 'ok' || prediction.answer.kind !== 'label')
           throw faultOf('entailment model', prediction);
-        const { scores } = prediction.answer;
+        const { label, scores } = prediction.answer;
+        // A remote model may name its label and nothing more.
+        if (Object.keys(scores).length === 0) return { [label]: 1, entailment: entails.test(label) ? 1 : 0 };
         const entailment = Object.entries(scores).reduce(
           (sum, [label, score]) => (entails.test(label) ? sum + score : sum),
           0,

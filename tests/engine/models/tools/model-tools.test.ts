@@ -7,6 +7,7 @@ import { openGenerator } from '../../../../electron/engine/models/tools/generato
 import { openMaskFiller } from '../../../../electron/engine/models/tools/mask-filler.ts';
 import type { OpenTool, OpenToolBy } from '../../../../electron/engine/models/tools/open-tool.ts';
 import { openWordVectors } from '../../../../electron/engine/models/tools/word-vectors.ts';
+import { answer, completion, startProvider, userText } from '../../../faults/provider/scripted-provider.ts';
 import { tinyModel, useCopies, useFolders, type TinyModel } from '../tiny-models.ts';
 
 const copies = useCopies();
@@ -122,6 +123,28 @@ describe('an entailment model', () => {
     expect(same?.['entailment']).toBeGreaterThan(0.9);
     expect(other?.['entailment']).toBeLessThan(0.1);
     expect(Object.keys(same ?? {}).sort()).toEqual(['contradiction', 'entailment', 'neutral']);
+  });
+
+  it('goes by the label of a remote model that gives no scores', async () => {
+    const provider = await startProvider((seen, response) => {
+      const follows = /Second text:\s+-+\s+a football goal/u.test(userText(seen.body));
+      answer(response, 200, completion(follows ? 'entailment' : 'neutral'));
+    });
+    const judge = await openEntailment(
+      {
+        id: 'm',
+        candidateLabels: ['entailment', 'neutral', 'contradiction'],
+        remote: { provider: 'compatible', url: provider.url },
+      },
+      { allowNetwork: true, workers: 1 },
+    );
+    try {
+      expect(await judge.tool.judge('a goal', 'a football goal')).toEqual({ entailment: 1 });
+      expect(await judge.tool.judge('a goal', 'a vote')).toEqual({ neutral: 1, entailment: 0 });
+    } finally {
+      await judge.close();
+      await provider.close();
+    }
   });
 
   it('refuses a model without such a label', async () => {
