@@ -69,5 +69,6 @@ function describeExpected(issue: Issue, { document }: YamlSource): string {
 function nameOf(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'a mapping' : typeof value === 'string' ? 'plain text' : String(value);
+  if (typeof value === 'object') return 'a mapping';
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'plain text';
 }

@@ -44,11 +44,7 @@ function requireDistinct(key: string, items: readonly unknown[], source: YamlSou
   const index = names.findIndex((name, position) => names.indexOf(name) < position);
   if (index === -1) return;
   const first = names.indexOf(names[index] ?? '');
-  throw fileFault(
-    source,
-    [key, index],
-    `${key}.${index} is the same as ${key}.${first}; remove one of them`,
-  );
+  throw fileFault(source, [key, index], `${key}.${index} is the same as ${key}.${first}; remove one of them`);
 }
 
 /** Keeps the places of the others as they are. */

@@ -21,9 +21,7 @@ export function findEntry<E extends { readonly id: string }>(
   const hint = near === undefined ? '' : `; did you mean "${near}"?`;
   const others =
     ids.length > mostListed ? `"assay list ${kind}s" shows all ${ids.length}` : `${kind}s: ${ids.join(', ')}`;
-  throw new AssayError(
-    'unknown-entry',
-    `There is no ${kind} "${id}"${hint} (${others})`,
-    { details: { kind, id, nearest: near, ids } },
-  );
+  throw new AssayError('unknown-entry', `There is no ${kind} "${id}"${hint} (${others})`, {
+    details: { kind, id, nearest: near, ids },
+  });
 }

@@ -11,7 +11,9 @@ describe('a limit that decides nothing', () => {
     expect(find('drop', { atMost: 5 })).toBe(
       'atMost: drop lies between -1 and 1, found 5; limits are parts of 1, so 5 points or percent are 0.05',
     );
-    expect(find('accuracy', { atLeast: -0.1 })).toMatch(/^atLeast: accuracy lies between 0 and 1, found -0\.1$/);
+    expect(find('accuracy', { atLeast: -0.1 })).toMatch(
+      /^atLeast: accuracy lies between 0 and 1, found -0\.1$/,
+    );
     expect(find('flip-rate', { atMost: 300 })).toBe('atMost: flip-rate lies between 0 and 1, found 300');
   });
 

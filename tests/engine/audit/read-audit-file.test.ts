@@ -118,7 +118,11 @@ expectations:
       valid.replace('[keyboard-typo]', '[keyboard-typo, { id: keyboard-typo }]'),
       /line 4: transformations\.1 is the same as transformations\.0; remove one of them/,
     ],
-    ['one name for a list', valid.replace('[keyboard-typo]', 'x'), /transformations: expected a list, such as/],
+    [
+      'one name for a list',
+      valid.replace('[keyboard-typo]', 'x'),
+      /transformations: expected a list, such as/,
+    ],
     ['a list', '- 1\n', /this is no audit file: .* found a list/],
   ])('names file, place and remedy for %s', (_case, text, sentence) => {
     const fault = faultOf(text);
