@@ -4,6 +4,7 @@ import balancedAccuracy from '../../../electron/engine/catalogue/metrics/balance
 import brier from '../../../electron/engine/catalogue/metrics/brier.ts';
 import calibrationError from '../../../electron/engine/catalogue/metrics/calibration-error.ts';
 import cohenKappa from '../../../electron/engine/catalogue/metrics/cohen-kappa.ts';
+import entityF1 from '../../../electron/engine/catalogue/metrics/entity-f1.ts';
 import goldProbability from '../../../electron/engine/catalogue/metrics/gold-probability.ts';
 import mcc from '../../../electron/engine/catalogue/metrics/mcc.ts';
 import performanceDropRate from '../../../electron/engine/catalogue/metrics/performance-drop-rate.ts';
@@ -52,6 +53,17 @@ describe('confusion metrics by hand, three labels', () => {
       12,
     );
   });
+});
+
+it('entity F1 is the 0.50 of the example that seqeval shows: a name too long by one token, and one right', () => {
+  const named = (start: number, end: number, label: string) =>
+    ({ kind: 'entities', entities: [{ start, end, label }] }) as const;
+  const tallies = [
+    entityF1.tally(named(3, 6, 'MISC'), named(2, 6, 'MISC')),
+    entityF1.tally(named(0, 2, 'PER'), named(0, 2, 'PER')),
+  ];
+  const sums = [0, 1, 2].map((place) => tallies.reduce((sum, tally) => sum + (tally?.[place] ?? 0), 0));
+  expect(entityF1.compute(Float64Array.from(sums))).toBe(0.5);
 });
 
 describe('scores of labels', () => {
