@@ -115,7 +115,7 @@ describe('a window in use', () => {
     await window.go(`/audits/${auditId}/run`);
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     await window.go('/new?step=file');
-    const editor = page.getByLabel('Audit file');
+    const editor = page.getByRole('textbox', { name: 'Audit file' });
     await editor.fill('typed: while the line was there');
     await page.context().setOffline(true);
     await editor.fill('typed: while the line was gone');

@@ -62,7 +62,7 @@ it('writes and starts an audit', async () => {
   await page.getByRole('link', { name: 'File', exact: true }).waitFor();
   await tabTo(/^File$/);
   await page.keyboard.press('Enter');
-  await page.getByLabel('Audit file').waitFor();
+  await page.getByRole('textbox', { name: 'Audit file' }).waitFor();
   await tabTo(/^Audit file/);
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText(audit);

@@ -160,7 +160,7 @@ describe('a new audit of an own model on own data, by keyboard', () => {
     await page.getByText('Model and tests run here').waitFor();
     expect(await window.findBarriers('new-audit-5-review')).toEqual([]);
     await page.getByRole('link', { name: 'File', exact: true }).press('Enter');
-    const editor = page.getByLabel('Audit file');
+    const editor = page.getByRole('textbox', { name: 'Audit file' });
     await editor.fill(`# why: a first look\n${await editor.inputValue()}`);
     await page.getByRole('link', { name: /Review/ }).press('Enter');
     await page.getByLabel('Name', { exact: true }).fill('Own model, own texts');

@@ -35,7 +35,7 @@ describe('the window, from an empty workspace to a report', () => {
   it('names a fault of an audit file with its line, keeps what was typed, and starts a sound one', async () => {
     const { page } = window;
     await window.go('/new?step=file');
-    const editor = page.getByLabel('Audit file');
+    const editor = page.getByRole('textbox', { name: 'Audit file' });
     await editor.fill(audit.replace('transformations:', 'transformatoins:'));
     await page.getByRole('alert').getByText('transformatoins').waitFor();
     expect(await page.getByRole('alert').textContent()).toMatch(/Line 7/);
