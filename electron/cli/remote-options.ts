@@ -7,7 +7,6 @@ import type { ModelReference } from '../engine/models/model-reference.ts';
 export interface RemoteOptions {
   readonly url?: string;
   readonly key?: string;
-  readonly keyFile?: string;
   readonly apiVersion?: string;
   readonly allowPrivate?: boolean;
 }
@@ -17,7 +16,6 @@ export function addRemoteOptions(command: Command): Command {
   return command
     .option('--url <address>', 'base address, where it is not the customary one')
     .option('--key <where>', 'env:NAME or file:PATH: where the key is, never the key')
-    .option('--key-file <path>', 'file with the key, yours alone (mode 600)')
     .option('--api-version <date>', 'Azure: a dated version')
     .option('--allow-private', 'the address may lie in a private network');
 }
@@ -27,8 +25,7 @@ export function isProvider(name: string): name is ProviderId {
 }
 
 export function readRemote(provider: ProviderId, options: RemoteOptions): RemoteReference {
-  const { url, keyFile, apiVersion } = options;
-  const key = keyFile === undefined ? options.key : `file:${keyFile}`;
+  const { url, key, apiVersion } = options;
   return {
     provider,
     ...(url === undefined ? {} : { url }),

@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '#shared/domain/report';
@@ -288,7 +288,7 @@ describe('what is sent', () => {
   });
 });
 
-describe('a key that is piped in', () => {
+describe('a key that the command is given', () => {
   const piped = 'CANARY-PIPED-71b2';
   const pipe = (input: string, args: readonly string[] = []): Promise<Result> =>
     runAssay(['run', 'remote.yaml', '--quiet', '--key-stdin', '-w', workspace, ...args], {
@@ -318,6 +318,26 @@ describe('a key that is piped in', () => {
     expect(new Set(other.seen.map(({ headers }) => headers.authorization))).toEqual(new Set([undefined]));
     expect((await readFile(join(folder.path, workspace))).includes(piped)).toBe(false);
     await other.close();
+  });
+
+  it('may lie in a file, if nobody else can read that', async () => {
+    await writeAudit();
+    const file = join(folder.path, 'remote.yaml');
+    const written = await readFile(file, 'utf8');
+    await writeFile(file, written.replace(/ *key: .*\n/u, ''));
+    const keyFile = join(folder.path, 'key.txt');
+    await writeFile(keyFile, `${piped}\n`, { mode: 0o644 });
+    const args = ['run', 'remote.yaml', '--quiet', '--key-file', 'key.txt', '-w', workspace];
+    const refused = await runAssay(args, { cwd: folder.path });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/Key file .*key\.txt: others on this machine may read it/);
+    expect(provider.seen).toEqual([]);
+    await chmod(keyFile, 0o600);
+    const { stderr } = await runAssay(args, { cwd: folder.path });
+    expect(stderr).toBe('');
+    expect(new Set(provider.seen.map(({ headers }) => headers.authorization))).toEqual(
+      new Set([`Bearer ${piped}`]),
+    );
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { AssayError } from '#shared/errors';
 import { formatColumns } from '../columns.ts';
 import { withEngine } from '../engine-client.ts';
 import { write, writeJson } from '../output.ts';
-import { addPipedKey, takePipedKey, type PipedKeyOption } from '../read-piped-key.ts';
+import { addGivenKey, takeGivenKey, type GivenKeyOptions } from '../take-given-key.ts';
 import {
   addRemoteOptions,
   isProvider,
@@ -15,12 +15,12 @@ import {
   type RemoteOptions,
 } from '../remote-options.ts';
 
-interface TestOptions extends RemoteOptions, PipedKeyOption {
+interface TestOptions extends RemoteOptions, GivenKeyOptions {
   readonly json?: boolean;
 }
 
 export function registerModelsTest(models: Command): void {
-  addPipedKey(
+  addGivenKey(
     addRemoteOptions(
       models
         .command('test')
@@ -37,7 +37,7 @@ export function registerModelsTest(models: Command): void {
       '\nSends about twenty short requests and no text of yours.\n\nExamples:\n  assay models test ollama llama3.2\n  assay models test openai gpt-4o-mini --key env:OPENAI_API_KEY\n  assay models test my-audit.yaml',
     )
     .action(async (named: string, model: string | undefined, options: TestOptions) => {
-      await takePipedKey(options);
+      await takeGivenKey(options);
       const reference = await readReference(named, model, options);
       await withEngine({}, async (client) => {
         const found = await client.models.test(reference);

@@ -7,11 +7,11 @@ import { providers, type ProviderId } from '#shared/domain/remote';
 import { AssayError } from '#shared/errors';
 import { withEngine } from '../engine-client.ts';
 import { write, writeJsonLine } from '../output.ts';
-import { addPipedKey, takePipedKey, type PipedKeyOption } from '../read-piped-key.ts';
+import { addGivenKey, takeGivenKey, type GivenKeyOptions } from '../take-given-key.ts';
 import { addRemoteOptions, readAuditModel, readRemote, type RemoteOptions } from '../remote-options.ts';
 import { readWhole } from '../read-number.ts';
 
-interface PredictOptions extends RemoteOptions, PipedKeyOption {
+interface PredictOptions extends RemoteOptions, GivenKeyOptions {
   readonly model?: string;
   readonly audit?: string;
   readonly provider?: ProviderId;
@@ -30,7 +30,7 @@ interface PredictOptions extends RemoteOptions, PipedKeyOption {
 }
 
 export function registerPredict(program: Command): void {
-  addPipedKey(
+  addGivenKey(
     addRemoteOptions(
       program
         .command('predict')
@@ -59,7 +59,7 @@ export function registerPredict(program: Command): void {
       '\nExamples:\n  assay predict --model builtin/sentiment --data reviews.csv --text review --json\n  assay predict --provider ollama --model llama3.2 --network --task text-classification --labels negative,positive --data reviews.csv --text review',
     )
     .action(async (options: PredictOptions) => {
-      await takePipedKey(options);
+      await takeGivenKey(options);
       const { text, textPair, question, context, id } = options;
       const columns = Object.fromEntries(
         Object.entries({ text, textPair, question, context, id }).filter(

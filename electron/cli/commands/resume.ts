@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { spendingLimits, type SpendingLimits } from '#shared/domain/remote';
 import { defaultWorkspace, withEngine } from '../engine-client.ts';
 import { addGate } from '../gate.ts';
-import { addPipedKey, takePipedKey, type PipedKeyOption } from '../read-piped-key.ts';
+import { addGivenKey, takeGivenKey, type GivenKeyOptions } from '../take-given-key.ts';
 import { followAudit, type AuditOutput } from '../audit-session.ts';
 
 /** `name=number,…`. */
@@ -20,7 +20,7 @@ function readLimits(text: string): SpendingLimits {
 }
 
 export function registerResume(program: Command): void {
-  addPipedKey(addGate(program.command('resume')))
+  addGivenKey(addGate(program.command('resume')))
     .description('go on with an audit that was stopped')
     .argument('<audit-id>', 'as "assay list audits" shows it')
     .option('-w, --workspace <file>', 'workspace file', defaultWorkspace)
@@ -36,9 +36,9 @@ export function registerResume(program: Command): void {
     .action(
       async (
         auditId: string,
-        options: AuditOutput & PipedKeyOption & { readonly budget?: SpendingLimits },
+        options: AuditOutput & GivenKeyOptions & { readonly budget?: SpendingLimits },
       ) => {
-        await takePipedKey(options);
+        await takeGivenKey(options);
         await withEngine(options, async (client) => {
           await followAudit(
             client,

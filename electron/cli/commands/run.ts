@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { defaultWorkspace, withEngine } from '../engine-client.ts';
 import { addGate } from '../gate.ts';
-import { addPipedKey, takePipedKey, type PipedKeyOption } from '../read-piped-key.ts';
+import { addGivenKey, takeGivenKey, type GivenKeyOptions } from '../take-given-key.ts';
 import { followAudit, type AuditOutput } from '../audit-session.ts';
 
 export function registerRun(program: Command): void {
-  addPipedKey(addGate(program.command('run')))
+  addGivenKey(addGate(program.command('run')))
     .description('run the audit that a YAML file describes')
     .argument('<audit-file>', 'the audit: model, data, what to test, what is expected')
     .option('-w, --workspace <file>', 'workspace file (SQLite), made when missing', defaultWorkspace)
@@ -21,8 +21,8 @@ export function registerRun(program: Command): void {
       'after',
       '\nExample:\n  assay run my-audit.yaml --workspace reviews.assay --out report\n  assay run my-audit.yaml --gate   in CI: exit status 1 unless every expectation passed',
     )
-    .action(async (file: string, options: AuditOutput & PipedKeyOption & { readonly preview?: boolean }) => {
-      await takePipedKey(options);
+    .action(async (file: string, options: AuditOutput & GivenKeyOptions & { readonly preview?: boolean }) => {
+      await takeGivenKey(options);
       await withEngine(options, async (client) => {
         if (options.preview === true) {
           const { showEstimate } = await import('../show-estimate.ts');

@@ -3,12 +3,12 @@ import { AssayError } from '#shared/errors';
 import { readOrigin } from '../../network/origin.ts';
 import { Secret } from '../../network/secret.ts';
 import type { Endpoint } from './locate-endpoint.ts';
-import { findPipedKey } from './piped-key.ts';
+import { findGivenKey } from './given-key.ts';
 import { providerPresets } from './provider-presets.ts';
 import { readKey } from './read-key.ts';
 
 /**
- * The key of an endpoint: piped in, or where the reference says, else in the customary variable; null where none is needed. A variable
+ * The key of an endpoint: handed to the command, or where the reference says, else in the customary variable; null where none is needed. A variable
  * that is a provider's own by custom is read for that provider's address alone.
  * @throws AssayError `key` for a key of another origin, or as `readKey`
  */
@@ -17,8 +17,8 @@ export async function findKey(
   endpoint: Endpoint,
   environment: NodeJS.ProcessEnv | undefined,
 ): Promise<Secret | null> {
-  const piped = findPipedKey(endpoint.origin);
-  if (piped !== null) return new Secret(piped, endpoint.origin);
+  const given = findGivenKey(endpoint.origin);
+  if (given !== null) return new Secret(given, endpoint.origin);
   const customary = providerPresets[reference.provider].keyVariable;
   const source = reference.key ?? (customary === null ? null : `env:${customary}`);
   if (source === null) return null;

@@ -56,7 +56,8 @@ async function readKeychain(name: string, origin: string): Promise<string> {
   );
 }
 
-async function readKeyFile(path: string): Promise<string> {
+/** @throws AssayError `key` for a file that is not there, that others may read, or that holds no single key */
+export async function readKeyFile(path: string): Promise<string> {
   const fault = (sentence: string, cause?: unknown): AssayError =>
     new AssayError('key', `Key file ${path}: ${sentence}`, { details: { path }, cause });
   try {

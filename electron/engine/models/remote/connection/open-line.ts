@@ -6,8 +6,8 @@ import { openGate } from '../../../network/gate.ts';
 import type { Message } from '../../prompts.ts';
 import { buildForm, openPackage } from '../chat-client.ts';
 import { findKey } from '../find-key.ts';
+import { findGivenKey } from '../given-key.ts';
 import { locateEndpoint } from '../locate-endpoint.ts';
-import { findPipedKey } from '../piped-key.ts';
 import { providerPresets } from '../provider-presets.ts';
 import { redact } from '../redact.ts';
 import { sortFault, sortResponse, type TryOutcome } from '../try-outcome.ts';
@@ -129,6 +129,6 @@ export async function openLine(
 }
 
 function nameSource({ key, provider }: RemoteReference, origin: string): string {
-  if (findPipedKey(origin) !== null) return 'standard input';
+  if (findGivenKey(origin) !== null) return 'given to the command';
   return key ?? `env:${providerPresets[provider].keyVariable ?? ''}`;
 }
