@@ -100,6 +100,18 @@ describe('a new audit of an own model on own data, by keyboard', () => {
     expect(await window.findBarriers('new-audit-2-data')).toEqual([]);
   });
 
+  it('says which label of the model means which of the data, and which is left over', async () => {
+    const { page } = window;
+    const meaning = page.getByRole('combobox', { name: 'positive', exact: true });
+    const chosen = (): Promise<string> => meaning.locator('option:checked').innerText();
+    expect(await chosen()).toBe('By itself: good');
+    await meaning.selectOption('bad');
+    await page.getByText('No label of the model is sure to mean “good”').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByText('No label of the model is sure to mean').waitFor({ state: 'detached' });
+    expect(await chosen()).toBe('By itself: good');
+  });
+
   it('says in one sentence what to do with forty dropped files, and takes none of them', async () => {
     const { page } = window;
     await page.evaluate(`(() => {
@@ -133,6 +145,19 @@ describe('a new audit of an own model on own data, by keyboard', () => {
     await page.getByLabel('Find a test').fill('negation');
     await page.getByRole('checkbox', { name: /^Negation/ }).press('Space');
     await page.getByRole('button', { name: /^Negation/ }).waitFor();
+  });
+
+  it('shows the limits that a bench sets beside those of one’s own', async () => {
+    const { page } = window;
+    await page.getByRole('radio', { name: /builtin\/sentiment/ }).press('Space');
+    await next('Expectations');
+    const limits = page.getByRole('region', { name: 'Set by the bench Sentiment' });
+    await limits.waitFor();
+    expect(await limits.getByRole('listitem').count()).toBe(6);
+    await page.getByText('None of your own yet.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await limits.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Back' }).press('Enter');
   });
 
   it('keeps a limit that is none, says so at the field, and tells what an expectation asks for', async () => {

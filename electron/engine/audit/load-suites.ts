@@ -6,7 +6,7 @@ import { AssayError } from '#shared/errors';
 import { renameLabels } from '../catalogue/suites/rename-labels.ts';
 import { readInlineSuite } from '../catalogue/suites/read-inline-suite.ts';
 import { readSuiteFile } from '../catalogue/suites/read-suite-file.ts';
-import { suggestLabelMapping } from '../datasets/suggest-label-mapping.ts';
+import { suggestLabelMapping } from '#shared/suggest-label-mapping';
 import { suggestion } from '../nearest.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import { perturbSuiteText } from './perturb-suite-text.ts';

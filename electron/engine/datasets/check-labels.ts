@@ -1,6 +1,6 @@
 import type { DataSheet } from '#shared/domain/dataset';
 import { AssayError } from '#shared/errors';
-import { suggestLabelMapping } from './suggest-label-mapping.ts';
+import { suggestLabelMapping } from '#shared/suggest-label-mapping';
 
 const listed = 20;
 

@@ -76,7 +76,7 @@ export class Draft {
       model: () => this.modelId !== '',
       data: () => this.dataPath !== '',
       tests: () => this.bench !== '' || builderLists.some((list) => this.list(list).length > 0),
-      expectations: () => this.list('expectations').length > 0,
+      expectations: () => this.bench !== '' || this.list('expectations').length > 0,
       review: () => false,
     };
     return isThere[step]();

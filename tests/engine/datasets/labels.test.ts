@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyRenaming, checkLabels } from '../../../electron/engine/datasets/check-labels.ts';
 import { openDataset } from '../../../electron/engine/datasets/open-dataset.ts';
-import { suggestLabelMapping } from '../../../electron/engine/datasets/suggest-label-mapping.ts';
+import { suggestLabelMapping } from '#shared/suggest-label-mapping';
 import { expectFault, useTemporaryFolder } from './temporary-files.ts';
 
 const write = useTemporaryFolder();

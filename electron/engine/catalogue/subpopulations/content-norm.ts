@@ -8,6 +8,8 @@ import { defineSubpopulation } from '../define-subpopulation.ts';
 /** Sentences of the shorter text beyond which the time would be out of proportion. */
 const mostSentences = 100;
 
+const subjects = { nuclear: 'Nuclear', spectral: 'Spectral', frobenius: 'Frobenius' } as const;
+
 export default defineSubpopulation({
   id: 'content-norm',
   title: 'Norm of the content',
@@ -56,5 +58,5 @@ export default defineSubpopulation({
     if (options.norm === 'nuclear') return values.reduce((sum, value) => sum + value, 0);
     return options.norm === 'spectral' ? Math.max(...values) : Math.hypot(...values);
   },
-  slices: (values, options) => rangeSlices(`${options.norm} norm`, values, options),
+  slices: (values, options) => rangeSlices(`${subjects[options.norm]} norm`, values, options),
 });

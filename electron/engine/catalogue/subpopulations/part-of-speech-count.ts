@@ -3,6 +3,8 @@ import { fieldOption, rangeOptions, selectField } from '../define-options.ts';
 import { rangeSlices } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';
 
+const subjects = { noun: 'Nouns', verb: 'Verbs', adjective: 'Adjectives', adverb: 'Adverbs' } as const;
+
 export default defineSubpopulation({
   id: 'part-of-speech-count',
   title: 'Words of a part of speech',
@@ -31,5 +33,5 @@ export default defineSubpopulation({
     return words.length === 0 ? null : count / words.length;
   },
   slices: (values, options) =>
-    rangeSlices(`${options.of}s${options.share ? ' (share)' : ''}:`, values, options),
+    rangeSlices(`${subjects[options.of]}${options.share ? ' (share)' : ''}:`, values, options),
 });

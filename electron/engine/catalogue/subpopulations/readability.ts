@@ -1,8 +1,20 @@
 import { z } from 'zod';
-import { measureReadability, readabilityFormulas } from '../../language/readability.ts';
+import {
+  measureReadability,
+  readabilityFormulas,
+  type ReadabilityFormula,
+} from '../../language/readability.ts';
 import { fieldOption, rangeOptions, selectField } from '../define-options.ts';
 import { rangeSlices } from '../define-slices.ts';
 import { defineSubpopulation } from '../define-subpopulation.ts';
+
+const formulaNames: Readonly<Record<ReadabilityFormula, string>> = {
+  flesch: 'Flesch reading ease',
+  'flesch-kincaid': 'Flesch-Kincaid grade',
+  'gunning-fog': 'Gunning fog index',
+  'coleman-liau': 'Coleman-Liau index',
+  automated: 'Automated readability index',
+};
 
 export default defineSubpopulation({
   id: 'readability',
@@ -39,5 +51,5 @@ export default defineSubpopulation({
     if (text === null || words.length === 0) return null;
     return measureReadability(words, Math.max(1, side.sentences(text).length), options.formula);
   },
-  slices: (values, options) => rangeSlices(`${options.formula}:`, values, options),
+  slices: (values, options) => rangeSlices(`${formulaNames[options.formula]}:`, values, options),
 });
