@@ -12,6 +12,7 @@ export const settingsShape = z.object({
   budget: z
     .object({
       requests: z.int().min(1).nullable().default(null),
+      tokens: z.int().min(1).nullable().default(null),
       money: z.number().positive().nullable().default(null),
       minutes: z.number().positive().nullable().default(null),
     })
@@ -30,6 +31,7 @@ export const settingsChange = z.object({
   budget: z
     .object({
       requests: z.int().min(1).nullable().exactOptional(),
+      tokens: z.int().min(1).nullable().exactOptional(),
       money: z.number().positive().nullable().exactOptional(),
       minutes: z.number().positive().nullable().exactOptional(),
     })

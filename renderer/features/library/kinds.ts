@@ -5,6 +5,8 @@ type Kind = Exclude<LibraryKind, 'suite'>;
 
 interface KindWords {
   readonly one: string;
+  /** Of the column with the names. */
+  readonly head: string;
   /** Of the page, and of its line in the side bar. */
   readonly many: string;
   /** What `size` of an item counts. */
@@ -17,6 +19,7 @@ interface KindWords {
 export const kindWords: Readonly<Record<Kind, KindWords>> = {
   model: {
     one: 'model',
+    head: 'Model',
     many: 'Models',
     counts: '',
     placeholder: '/home/me/models/toxicity',
@@ -25,6 +28,7 @@ export const kindWords: Readonly<Record<Kind, KindWords>> = {
   },
   dataset: {
     one: 'dataset',
+    head: 'Dataset',
     many: 'Datasets',
     counts: 'Rows',
     placeholder: '/home/me/data/tickets.csv',
@@ -33,6 +37,7 @@ export const kindWords: Readonly<Record<Kind, KindWords>> = {
   },
   bench: {
     one: 'bench',
+    head: 'Bench',
     many: 'Benches',
     counts: 'Builders',
     placeholder: '/home/me/benches/support.yaml',

@@ -30,7 +30,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  const budget = { requests: null, money: null, minutes: null };
+  const budget = { requests: null, tokens: null, money: null, minutes: null };
   await engine.client.settings.change({ offline: false, budget });
 });
 
@@ -156,7 +156,7 @@ describe('the budget of the settings', () => {
   });
 
   const parse = (text: string) => parseAuditFile(text, join(folder, 'e.yaml')).file;
-  const limits = { requests: 100, money: null, minutes: 5 };
+  const limits = { requests: 100, tokens: 9000, money: null, minutes: 5 };
 
   it('leaves a file alone that sets its own, or speaks to nobody', () => {
     const own = parse(remoteAudit({ budget: { requests: 7 } }));
@@ -179,7 +179,7 @@ describe('the budget of the settings', () => {
   };
   const budgetsOf = (given: object): number => {
     const file = applyBudget(parse(JSON.stringify({ ...given, ...helpers })), limits);
-    return JSON.stringify(file).match(/"budget":\{"requests":100,"minutes":5\}/g)?.length ?? 0;
+    return JSON.stringify(file).match(/"budget":\{"requests":100,"tokens":9000,"minutes":5\}/g)?.length ?? 0;
   };
 
   it('is one for an audit: judges and tools share that of the model', () => {
