@@ -95,7 +95,15 @@ function decode(bytes: Buffer, shown: string, { code, what }: FileWords): string
       `${shown} has ${bytes.length} bytes: ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} is a short YAML text; is this the dataset?`,
     );
   }
-  return bytes.toString('utf8');
+  const text = bytes.toString('utf8');
+  // U+FFFD: what takes the place of bytes that are no UTF-8.
+  if (/[\0\uFFFD]/u.test(text)) {
+    throw new AssayError(
+      code,
+      `${shown} is no text in UTF-8: ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} is YAML; is it another file, or saved in another encoding?`,
+    );
+  }
+  return text;
 }
 
 function describeReadFault(error: unknown, path: string, shown: string, { what }: FileWords): AssayError {

@@ -11,7 +11,7 @@ import { showReport } from '../audit-session.ts';
 import { defaultWorkspace, withEngine } from '../engine-client.ts';
 import { addGate, exitOf, type GateOptions } from '../gate.ts';
 import type { EngineClient } from '../../engine/engine.ts';
-import { write } from '../output.ts';
+import { say, write } from '../output.ts';
 
 interface ReportOptions extends GateOptions {
   readonly workspace: string;
@@ -80,6 +80,7 @@ async function deliver(
   if (out !== undefined) {
     const { writeFileAtomically } = await import('../../engine/reports/write-file-atomically.ts');
     await writeFileAtomically(resolve(out), content);
+    say(`Report     ${out}`);
     return;
   }
   if (typeof content === 'string' || content instanceof Uint8Array) {

@@ -35,6 +35,8 @@ export interface Check<Options extends z.ZodObject = z.ZodObject, Id extends str
   readonly summary: string;
   readonly cites: readonly string[];
   readonly limit: CheckLimit;
+  /** Between what its values lie, where that is bounded: a limit beyond it would deny every change. */
+  readonly range?: readonly [lowest: number, highest: number];
   readonly needs: readonly LanguageResource[];
   readonly uses: readonly ToolName[];
   /** Every option has a default. */

@@ -10,6 +10,7 @@ export default defineCheck({
     'Gao et al. (2018), Black-box Generation of Adversarial Text Sequences to Evade Deep Learning Classifiers',
   ],
   limit: { atMost: 30 },
+  range: [0, Infinity],
   needs: [],
   uses: [],
   options: z.strictObject({}),

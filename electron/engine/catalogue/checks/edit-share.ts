@@ -10,6 +10,7 @@ export default defineCheck({
     'Morris et al. (2020), TextAttack: A Framework for Adversarial Attacks in Natural Language Processing',
   ],
   limit: { atMost: 0.3 },
+  range: [0, 1],
   needs: [],
   uses: [],
   options: z.strictObject({}),

@@ -9,6 +9,7 @@ export default defineCheck({
     'The smaller of two scores of the entailment model (tools.entailment): that the changed text follows from the original, and the original from it, 0 to 1.',
   cites: ['Padó et al. (2009), Measuring Machine Translation Quality as Semantic Equivalence'],
   limit: { atLeast: 0.5 },
+  range: [0, 1],
   needs: [],
   uses: ['entailment'],
   options: z.strictObject({

@@ -7,6 +7,7 @@ export default defineCheck({
   summary: 'Length of the changed text divided by that of the original, in characters.',
   cites: [],
   limit: { atLeast: 0.5, atMost: 2 },
+  range: [0, Infinity],
   needs: [],
   uses: [],
   options: z.strictObject({}),

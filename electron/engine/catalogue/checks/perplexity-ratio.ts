@@ -12,6 +12,7 @@ export default defineCheck({
     'Wang et al. (2021), TextFlint: Unified Multilingual Robustness Evaluation Toolkit for Natural Language Processing',
   ],
   limit: { atMost: 3 },
+  range: [0, Infinity],
   needs: [],
   uses: ['fillMask'],
   options: z.strictObject({}),

@@ -9,6 +9,7 @@ export default defineCheck({
     'Cosine between the vectors that the sentence encoder (tools.encoder) gives the two texts, -1 to 1; what it is worth depends on the encoder.',
   cites: ['Reimers and Gurevych (2019), Sentence-BERT: Sentence Embeddings using Siamese BERT-Networks'],
   limit: { atLeast: 0.8 },
+  range: [-1, 1],
   needs: [],
   uses: ['encoder'],
   options: z.strictObject({}),

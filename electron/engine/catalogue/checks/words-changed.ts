@@ -8,6 +8,7 @@ export default defineCheck({
   summary: 'Words of the original that an edit touches, as a share of its words; insertions count one each.',
   cites: ['Li et al. (2020), BERT-ATTACK: Adversarial Attack Against BERT Using BERT'],
   limit: { atMost: 0.4 },
+  range: [0, Infinity],
   needs: [],
   uses: [],
   options: z.strictObject({}),
