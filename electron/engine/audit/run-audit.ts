@@ -121,8 +121,16 @@ async function carryOut(
   const { file, task, tools } = workspace.audits.get(auditId).spec as AuditSpec;
   const { metrics } = resolveEntries(file, task);
   await embedAnswers(workspace, auditId, { metrics, tools }, toolOptions(file, context));
-  scoreUnits(workspace, auditId, metrics);
-  workspace.audits.setState(auditId, 'finished');
+  const { unitCount } = workspace.audits.get(auditId);
+  const scored = await scoreUnits(workspace, auditId, metrics, {
+    signal,
+    onProgress: (done) => report('scoring', done, unitCount),
+  });
+  if (!scored) {
+    workspace.audits.setState(auditId, 'cancelled');
+    return 'cancelled';
+  }
+  await workspace.audits.finish(auditId);
   report('summarising', 0, 1);
   return 'finished';
 }

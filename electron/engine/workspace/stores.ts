@@ -74,8 +74,13 @@ export interface AuditStore {
   find(id: string): AuditRecord | undefined;
   /** Newest first. */
   list(): AuditRecord[];
-  /** `finished` seals outcomes and scores in the ledger; afterwards nothing of the audit can change. */
+  /** `finished` does at once what `finish` does. */
   setState(id: string, state: AuditState): void;
+  /**
+   * Seals outcomes and scores in the ledger; afterwards nothing of the audit can change. Gives the event loop back while it reads
+   * them: from the first moment on, changes of them are refused.
+   */
+  finish(id: string): Promise<void>;
   counts(id: string): UnitCounts;
   askedAndCached(id: string): AskedAndCached;
   /** Units that have no answer, by status and reason, most first. */

@@ -26,7 +26,7 @@ if (audit.state !== 'finished') {
     writeSync(1, requests.map(({ unitNo }) => `${unitNo}\n`).join(''));
   }
   if (extra === 'backup') workspace.backup(`${path}.copy`);
-  workspace.audits.setState(id, 'finished');
+  await workspace.audits.finish(id);
   writeSync(1, 'finished\n');
 }
 workspace.close();

@@ -58,6 +58,7 @@ describe('a process killed', () => {
     'before-finish',
     'before-finish:5',
     'after-finish:4',
+    'mid-finish',
     'before-finished',
   ])('at %s resumes with nothing lost and nothing counted twice', async (failpoint) => {
     const place = makeFolder();
