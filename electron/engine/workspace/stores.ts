@@ -120,13 +120,13 @@ export interface AttemptStore {
   /** Ends attempts whose requests stay pending, each with its row in both ledgers, in one transaction committed when this returns. */
   endTries(auditId: string, tries: readonly EndedTry[]): void;
   /** Attempts that are still `sent` become `cancelled`; their units stay pending. Returns how many. */
-  cancel(auditId: string): number;
+  cancel(auditId: string): Promise<number>;
   /** On resume: attempts that a crash left `sent` become `unknown_outcome`; their units stay pending. Returns how many. */
-  closeInterrupted(auditId: string): number;
+  closeInterrupted(auditId: string): Promise<number>;
   /** Every try at every unit, in the order they were begun. */
   iterate(auditId: string): IterableIterator<AttemptLine>;
   /** On resume: units with an error wait to be asked again. Returns how many units. */
-  retryErrors(auditId: string): number;
+  retryErrors(auditId: string): Promise<number>;
 }
 
 export interface RowStore {

@@ -103,7 +103,6 @@ describe('finishing an audit', () => {
       const refused: unknown = expect.objectContaining({ code: 'internal' });
       expect(() => workspace.scores.put('a', [{ unitNo: 0, metric: 'm', value: 1 }])).toThrow(refused);
       expect(() => workspace.ledger.append('a', { exported: true })).toThrow(refused);
-      expect(() => workspace.attempts.retryErrors('a')).toThrow(refused);
       expect(() => workspace.audits.setState('a', 'cancelled')).toThrow(refused);
       await expect(workspace.audits.finish('a')).rejects.toThrow(refused);
       workspace.marks.setRemoved('a', true);

@@ -14,7 +14,7 @@ const workspace = openWorkspace(path, { mode: 'write' }, extra === 'migrate' ? n
 const datasetKey = await putSampleContent(workspace, Number(count));
 const audit = workspace.audits.find(id) ?? workspace.audits.create(sampleAudit(id, datasetKey));
 if (audit.planHash === null) await workspace.plan.write(id, writeSamplePlan(workspace, datasetKey));
-workspace.attempts.closeInterrupted(id);
+await workspace.attempts.closeInterrupted(id);
 if (audit.state !== 'finished') {
   workspace.audits.setState(id, 'running');
   workspace.attempts.linkCached(id);
