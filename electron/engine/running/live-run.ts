@@ -98,6 +98,12 @@ export class LiveAudit {
     this.#wake();
   }
 
+  /** Units without an outcome, while the audit is under way and they have been counted. */
+  get pending(): number | undefined {
+    if (this.ended || this.#slices === undefined) return undefined;
+    return [...this.#slices.values()].reduce((sum, { units, done }) => sum + units - done, 0);
+  }
+
   get ended(): boolean {
     return this.#end !== undefined;
   }

@@ -6,12 +6,13 @@ import { auditFinisher, refusal } from './finish-audit.ts';
 import { genesis, ledgerAppender, noteEntry } from './ledger-chain.ts';
 import type { AuditStore } from './stores.ts';
 import type { AuditRecord, AuditState, NewAudit, UnitStatus } from './types.ts';
-import { countAskedAndCached, countReasons, countUnits } from './counts.ts';
+import { countAskedAndCached, countReasons, countUnits, pendingCounter } from './counts.ts';
 
 export function auditStore(connection: Connection): AuditStore {
   const finder = auditFinder(connection);
   const ledger = ledgerAppender(connection);
   const all = connection.prepare<[], AuditTableRow>(`${selectAudit} ORDER BY audit.no DESC`);
+  const countPending = pendingCounter(connection);
   const finish = auditFinisher(connection, finder, ledger);
   const setPlainState = connection.prepare<[string, number], undefined>(
     'UPDATE audit SET state = ?, finished_at = NULL WHERE no = ?',
@@ -52,6 +53,7 @@ export function auditStore(connection: Connection): AuditStore {
     counts(id): Readonly<Record<UnitStatus, number>> {
       return connection.read(() => countUnits(connection, finder.get(id)));
     },
+    pending: (id) => connection.read(() => countPending(id)),
     reasons: (id) => connection.read(() => countReasons(connection, finder.get(id).no)),
     askedAndCached: (id) => connection.read(() => countAskedAndCached(connection, finder.get(id).no)),
   };

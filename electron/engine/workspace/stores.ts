@@ -82,6 +82,8 @@ export interface AuditStore {
    */
   finish(id: string): Promise<void>;
   counts(id: string): UnitCounts;
+  /** Units without an outcome. */
+  pending(id: string): number;
   askedAndCached(id: string): AskedAndCached;
   /** Units that have no answer, by status and reason, most first. */
   reasons(id: string): { readonly status: UnitStatus; readonly reason: string; readonly units: number }[];
@@ -95,6 +97,8 @@ export interface PlanStore {
    */
   write(auditId: string, writer: (plan: PlanWriter) => Promise<void> | void): Promise<SealedPlan>;
   slices(auditId: string): StoredSlice[];
+  /** By the audit's id; without audits that have none. */
+  sliceCounts(): ReadonlyMap<string, number>;
   /** Numbers of the units in a subpopulation, ascending. */
   members(auditId: string, sliceNo: number): number[];
 }
@@ -171,7 +175,6 @@ export interface JudgementStore {
   list(auditId: string): StoredJudgement[];
 }
 
-/** Vectors of texts, by the fingerprint of the encoder that made them. A memory, no part of any audit's record. */
 /** A text as it was read back from its printed pages. JSON. */
 export interface StoredScan {
   readonly text: string;
@@ -200,6 +203,7 @@ export interface MaskStore {
   put(auditId: string, masks: readonly StoredMask[]): void;
 }
 
+/** Vectors of texts, by the fingerprint of the encoder that made them. A memory, no part of any audit's record. */
 export interface VectorStore {
   find(encoder: string, text: string): Float32Array | undefined;
   put(encoder: string, entries: Iterable<readonly [text: string, vector: Float32Array]>): void;
