@@ -19,6 +19,7 @@ export default defineConfig({
           'scan-thread': resolve('electron/engine/models/scanner/scan-thread.ts'),
           'report-thread': resolve('electron/engine/reporting/report-thread.ts'),
           'columns-thread': resolve('electron/engine/explore/columns-thread.ts'),
+          'check-workspace-thread': resolve('electron/engine/inspecting/check-workspace-thread.ts'),
           'count-thread': resolve('electron/engine/audit/count-thread.ts'),
           'verify-thread': resolve('electron/engine/workspace/verify-thread.ts'),
           'inference-process': resolve('electron/engine/models/local/inference-process.ts'),
