@@ -98,7 +98,7 @@ async function carryOut(
   if (model.oneByOne !== undefined) context.onBudget?.(model.oneByOne.budget);
   await planIfMissing(auditId, model, workspace, context);
   workspace.audits.setState(auditId, 'running');
-  recordEnvironment(workspace, auditId, context.assayVersion);
+  await recordEnvironment(workspace, auditId, context.assayVersion);
   await workspace.attempts.closeInterrupted(auditId);
   await workspace.attempts.retryErrors(auditId);
   workspace.attempts.linkCached(auditId);

@@ -220,10 +220,13 @@ describe('outcomes with unusual characters', () => {
       }
     });
   });
+});
 
+describe('attempts', () => {
   it('that a crash left open are found among more than are looked through in one step', async () => {
     await withWorkspace(async (workspace) => {
       await planSample(workspace, 'a', 12_000);
+      workspace.ledger.append('a', { noted: 'first' });
       const requests = workspace.attempts.pending('a', 30_000);
       workspace.attempts.begin('a', requests);
       const answered = requests.filter((_, index) => index % 1000 !== 999);
@@ -231,8 +234,12 @@ describe('outcomes with unusual characters', () => {
       expect(requests.length).toBeGreaterThan(20_000);
       expect(await workspace.attempts.closeInterrupted('a')).toBe(requests.length - answered.length);
       expect(await workspace.attempts.closeInterrupted('a')).toBe(0);
+      workspace.ledger.append('a', { noted: 'last' });
+      const notes = ['{"noted":"first"}', '{"noted":"last"}'];
+      expect(workspace.ledger.notes('a')).toEqual(notes);
+      expect(await workspace.ledger.gatherNotes('a')).toEqual(notes);
       const closed = [...workspace.ledger.iterate('a')]
-        .slice(answered.length + 1)
+        .slice(answered.length + 2, -1)
         .map(({ unitNo }) => unitNo);
       expect(closed).toEqual(
         requests
