@@ -63,28 +63,38 @@ export const makeModel: ModelDescriptor = {
 };
 
 /** What an audit file of it would resolve to. */
-export const makeSpec = (): AuditSpec => ({
-  file: auditFileSchema.parse({ assay: 1, model: 'made', dataset: 'made', expectations: [{ atMost: 0.1 }] }),
+export const makeSpec = (model = makeModel): AuditSpec => ({
+  file: auditFileSchema.parse({
+    assay: 1,
+    model: model.id,
+    dataset: 'made',
+    expectations: [{ atMost: 0.1 }],
+  }),
   source: 'made.yaml',
   task: 'text-classification',
-  model: { kind: 'builtin', id: 'made' } as unknown as AuditSpec['model'],
+  model: { id: model.id },
   datasetTitle: 'Made data',
   suites: [],
   tools: {},
 });
 
-export async function planMillion(workspace: Workspace, watch: () => void): Promise<number> {
-  workspace.models.put(makeModel);
+/** @param model in whose name the answers are made: one that can be opened lets the audit be resumed */
+export async function planMillion(
+  workspace: Workspace,
+  watch: () => void,
+  model = makeModel,
+): Promise<number> {
+  workspace.models.put(model);
   const datasetKey = await workspace.datasets.put(makeSheet(examples), makeExamples());
   workspace.audits.create({
     id: 'bench',
     name: 'bench',
-    spec: makeSpec(),
+    spec: makeSpec(model),
     specHash: 'a'.repeat(64),
     task: 'text-classification',
     seed: 1,
     datasetKey,
-    modelFingerprint: makeModel.fingerprint,
+    modelFingerprint: model.fingerprint,
     settings: {},
     engineVersion: '0',
   });

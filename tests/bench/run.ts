@@ -11,6 +11,7 @@ const all = [
   'subpopulations',
   'store',
   'explore',
+  'event-loop',
   'window',
   'reports',
   'evidence',

@@ -146,7 +146,7 @@ describe.skipIf(!isBuilt)('the built engine process', () => {
         ),
       ])
       .map(([, name = '']) => name);
-    expect(programs).toEqual(expect.arrayContaining(['inference-process', 'picture-thread']));
+    expect(programs).toEqual(expect.arrayContaining(['inference-process', 'count-thread']));
     for (const name of programs)
       expect([name, existsSync(`out/desktop/main/${name}.js`)]).toEqual([name, true]);
   });

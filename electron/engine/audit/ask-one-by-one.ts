@@ -61,7 +61,7 @@ export async function askOneByOne(
   book.close();
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed === undefined && !options.signal.aborted) return true;
-  workspace.attempts.cancel(auditId);
+  await workspace.attempts.cancel(auditId);
   if (options.signal.aborted) return false;
   throw stop.signal.reason ?? failed?.reason;
 }

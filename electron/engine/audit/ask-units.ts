@@ -1,5 +1,6 @@
 import { AssayError } from '#shared/errors';
 import type { Model } from '../models/model.ts';
+import { Turns } from '../threads/turns.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import type { Outcome, PendingRequest } from '../workspace/attempt-types.ts';
 import { readPending } from './read-pending.ts';
@@ -34,10 +35,13 @@ export async function askUnits(
   options: AskOptions,
 ): Promise<boolean> {
   const progress = { done: 0, errors: 0 };
+  const turns = new Turns();
   const chunks = readChunks(workspace, auditId);
   const askChunk = async (chunk: readonly PendingRequest[]): Promise<void> => {
     const outcomes = await ask(model, chunk, options.signal);
+    await turns.pass();
     const { settled } = workspace.attempts.finish(auditId, outcomes);
+    await turns.pass();
     options.onSettled?.(settled);
     progress.done += outcomes.length;
     progress.errors += outcomes.filter(({ prediction }) => prediction.status === 'error').length;
@@ -46,14 +50,16 @@ export async function askUnits(
   const lane = async (): Promise<void> => {
     for (let next = chunks.next(); next.done !== true && !options.signal.aborted; next = chunks.next()) {
       workspace.attempts.begin(auditId, next.value);
+      await turns.pass();
       await askChunk(next.value);
+      await turns.pass();
     }
   };
   // One lane more than the model works on at once: the next chunk waits at its door while this side commits.
   const lanes = await Promise.allSettled(Array.from({ length: model.concurrency + 1 }, () => lane()));
   const failed = lanes.find((lane) => lane.status === 'rejected');
   if (failed === undefined && !options.signal.aborted) return true;
-  workspace.attempts.cancel(auditId);
+  await workspace.attempts.cancel(auditId);
   if (failed !== undefined && !options.signal.aborted) throw failed.reason;
   return false;
 }

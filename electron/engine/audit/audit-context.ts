@@ -2,6 +2,7 @@ import type { AuditFile } from '#shared/domain/audit-file';
 import type { AuditProgress } from '#shared/domain/progress';
 import type { OpenModelOptions } from '../models/open-model.ts';
 import type { Budget } from '../models/remote/budget.ts';
+import type { SliceTotal } from '../workspace/browse-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
 
 export interface AuditContext {
@@ -12,6 +13,8 @@ export interface AuditContext {
   readonly assayVersion: string;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: AuditProgress) => void;
+  /** Told how far each slice is before the model is asked. */
+  readonly onCounted?: (slices: readonly SliceTotal[]) => void;
   /** Told the numbers of units that have an outcome now. */
   readonly onSettled?: (units: readonly number[]) => void;
   /** Told the budget of an audit of a remote model, before anything is spent from it. */

@@ -1,7 +1,8 @@
 import type { Workspace } from '../workspace/stores.ts';
 import type { PendingCursor, PendingRequest } from '../workspace/attempt-types.ts';
 
-const pageSize = 8192;
+/** Some milliseconds of reading. */
+const pageSize = 1024;
 
 /** Every request without an answer, shortest first, by a cursor, so that those under way are not read twice. */
 export function* readPending(workspace: Workspace, auditId: string): Generator<PendingRequest, undefined> {

@@ -37,15 +37,23 @@ function versionOf(name: string): string {
 }
 
 /** Puts the environment into the audit's ledger where it is not the last one there: an audit may be resumed elsewhere. */
-export function recordEnvironment(workspace: Workspace, auditId: string, assayVersion: string): void {
+export async function recordEnvironment(
+  workspace: Workspace,
+  auditId: string,
+  assayVersion: string,
+): Promise<void> {
   const environment = readEnvironment(assayVersion);
-  const last = listEnvironments(workspace, auditId).at(-1);
+  const last = environmentsIn(await workspace.ledger.gatherNotes(auditId)).at(-1);
   if (JSON.stringify(last) !== JSON.stringify(environment)) workspace.ledger.append(auditId, { environment });
 }
 
 /** Where the audit ran, in order; empty for audits of before this was kept. */
 export function listEnvironments(workspace: Workspace, auditId: string): Record<string, string>[] {
-  return workspace.ledger.notes(auditId).flatMap((note) => {
+  return environmentsIn(workspace.ledger.notes(auditId));
+}
+
+function environmentsIn(notes: readonly string[]): Record<string, string>[] {
+  return notes.flatMap((note) => {
     const { environment } = JSON.parse(note) as { environment?: Record<string, string> };
     return environment === undefined ? [] : [environment];
   });

@@ -3,12 +3,14 @@ import { AssayError } from '#shared/errors';
 import type { Model } from '../models/model.ts';
 import { openModel } from '../models/open-model.ts';
 import type { Workspace } from '../workspace/stores.ts';
+import type { AskedAndCached } from '../workspace/types.ts';
 import { askByBatch } from './ask-by-batch.ts';
 import { askOneByOne } from './ask-one-by-one.ts';
 import { askUnits, type AskProgress } from './ask-units.ts';
 import { type AuditContext, type AuditEnd, reporter, toolOptions } from './audit-context.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { checkBeforeAsking } from './check-endpoints.ts';
+import { countAside } from './count-aside.ts';
 import { embedAnswers } from './embed-answers.ts';
 import { ToolLedger } from './tool-ledger.ts';
 import { learnMasks } from './mask-book.ts';
@@ -96,15 +98,16 @@ async function carryOut(
   if (model.oneByOne !== undefined) context.onBudget?.(model.oneByOne.budget);
   await planIfMissing(auditId, model, workspace, context);
   workspace.audits.setState(auditId, 'running');
-  recordEnvironment(workspace, auditId, context.assayVersion);
-  workspace.attempts.closeInterrupted(auditId);
-  workspace.attempts.retryErrors(auditId);
+  await recordEnvironment(workspace, auditId, context.assayVersion);
+  await workspace.attempts.closeInterrupted(auditId);
+  await workspace.attempts.retryErrors(auditId);
   workspace.attempts.linkCached(auditId);
   const { model: reference } = workspace.audits.get(auditId).spec as AuditSpec;
-  if (!isChecked && workspace.audits.askedAndCached(auditId).waiting > 0)
-    await checkBeforeAsking(reference, auditId, workspace, context);
+  const { requests, slices } = await countAside(workspace, auditId);
+  context.onCounted?.(slices);
+  if (!isChecked && requests.waiting > 0) await checkBeforeAsking(reference, auditId, workspace, context);
   if (model.masking !== undefined) learnMasks(workspace, auditId, model.masking);
-  const complete = await askAll(auditId, model, workspace, context).catch((fault: unknown) => {
+  const complete = await askAll(auditId, model, workspace, context, requests).catch((fault: unknown) => {
     throw ofUnknownModel(fault, reference);
   });
   if (!complete) {
@@ -121,8 +124,16 @@ async function carryOut(
   const { file, task, tools } = workspace.audits.get(auditId).spec as AuditSpec;
   const { metrics } = resolveEntries(file, task);
   await embedAnswers(workspace, auditId, { metrics, tools }, toolOptions(file, context));
-  scoreUnits(workspace, auditId, metrics);
-  workspace.audits.setState(auditId, 'finished');
+  const { unitCount } = workspace.audits.get(auditId);
+  const scored = await scoreUnits(workspace, auditId, metrics, {
+    signal,
+    onProgress: (done) => report('scoring', done, unitCount),
+  });
+  if (!scored) {
+    workspace.audits.setState(auditId, 'cancelled');
+    return 'cancelled';
+  }
+  await workspace.audits.finish(auditId);
   report('summarising', 0, 1);
   return 'finished';
 }
@@ -163,10 +174,10 @@ async function askAll(
   model: Model,
   workspace: Workspace,
   context: AuditContext,
+  { cached, waiting }: AskedAndCached,
 ): Promise<boolean> {
   const { signal } = context;
   const report = reporter(auditId, context);
-  const { cached, waiting } = workspace.audits.askedAndCached(auditId);
   const startedAt = performance.now();
   report('running', 0, waiting, { cached });
   const options = {

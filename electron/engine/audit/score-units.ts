@@ -3,8 +3,9 @@ import type { Answer, Prediction } from '#shared/domain/prediction';
 import type { Edit } from '#shared/domain/text';
 import type { Metric } from '../catalogue/define-metric.ts';
 import { createSpanMap } from '../language/span-map.ts';
+import { Turns } from '../threads/turns.ts';
+import type { AuditRow, Score } from '../workspace/row-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
-import type { Score } from '../workspace/row-types.ts';
 
 /** The metrics that give each unit a value of its own. */
 export type UnitMetric = Extract<Metric, { kind: 'mean' | 'embedded' | 'pair' }>;
@@ -51,24 +52,55 @@ export function answerOf(prediction: Prediction | null): Answer | null {
   return prediction?.status === 'ok' ? prediction.answer : null;
 }
 
-/** Stores the per-unit values of an audit, so that rows can be filtered by them and recomputed by other programs. */
-export function scoreUnits(workspace: Workspace, auditId: string, metrics: readonly Metric[]): void {
-  workspace.scores.put(auditId, collect(workspace, auditId, metrics.filter(isUnitMetric)));
+/** Units scored between two transactions: reading or storing them takes some milliseconds. */
+const unitsAtOnce = 500;
+
+interface ScoringOptions {
+  readonly signal?: AbortSignal;
+  /** Told how many units of the audit are behind. */
+  readonly onProgress?: (units: number) => void;
 }
 
-function* collect(workspace: Workspace, auditId: string, metrics: readonly UnitMetric[]): Generator<Score> {
+/**
+ * Stores the per-unit values of an audit, so that rows can be filtered by them and recomputed by other programs; others have their turn
+ * in between. False after an abort: what is stored is stored anew by the next run.
+ */
+export async function scoreUnits(
+  workspace: Workspace,
+  auditId: string,
+  metrics: readonly Metric[],
+  { signal, onProgress }: ScoringOptions = {},
+): Promise<boolean> {
+  const wanted = metrics.filter(isUnitMetric);
+  const turns = new Turns();
+  let scores: Score[] = [];
+  let waiting = 0;
   for (const row of workspace.rows.iterate(auditId, { status: 'ok' })) {
-    const unit = {
-      gold: row.gold,
-      answer: answerOf(row.prediction),
-      cleanAnswer: row.cleanUnitNo === null ? null : answerOf(row.cleanPrediction),
-      edits: row.edits,
-      field: row.field,
-      stored: row.scores,
-    };
-    for (const metric of metrics) {
-      const value = scoreUnit(metric, unit);
-      if (value !== null) yield { unitNo: row.unitNo, metric: metric.id, value };
-    }
+    scores.push(...scoreRow(row, wanted));
+    waiting += 1;
+    if (waiting < unitsAtOnce) continue;
+    await turns.pass();
+    workspace.scores.put(auditId, scores);
+    [scores, waiting] = [[], 0];
+    onProgress?.(row.unitNo + 1);
+    await turns.pass();
+    if (signal?.aborted === true) return false;
   }
+  workspace.scores.put(auditId, scores);
+  return true;
+}
+
+function scoreRow(row: AuditRow, metrics: readonly UnitMetric[]): Score[] {
+  const unit = {
+    gold: row.gold,
+    answer: answerOf(row.prediction),
+    cleanAnswer: row.cleanUnitNo === null ? null : answerOf(row.cleanPrediction),
+    edits: row.edits,
+    field: row.field,
+    stored: row.scores,
+  };
+  return metrics.flatMap((metric) => {
+    const value = scoreUnit(metric, unit);
+    return value === null ? [] : [{ unitNo: row.unitNo, metric: metric.id, value }];
+  });
 }

@@ -4,12 +4,11 @@ import { createRequire } from 'node:module';
 import { availableParallelism, freemem } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { DoctorFinding } from '#shared/domain/doctor';
-import { AssayError } from '#shared/errors';
 import type { EngineOptions } from '../engine-context.ts';
 import { listBuiltinModels, inspectModel } from '../models/open-model.ts';
-import { openWorkspace } from '../workspace/open.ts';
-import type { Workspace } from '../workspace/stores.ts';
 import { sqliteVersion } from '../workspace/sqlite-version.ts';
+import { checkWorkspaceAside } from './check-workspace-aside.ts';
+import { finding, sentenceOf } from './finding.ts';
 
 /** Looks at everything an audit depends on. Never throws: what is wrong becomes a finding with a remedy. */
 export async function examineMachine(options: EngineOptions): Promise<DoctorFinding[]> {
@@ -20,7 +19,7 @@ export async function examineMachine(options: EngineOptions): Promise<DoctorFind
     () => checkDisk(options.workspacePath),
     checkMemory,
     checkModels,
-    () => checkWorkspace(options.workspacePath),
+    () => checkWorkspaceAside(options.workspacePath),
     checkElectron,
     checkChromium,
   ];
@@ -111,52 +110,6 @@ async function checkModels(): Promise<DoctorFinding[]> {
   );
 }
 
-async function checkWorkspace(path: string): Promise<DoctorFinding[]> {
-  if (!existsSync(path))
-    return [finding('Workspace', 'note', `${path} does not exist yet.`, 'It is made by the first audit.')];
-  try {
-    const workspace = openWorkspace(path, { mode: 'read' });
-    try {
-      const integrity = workspace.checkIntegrity();
-      const audits = workspace.audits.list();
-      const findings = [
-        integrity.ok
-          ? finding(
-              'Workspace',
-              'ok',
-              `${path} is sound; ${audits.length} audits.`,
-              workspace.notices.join(' '),
-            )
-          : finding(
-              'Workspace',
-              'fault',
-              `${path} is damaged: ${integrity.problems[0] ?? 'unknown problem'}.`,
-              'Go back to a backup; the file is left as it is.',
-            ),
-      ];
-      for (const { id, planHash } of audits)
-        if (planHash !== null) findings.push(await checkLedger(workspace, id));
-      return findings;
-    } finally {
-      workspace.close();
-    }
-  } catch (error) {
-    return [finding('Workspace', 'fault', sentenceOf(error), '')];
-  }
-}
-
-async function checkLedger(workspace: Workspace, auditId: string): Promise<DoctorFinding> {
-  const { intact, rows, differences } = await workspace.ledger.verifyAside(auditId);
-  return intact
-    ? finding(`Ledger of ${auditId}`, 'ok', `${rows} rows, intact.`, '')
-    : finding(
-        `Ledger of ${auditId}`,
-        'fault',
-        `${differences[0]?.row ?? ''}: ${differences[0]?.problem ?? 'differs'}`,
-        'The stored rows are not those that were recorded: do not rely on this audit; run it again.',
-      );
-}
-
 function checkElectron(): DoctorFinding {
   try {
     const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
@@ -192,15 +145,6 @@ function checkChromium(): DoctorFinding {
     path === undefined ? 'No Chromium was found.' : `${path}.`,
     path === undefined ? 'Only the tests need it: "apt-get install chromium", or name one in CHROMIUM.' : '',
   );
-}
-
-function finding(check: string, state: DoctorFinding['state'], found: string, remedy: string): DoctorFinding {
-  return { check, state, found, remedy };
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof AssayError) return error.message;
-  throw error;
 }
 
 function gigabytes(bytes: number): string {

@@ -34,8 +34,10 @@ export const audits = {
       yield* live.follow(signal);
       return;
     }
-    const { pictureAside } = await import('../running/picture-aside.ts');
-    yield await pictureAside(await context.engine.read(), input.auditId, signal);
+    const { countAside } = await import('../audit/count-aside.ts');
+    const { pictureStored } = await import('../running/picture-stored.ts');
+    const counts = await countAside(await context.engine.read(), input.auditId, { signal });
+    yield pictureStored(await context.engine.read(), input.auditId, counts);
   }),
   cancel: os.audits.cancel.handler(({ input, context }) => context.engine.runs.stop(input.auditId, false)),
   pause: os.audits.pause.handler(({ input, context }) => context.engine.runs.stop(input.auditId, true)),

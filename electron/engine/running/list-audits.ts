@@ -15,7 +15,7 @@ export function listAudits(workspace: Workspace): AuditSummary[] {
       createdAt: audit.createdAt,
       finishedAt: audit.finishedAt,
       units: audit.unitCount,
-      pending: workspace.audits.counts(audit.id).planned,
+      pending: audit.state === 'finished' ? 0 : workspace.audits.pending(audit.id),
     };
   });
 }

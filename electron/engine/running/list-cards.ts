@@ -11,13 +11,17 @@ export async function listCards(engine: EngineContext): Promise<readonly AuditCa
   if (!engine.hasWorkspace()) return [];
   const workspace = await engine.read();
   const marks = workspace.marks.all();
+  const sliceCounts = workspace.plan.sliceCounts();
   return workspace.audits
     .list()
     .filter(({ id }) => marks.get(id)?.removed !== true)
     .map((audit) => {
       const mark = marks.get(audit.id);
-      const pending = audit.state === 'finished' ? 0 : workspace.audits.counts(audit.id).planned;
-      const slices = workspace.plan.slices(audit.id).length;
+      const pending =
+        audit.state === 'finished'
+          ? 0
+          : (engine.runs.get(audit.id)?.pending ?? workspace.audits.pending(audit.id));
+      const slices = sliceCounts.get(audit.id) ?? 0;
       // Texts of suites are stored behind the data; the sheet counts the data alone.
       const examples = workspace.datasets.get(audit.datasetKey)?.sheet.examples ?? 0;
       return describe(audit, mark, { live: engine.runs.has(audit.id), pending, slices, examples });

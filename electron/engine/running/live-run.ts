@@ -6,8 +6,9 @@ import { answerKey } from '../audit/summarise/answer-key.ts';
 import { answerText } from '../audit/summarise/answer-text.ts';
 import { makeExcerpt, placesAfter, shorten } from '../explore/excerpt.ts';
 import type { Budget } from '../models/remote/budget.ts';
-import type { BrowseRow } from '../workspace/browse-types.ts';
+import type { BrowseRow, SliceTotal } from '../workspace/browse-types.ts';
 import type { Workspace } from '../workspace/stores.ts';
+import { nameSlices } from './name-slices.ts';
 
 const mostFailures = 12;
 /** Units looked at for failures each time that answers are stored. */
@@ -54,8 +55,17 @@ export class LiveAudit {
 
   hear(progress: AuditProgress): void {
     this.#progress = progress;
-    if (progress.phase === 'running') this.#slices ??= this.#countSlices();
     this.#wake();
+  }
+
+  /** How far each slice is before the model is asked. */
+  count(totals: readonly SliceTotal[]): void {
+    const workspace = this.#workspace;
+    if (workspace === undefined) return;
+    const nameOf = nameSlices(workspace, this.auditId);
+    this.#slices = new Map(
+      totals.map(({ sliceNo, ...counts }) => [sliceNo ?? 0, { ...nameOf(sliceNo), ...counts }]),
+    );
   }
 
   /** Units that have an outcome now. */
@@ -86,6 +96,12 @@ export class LiveAudit {
   end(state: EndState, error?: unknown): void {
     this.#end = { state, fault: error === undefined ? null : describeFault(error), at: performance.now() };
     this.#wake();
+  }
+
+  /** Units without an outcome, while the audit is under way and they have been counted. */
+  get pending(): number | undefined {
+    if (this.ended || this.#slices === undefined) return undefined;
+    return [...this.#slices.values()].reduce((sum, { units, done }) => sum + units - done, 0);
   }
 
   get ended(): boolean {
@@ -147,21 +163,6 @@ export class LiveAudit {
 
   #wake(): void {
     for (const wake of [...this.#waiting]) wake();
-  }
-
-  #countSlices(): Map<number, SliceTally> | undefined {
-    const workspace = this.#workspace;
-    if (workspace === undefined) return undefined;
-    const names = new Map(
-      workspace.plan.slices(this.auditId).map(({ no, id, title }) => [no, { id, title }]),
-    );
-    names.set(0, { id: 'clean', title: 'Unchanged' });
-    return new Map(
-      workspace.browse.sliceTotals(this.auditId).map(({ sliceNo, units, done, errors }) => {
-        const name = names.get(sliceNo ?? 0) ?? { id: '', title: '' };
-        return [sliceNo ?? 0, { ...name, units, done, errors }];
-      }),
-    );
   }
 
   #collectFailures(workspace: Workspace, units: readonly number[]): void {

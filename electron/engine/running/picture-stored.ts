@@ -1,13 +1,18 @@
 import type { LiveRun, LiveSpending } from '#shared/domain/live-run';
 import type { AuditSpec } from '../audit/audit-spec.ts';
+import type { AuditCounts } from '../audit/count-aside.ts';
 import type { Workspace } from '../workspace/stores.ts';
+import { nameSlices } from './name-slices.ts';
 
 /** An audit that is not under way here, in the shape of one that is: how far it came, and why it stands still. */
-export function pictureStored(workspace: Workspace, auditId: string): LiveRun {
+export function pictureStored(
+  workspace: Workspace,
+  auditId: string,
+  { requests, slices, errors }: AuditCounts,
+): LiveRun {
   const audit = workspace.audits.get(auditId);
-  const { asked, cached, waiting } = workspace.audits.askedAndCached(auditId);
-  const names = new Map(workspace.plan.slices(auditId).map(({ no, id, title }) => [no, { id, title }]));
-  names.set(0, { id: 'clean', title: 'Unchanged' });
+  const { asked, cached, waiting } = requests;
+  const nameOf = nameSlices(workspace, auditId);
   const paused = workspace.marks.get(auditId).paused;
   return {
     auditId,
@@ -19,13 +24,8 @@ export function pictureStored(workspace: Workspace, auditId: string): LiveRun {
     perSecond: null,
     etaSeconds: null,
     elapsedSeconds: 0,
-    slices: workspace.browse.sliceTotals(auditId).map(({ sliceNo, units, done, errors }) => ({
-      ...(names.get(sliceNo ?? 0) ?? { id: '', title: '' }),
-      units,
-      done,
-      errors,
-    })),
-    errors: workspace.browse.errors(auditId),
+    slices: slices.map(({ sliceNo, ...counts }) => ({ ...nameOf(sliceNo), ...counts })),
+    errors,
     failures: [],
     spending: tellSpending(workspace, auditId),
     fault: null,

@@ -2,6 +2,7 @@ import type { SpendingLimits } from '#shared/domain/remote';
 import type { AuditProgress } from '#shared/domain/progress';
 import type { AuditContext, AuditEnd } from '../audit/audit-context.ts';
 import type { EngineContext } from '../engine-context.ts';
+import type { SliceTotal } from '../workspace/browse-types.ts';
 
 interface AuditText {
   readonly source: string;
@@ -66,7 +67,10 @@ async function carryOut(
       // Nobody follows a run of the command line but its own progress.
       ...(engine.host === 'command-line'
         ? {}
-        : { onSettled: (units: readonly number[]) => live.settle(units) }),
+        : {
+            onCounted: (slices: readonly SliceTotal[]) => live.count(slices),
+            onSettled: (units: readonly number[]) => live.settle(units),
+          }),
       onBudget: (budget) => live.watch(budget),
     });
     const workspace = await engine.write(false);

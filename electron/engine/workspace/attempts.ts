@@ -1,6 +1,7 @@
 import { attemptEnder, hashAttempt } from './attempt-endings.ts';
 import { tryEnder } from './try-endings.ts';
 import type { AttemptContent } from './attempt-endings.ts';
+import { inTurns } from '../threads/turns.ts';
 import { auditFinder } from './audit-rows.ts';
 import type { AuditTableRow } from './audit-rows.ts';
 import { cacheLinker } from './cache-links.ts';
@@ -16,6 +17,8 @@ import type { AttemptLine, AttemptState, AttemptStep, FinishResult } from './att
 type SentAttempt = Omit<AttemptContent, 'state' | 'ended_at'> & { readonly id: number };
 
 const rowsPerPage = 5000;
+/** Rows looked through in some milliseconds. */
+const rowsPerStep = 20_000;
 
 interface StoredAttempt {
   readonly id: number;
@@ -66,21 +69,25 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     `INSERT INTO attempt (audit, unit_no, attempt_no, session, state, started_at)
      VALUES (?, ?, ?, ?, 'sent', ?) ON CONFLICT (audit, unit_no, attempt_no) DO NOTHING`,
   );
-  const sentAttempts = connection.prepare<[number], SentAttempt>(
+  const lastAttempt = connection.prepare<[], number | null>('SELECT max(id) FROM attempt').pluck();
+  const sentAttempts = connection.prepare<[number, number, number], SentAttempt>(
+    // Walked as the rows lie: following an index to each of a million rows takes ten times as long.
     `SELECT id, unit_no, attempt_no, started_at, error_code, error_message
-     FROM attempt WHERE audit = ? AND state = 'sent' ORDER BY unit_no`,
+     FROM attempt NOT INDEXED WHERE id > ? AND id <= ? AND audit = ? AND state = 'sent'`,
   );
   const closeAttempt = connection.prepare<[string, number, number], undefined>(
     'UPDATE attempt SET state = ?, ended_at = ? WHERE id = ?',
   );
-  const queueErrors = connection.prepare<[number], undefined>(
-    `INSERT INTO pending (audit, size, key, unit_no)
-     SELECT unit.audit, unit.size, unit.key, unit.no
-     FROM outcome JOIN unit ON unit.audit = outcome.audit AND unit.no = outcome.unit_no
-     WHERE outcome.audit = ? AND outcome.status = 'error'`,
+  const errorsBetween = connection
+    .prepare<[number, number, number], number>(
+      `SELECT unit_no FROM outcome WHERE audit = ? AND unit_no >= ? AND unit_no < ? AND status = 'error'`,
+    )
+    .pluck();
+  const queueError = connection.prepare<[number, number], undefined>(
+    `INSERT INTO pending (audit, size, key, unit_no) SELECT audit, size, key, no FROM unit WHERE audit = ? AND no = ?`,
   );
-  const forgetErrors = connection.prepare<[number], undefined>(
-    `DELETE FROM outcome WHERE audit = ? AND status = 'error'`,
+  const forgetError = connection.prepare<[number, number], undefined>(
+    'DELETE FROM outcome WHERE audit = ? AND unit_no = ?',
   );
 
   const hasPrediction = connection.prepare<[Uint8Array], unknown>('SELECT 1 FROM prediction WHERE key = ?');
@@ -137,11 +144,11 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     return result;
   }
 
-  function closeSent(audit: AuditTableRow, state: 'unknown_outcome' | 'cancelled'): number {
+  async function closeSent(audit: AuditTableRow, state: 'unknown_outcome' | 'cancelled'): Promise<number> {
     open.forget(audit.no);
+    const sent = await inTurns(findSent(audit.no));
     return connection.write(() => {
       const now = connection.now();
-      const sent = sentAttempts.all(audit.no);
       for (const { id } of sent) closeAttempt.run(state, now, id);
       ledger.append(
         audit.no,
@@ -156,15 +163,40 @@ export function attemptStore(connection: Connection, passages: PassageReader): A
     });
   }
 
-  function retryErrors(auditId: string): number {
+  /** By unit number; yields between pages. */
+  function* findSent(auditNo: number): Generator<undefined, SentAttempt[]> {
+    const sent: SentAttempt[] = [];
+    const last = connection.run(() => lastAttempt.get()) ?? 0;
+    for (let after = 0; after < last; after += rowsPerStep) {
+      const from = after;
+      sent.push(...connection.run(() => sentAttempts.all(from, from + rowsPerStep, auditNo)));
+      yield;
+    }
+    return sent.sort((left, right) => left.unit_no - right.unit_no);
+  }
+
+  async function retryErrors(auditId: string): Promise<number> {
     const audit = finder.getPlanned(auditId);
+    const units = await inTurns(findErrors(audit));
+    if (units.length === 0) return 0;
     return connection.write(() => {
-      queueErrors.run(audit.no);
-      const { changes } = forgetErrors.run(audit.no);
-      if (changes > 0)
-        ledger.append(audit.no, [noteEntry('retry', { units: changes, at: connection.now() })]);
-      return changes;
+      for (const unitNo of units) {
+        queueError.run(audit.no, unitNo);
+        forgetError.run(audit.no, unitNo);
+      }
+      ledger.append(audit.no, [noteEntry('retry', { units: units.length, at: connection.now() })]);
+      return units.length;
     });
+  }
+
+  /** Units whose outcome is an error; yields between pages. */
+  function* findErrors({ no, unit_count }: AuditTableRow): Generator<undefined, number[]> {
+    const units: number[] = [];
+    for (let from = 0; from < unit_count; from += rowsPerStep) {
+      units.push(...connection.run(() => errorsBetween.all(no, from, from + rowsPerStep)));
+      yield;
+    }
+    return units;
   }
 
   return {

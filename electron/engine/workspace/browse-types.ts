@@ -36,6 +36,13 @@ export interface SliceTotal {
   readonly errors: number;
 }
 
+/** Units whose outcome is an error of this code, with the message of one of them. */
+export interface UnitsOfError {
+  readonly code: string;
+  readonly units: number;
+  readonly message: string;
+}
+
 export interface SettledUnit {
   readonly unitNo: number;
   readonly sliceNo: number | null;

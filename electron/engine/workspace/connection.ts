@@ -11,6 +11,8 @@ export class Connection {
   readonly clock: () => Date;
   /** Number of this writer's row in `session`; 0 for readers. */
   sessionNo = 0;
+  /** Numbers of the audits whose results must not change now. */
+  readonly #held = new Set<number>();
 
   constructor(
     database: BetterSqlite3.Database,
@@ -47,8 +49,28 @@ export class Connection {
     return this.run(() => this.database.transaction(work).deferred());
   }
 
+  /** Until the function that it returns is called, `requireFree` refuses the audit. */
+  holdResults(auditNo: number): () => void {
+    this.requireFree(auditNo);
+    this.#held.add(auditNo);
+    return () => void this.#held.delete(auditNo);
+  }
+
+  /** To be asked before any change of outcomes, scores, judgements or ledger. */
+  requireFree(auditNo: number): void {
+    if (!this.#held.has(auditNo)) return;
+    throw new AssayError('internal', 'The audit is being finished: nothing of it can change any more.', {
+      details: { path: this.path, audit: auditNo },
+    });
+  }
+
   /** Runs the function in one transaction that takes the write lock at once; committed when this returns. */
   write<T>(work: () => T): T {
+    this.requireWriting();
+    return this.run(() => this.database.transaction(work).immediate());
+  }
+
+  requireWriting(): void {
     if (this.mode === 'read') {
       throw new AssayError(
         'workspace-readonly',
@@ -56,6 +78,5 @@ export class Connection {
         { details: { path: this.path } },
       );
     }
-    return this.run(() => this.database.transaction(work).immediate());
   }
 }

@@ -21,6 +21,33 @@ export function countUnits(connection: Connection, audit: AuditTableRow): UnitCo
   return counts;
 }
 
+interface Extent {
+  readonly no: number;
+  readonly ledger_rows: number;
+}
+
+/**
+ * Units that wait, by the audit's id; none before its plan is sealed. Counted again only once the ledger has grown: nothing leaves or
+ * joins those that wait without a row there, and a list asks this of every audit.
+ */
+export function pendingCounter(connection: Connection): (id: string) => number {
+  const find = connection.prepare<[string], Extent>(
+    `SELECT no, ledger_rows FROM audit WHERE id = ? AND state <> 'finished' AND plan_hash IS NOT NULL`,
+  );
+  const count = connection.prepare<[number], number>('SELECT count(*) FROM pending WHERE audit = ?').pluck();
+  const known = new Map<number, { readonly rows: number; readonly pending: number }>();
+  return (id) => {
+    const audit = find.get(id);
+    if (audit === undefined) return 0;
+    const { no, ledger_rows: rows } = audit;
+    const last = known.get(no);
+    if (last?.rows === rows) return last.pending;
+    const pending = count.get(no) ?? 0;
+    known.set(no, { rows, pending });
+    return pending;
+  };
+}
+
 export function countAskedAndCached(connection: Connection, auditNo: number): AskedAndCached {
   const asked = connection
     .prepare<[number], number>(

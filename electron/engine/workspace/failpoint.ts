@@ -14,6 +14,7 @@ export type Failpoint =
   | 'after-retry'
   | 'after-batch-begin'
   | 'after-batch-move'
+  | 'mid-finish'
   | 'before-finished'
   | 'mid-backup';
 

@@ -40,6 +40,7 @@ export function judgementStore(connection: Connection): JudgementStore {
     },
     put(auditId, judgements): void {
       const { no } = finder.getPlanned(auditId);
+      connection.requireFree(no);
       const now = connection.now();
       connection.write(() => {
         for (const judgement of judgements) {

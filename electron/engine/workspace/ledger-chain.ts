@@ -63,6 +63,7 @@ export function ledgerAppender(connection: Connection): LedgerAppender {
     nextSeq: (auditNo) => headOf(auditNo).ledger_rows + 1,
     append(auditNo, entries): void {
       if (entries.length === 0) return;
+      connection.requireFree(auditNo);
       const head = headOf(auditNo);
       let seq = head.ledger_rows;
       let previous = head.ledger_head;

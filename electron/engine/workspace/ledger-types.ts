@@ -71,6 +71,8 @@ export interface LedgerStore {
   head(auditId: string): LedgerHead;
   /** The JSON of every row of kind `note`, oldest first. */
   notes(auditId: string): string[];
+  /** The same, with the event loop given back while it is read. */
+  gatherNotes(auditId: string): Promise<string[]>;
   /** Every row of the chain, oldest first. */
   iterate(auditId: string): IterableIterator<LedgerLine>;
   /** Recomputes every hash of the audit from the rows it covers. Reads everything: seconds for a million units. */

@@ -1,3 +1,4 @@
+import { atOnce, inTurns } from '../threads/turns.ts';
 import { auditFinder } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import { ledgerAppender, noteEntry } from './ledger-chain.ts';
@@ -6,6 +7,8 @@ import { verifyAside } from './verify-aside.ts';
 import { verifyLedger } from './verify-ledger.ts';
 
 const rowsPerPage = 5000;
+/** Rows looked through in some milliseconds. */
+const rowsPerStep = 20_000;
 
 export function ledgerStore(connection: Connection): LedgerStore {
   const finder = auditFinder(connection);
@@ -17,9 +20,23 @@ export function ledgerStore(connection: Connection): LedgerStore {
      FROM ledger WHERE audit = ? AND seq > ? ORDER BY seq LIMIT ?`,
   );
 
-  const allNotes = connection
-    .prepare<[number], string>("SELECT note FROM ledger WHERE audit = ? AND kind = 'note' ORDER BY seq")
+  const notesBetween = connection
+    .prepare<[number, number, number], string>(
+      "SELECT note FROM ledger WHERE audit = ? AND seq > ? AND seq <= ? AND kind = 'note' ORDER BY seq",
+    )
     .pluck();
+
+  /** Few of a million rows are notes, and no index knows which; yields between pages. */
+  function* readNotes(auditId: string): Generator<undefined, string[]> {
+    const { no, ledger_rows: rows } = finder.get(auditId);
+    const notes: string[] = [];
+    for (let after = 0; after < rows; after += rowsPerStep) {
+      const from = after;
+      notes.push(...connection.run(() => notesBetween.all(no, from, from + rowsPerStep)));
+      yield;
+    }
+    return notes;
+  }
 
   return {
     append(auditId, note): void {
@@ -29,7 +46,8 @@ export function ledgerStore(connection: Connection): LedgerStore {
       const audit = finder.get(auditId);
       return { rows: audit.ledger_rows, head: audit.ledger_head.toString('hex') };
     },
-    notes: (auditId) => connection.run(() => allNotes.all(finder.get(auditId).no)),
+    notes: (auditId) => atOnce(readNotes(auditId)),
+    gatherNotes: (auditId) => inTurns(readNotes(auditId)),
     *iterate(auditId): IterableIterator<LedgerLine> {
       const { no } = finder.get(auditId);
       let after = 0;

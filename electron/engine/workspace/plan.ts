@@ -25,6 +25,11 @@ export function planStore(connection: Connection): PlanStore {
   const finder = auditFinder(connection);
   const ledger = ledgerAppender(connection);
   const allSlices = connection.prepare<[number], SliceRow>('SELECT * FROM slice WHERE audit = ? ORDER BY no');
+  const countSlices = connection
+    .prepare<[], [string, number]>(
+      'SELECT audit.id, count(*) FROM slice JOIN audit ON audit.no = slice.audit GROUP BY slice.audit',
+    )
+    .raw();
   const allMembers = connection
     .prepare<[number, number], number>(
       'SELECT unit_no FROM slice_member WHERE audit = ? AND slice_no = ? ORDER BY unit_no',
@@ -76,6 +81,7 @@ export function planStore(connection: Connection): PlanStore {
       const audit = finder.get(auditId);
       return connection.run(() => allSlices.all(audit.no)).map(toStoredSlice);
     },
+    sliceCounts: () => new Map(connection.run(() => countSlices.all())),
     members: (auditId, sliceNo) => connection.run(() => allMembers.all(finder.get(auditId).no, sliceNo)),
   };
 }

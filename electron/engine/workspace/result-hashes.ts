@@ -1,7 +1,8 @@
 import type { Connection } from './connection.ts';
 import { hexOf, startHash, toHex } from './hashes.ts';
 
-const rowsPerPage = 5000;
+/** Some milliseconds of reading. */
+const rowsPerPage = 1000;
 
 interface SealedOutcome {
   readonly unit_no: number;
@@ -31,8 +32,8 @@ export class OutcomesHash {
   }
 }
 
-/** SHA-256 over every outcome of an audit. */
-export function hashOutcomes(connection: Connection, auditNo: number): Buffer {
+/** SHA-256 over every outcome of an audit; yields between pages. */
+export function* hashOutcomes(connection: Connection, auditNo: number): Generator<undefined, Buffer> {
   const page = connection.prepare<[number, number, number], SealedOutcome>(
     `SELECT outcome.unit_no, outcome.status, outcome.reason, ${hexOf('prediction.seal')} AS seal
      FROM outcome LEFT JOIN prediction ON prediction.id = outcome.prediction
@@ -40,21 +41,17 @@ export function hashOutcomes(connection: Connection, auditNo: number): Buffer {
   );
   const hash = new OutcomesHash();
   let after = -1;
-  for (
-    let rows = page.all(auditNo, after, rowsPerPage);
-    rows.length > 0;
-    rows = page.all(auditNo, after, rowsPerPage)
-  ) {
-    for (const row of rows) {
-      hash.add(row);
-      after = row.unit_no;
-    }
+  for (;;) {
+    const rows = connection.run(() => page.all(auditNo, after, rowsPerPage));
+    if (rows.length === 0) return hash.finish();
+    for (const row of rows) hash.add(row);
+    after = rows.at(-1)?.unit_no ?? after;
+    yield;
   }
-  return hash.finish();
 }
 
-/** SHA-256 over every score of an audit, by unit number and metric. */
-export function hashScores(connection: Connection, auditNo: number): Buffer {
+/** SHA-256 over every score of an audit, by unit number and metric; yields between pages. */
+export function* hashScores(connection: Connection, auditNo: number): Generator<undefined, Buffer> {
   const page = connection.prepare<[number, number, string, number], ScoreRow>(
     `SELECT unit_no, metric, value FROM score WHERE audit = ? AND (unit_no, metric) > (?, ?)
      ORDER BY unit_no, metric LIMIT ?`,
@@ -62,12 +59,12 @@ export function hashScores(connection: Connection, auditNo: number): Buffer {
   const digest = startHash('assay-scores/1');
   let last: ScoreRow = { unit_no: -1, metric: '', value: 0 };
   for (;;) {
-    const rows = page.all(auditNo, last.unit_no, last.metric, rowsPerPage);
-    digest.update(
-      rows.map(({ unit_no, metric, value }) => JSON.stringify([unit_no, metric, value])).join(''),
-    );
-    last = rows.at(-1) ?? last;
+    const { unit_no, metric } = last;
+    const rows = connection.run(() => page.all(auditNo, unit_no, metric, rowsPerPage));
     if (rows.length === 0) return digest.digest();
+    digest.update(rows.map((row) => JSON.stringify([row.unit_no, row.metric, row.value])).join(''));
+    last = rows.at(-1) ?? last;
+    yield;
   }
 }
 

@@ -20,6 +20,7 @@ export function scoreStore(connection: Connection): ScoreStore {
   );
 
   function putSome(auditNo: number, scores: readonly Score[]): void {
+    connection.requireFree(auditNo);
     connection.write(() => {
       for (const { unitNo, metric, value } of scores) upsert.run(auditNo, unitNo, metric, value);
     });

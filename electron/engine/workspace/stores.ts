@@ -74,9 +74,16 @@ export interface AuditStore {
   find(id: string): AuditRecord | undefined;
   /** Newest first. */
   list(): AuditRecord[];
-  /** `finished` seals outcomes and scores in the ledger; afterwards nothing of the audit can change. */
+  /** `finished` does at once what `finish` does. */
   setState(id: string, state: AuditState): void;
+  /**
+   * Seals outcomes and scores in the ledger; afterwards nothing of the audit can change. Gives the event loop back while it reads
+   * them: from the first moment on, changes of them are refused.
+   */
+  finish(id: string): Promise<void>;
   counts(id: string): UnitCounts;
+  /** Units without an outcome. */
+  pending(id: string): number;
   askedAndCached(id: string): AskedAndCached;
   /** Units that have no answer, by status and reason, most first. */
   reasons(id: string): { readonly status: UnitStatus; readonly reason: string; readonly units: number }[];
@@ -90,6 +97,8 @@ export interface PlanStore {
    */
   write(auditId: string, writer: (plan: PlanWriter) => Promise<void> | void): Promise<SealedPlan>;
   slices(auditId: string): StoredSlice[];
+  /** By the audit's id; without audits that have none. */
+  sliceCounts(): ReadonlyMap<string, number>;
   /** Numbers of the units in a subpopulation, ascending. */
   members(auditId: string, sliceNo: number): number[];
 }
@@ -115,13 +124,13 @@ export interface AttemptStore {
   /** Ends attempts whose requests stay pending, each with its row in both ledgers, in one transaction committed when this returns. */
   endTries(auditId: string, tries: readonly EndedTry[]): void;
   /** Attempts that are still `sent` become `cancelled`; their units stay pending. Returns how many. */
-  cancel(auditId: string): number;
+  cancel(auditId: string): Promise<number>;
   /** On resume: attempts that a crash left `sent` become `unknown_outcome`; their units stay pending. Returns how many. */
-  closeInterrupted(auditId: string): number;
+  closeInterrupted(auditId: string): Promise<number>;
   /** Every try at every unit, in the order they were begun. */
   iterate(auditId: string): IterableIterator<AttemptLine>;
   /** On resume: units with an error wait to be asked again. Returns how many units. */
-  retryErrors(auditId: string): number;
+  retryErrors(auditId: string): Promise<number>;
 }
 
 export interface RowStore {
@@ -166,7 +175,6 @@ export interface JudgementStore {
   list(auditId: string): StoredJudgement[];
 }
 
-/** Vectors of texts, by the fingerprint of the encoder that made them. A memory, no part of any audit's record. */
 /** A text as it was read back from its printed pages. JSON. */
 export interface StoredScan {
   readonly text: string;
@@ -195,6 +203,7 @@ export interface MaskStore {
   put(auditId: string, masks: readonly StoredMask[]): void;
 }
 
+/** Vectors of texts, by the fingerprint of the encoder that made them. A memory, no part of any audit's record. */
 export interface VectorStore {
   find(encoder: string, text: string): Float32Array | undefined;
   put(encoder: string, entries: Iterable<readonly [text: string, vector: Float32Array]>): void;

@@ -1,3 +1,4 @@
+import { atOnce } from '../threads/turns.ts';
 import type { AuditTableRow } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
 import { Findings } from './findings.ts';
@@ -29,7 +30,7 @@ export function verifyLedger(
   const vouchers = verifyChain(connection, audit, book, findings);
   verifyEnded(connection, book, findings);
   const outcomes = verifyOutcomes(connection, audit, { book, vouchers }, findings);
-  const scoresHash = hashScores(connection, audit.no);
+  const scoresHash = atOnce(hashScores(connection, audit.no));
   const judgementsHash = hashJudgements(connection, audit.no);
   checkVouchers(vouchers, { planHash, scoresHash, judgementsHash, ...outcomes }, findings);
   return {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveRun } from '#shared/domain/live-run';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
-import { pictureAside } from '../../../electron/engine/running/picture-aside.ts';
+import { countAside, countAudit } from '../../../electron/engine/audit/count-aside.ts';
 import { pictureStored } from '../../../electron/engine/running/picture-stored.ts';
 import { honest, startProvider } from '../../faults/provider/scripted-provider.ts';
 
@@ -55,9 +55,9 @@ describe('an audit that runs by itself', () => {
     expect((await followToEnd(auditId)).at(-1)?.state).toBe('finished');
     // A large one is counted in a thread, to the same end.
     const workspace = await engine.context.read();
-    const counted = await pictureAside(workspace, auditId, undefined, 0);
-    expect(counted).toEqual(pictureStored(workspace, auditId));
-    expect(counted.slices).toEqual(last?.slices);
+    const counted = await countAside(workspace, auditId, { fewest: 0 });
+    expect(counted).toEqual(countAudit(workspace, auditId));
+    expect(pictureStored(workspace, auditId, counted).slices).toEqual(last?.slices);
   });
 
   it('pauses, says so, goes on, and asks nothing twice', async () => {

@@ -128,7 +128,7 @@ describe('attempts', () => {
       ask(workspace, 'a', 0, { status: 'error', code: 'oom', message: 'no memory' });
       ask(workspace, 'a', 1, negative);
       expect(workspace.attempts.pending('a', 10)).toEqual([]);
-      expect(workspace.attempts.retryErrors('a')).toBe(2);
+      expect(await workspace.attempts.retryErrors('a')).toBe(2);
       ask(workspace, 'a', 0, positive);
       expect(workspace.audits.counts('a')).toMatchObject({ ok: 3, error: 0, planned: 0 });
       expect(workspace.ledger.verify('a').differences).toEqual([]);
@@ -178,8 +178,8 @@ describe('attempts', () => {
     await withWorkspace(async (workspace) => {
       await planTwins(workspace, 'a');
       workspace.attempts.begin('a', workspace.attempts.pending('a', 10));
-      expect(workspace.attempts[verb]('a')).toBe(2);
-      expect(workspace.attempts[verb]('a')).toBe(0);
+      expect(await workspace.attempts[verb]('a')).toBe(2);
+      expect(await workspace.attempts[verb]('a')).toBe(0);
       expect(workspace.attempts.pending('a', 10)).toHaveLength(2);
       askAll(workspace, 'a');
       expect(workspace.audits.counts('a')).toMatchObject({ ok: 3, planned: 0 });
@@ -218,6 +218,35 @@ describe('outcomes with unusual characters', () => {
         expect(workspace.rows.page(id, { limit: 1 })[0]?.reason).toBe(reason.toWellFormed());
         expect(workspace.ledger.verify(id).differences).toEqual([]);
       }
+    });
+  });
+});
+
+describe('attempts', () => {
+  it('that a crash left open are found among more than are looked through in one step', async () => {
+    await withWorkspace(async (workspace) => {
+      await planSample(workspace, 'a', 12_000);
+      workspace.ledger.append('a', { noted: 'first' });
+      const requests = workspace.attempts.pending('a', 30_000);
+      workspace.attempts.begin('a', requests);
+      const answered = requests.filter((_, index) => index % 1000 !== 999);
+      workspace.attempts.finish('a', outcomesOf(answered));
+      expect(requests.length).toBeGreaterThan(20_000);
+      expect(await workspace.attempts.closeInterrupted('a')).toBe(requests.length - answered.length);
+      expect(await workspace.attempts.closeInterrupted('a')).toBe(0);
+      workspace.ledger.append('a', { noted: 'last' });
+      const notes = ['{"noted":"first"}', '{"noted":"last"}'];
+      expect(workspace.ledger.notes('a')).toEqual(notes);
+      expect(await workspace.ledger.gatherNotes('a')).toEqual(notes);
+      const closed = [...workspace.ledger.iterate('a')]
+        .slice(answered.length + 2, -1)
+        .map(({ unitNo }) => unitNo);
+      expect(closed).toEqual(
+        requests
+          .filter((_, index) => index % 1000 === 999)
+          .map(({ unitNo }) => unitNo)
+          .sort((left, right) => left - right),
+      );
     });
   });
 });

@@ -1,9 +1,11 @@
 import Database from 'better-sqlite3';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
 import {
   finishSample,
   makeFolder,
+  outcomesOf,
   planSample,
   putSampleContent,
   sampleAudit,
@@ -125,5 +127,35 @@ describe('audits', () => {
         { unitNo: 0, metric: 'm', value: Number.MAX_VALUE },
       ]);
     });
+  });
+
+  it('say at every step how many units wait, as counting them anew does', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(5), { minLength: 1, maxLength: 12 }), async (steps) => {
+        await withWorkspace(async (workspace) => {
+          expect(workspace.plan.sliceCounts()).toEqual(new Map());
+          const datasetKey = await putSampleContent(workspace, 6);
+          workspace.audits.create(sampleAudit('bare', datasetKey));
+          for (const id of ['a', 'b']) await planSample(workspace, id, 6);
+          for (const [index, step] of steps.entries()) {
+            const id = index % 2 === 0 ? 'a' : 'b';
+            if (step === 0) workspace.attempts.linkCached(id);
+            else if (step === 1) await workspace.attempts.retryErrors(id);
+            else {
+              const requests = workspace.attempts.pending(id, step);
+              workspace.attempts.begin(id, requests);
+              if (step === 2) await workspace.attempts.cancel(id);
+              else workspace.attempts.finish(id, outcomesOf(requests));
+            }
+            for (const { id: each } of workspace.audits.list()) {
+              expect(workspace.audits.pending(each)).toBe(workspace.audits.counts(each).planned);
+              const slices = workspace.plan.slices(each).length;
+              expect(workspace.plan.sliceCounts().get(each) ?? 0).toBe(slices);
+            }
+          }
+        });
+      }),
+      { numRuns: 15 },
+    );
   });
 });

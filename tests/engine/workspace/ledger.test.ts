@@ -21,9 +21,9 @@ describe('the ledger', () => {
       await planSample(workspace, 'a', 12);
       workspace.audits.setState('a', 'running');
       workspace.attempts.begin('a', workspace.attempts.pending('a', 3));
-      workspace.attempts.closeInterrupted('a');
+      await workspace.attempts.closeInterrupted('a');
       askAll(workspace, 'a');
-      workspace.attempts.retryErrors('a');
+      await workspace.attempts.retryErrors('a');
       askAll(workspace, 'a');
       workspace.ledger.append('a', { exported: 'report.html' });
       workspace.scores.put('a', [{ unitNo: 0, metric: 'm', value: 0.25 }]);

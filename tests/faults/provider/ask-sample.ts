@@ -62,8 +62,8 @@ export async function askSample(
       waits: { first: 2, longest: 20, longestAsked: 300 },
     },
   );
-  workspace.attempts.closeInterrupted('a');
-  workspace.attempts.retryErrors('a');
+  await workspace.attempts.closeInterrupted('a');
+  await workspace.attempts.retryErrors('a');
   try {
     const asking = {
       signal: options.signal ?? new AbortController().signal,

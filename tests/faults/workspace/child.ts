@@ -14,7 +14,7 @@ const workspace = openWorkspace(path, { mode: 'write' }, extra === 'migrate' ? n
 const datasetKey = await putSampleContent(workspace, Number(count));
 const audit = workspace.audits.find(id) ?? workspace.audits.create(sampleAudit(id, datasetKey));
 if (audit.planHash === null) await workspace.plan.write(id, writeSamplePlan(workspace, datasetKey));
-workspace.attempts.closeInterrupted(id);
+await workspace.attempts.closeInterrupted(id);
 if (audit.state !== 'finished') {
   workspace.audits.setState(id, 'running');
   workspace.attempts.linkCached(id);
@@ -26,7 +26,7 @@ if (audit.state !== 'finished') {
     writeSync(1, requests.map(({ unitNo }) => `${unitNo}\n`).join(''));
   }
   if (extra === 'backup') workspace.backup(`${path}.copy`);
-  workspace.audits.setState(id, 'finished');
+  await workspace.audits.finish(id);
   writeSync(1, 'finished\n');
 }
 workspace.close();

@@ -58,6 +58,7 @@ describe('a process killed', () => {
     'before-finish',
     'before-finish:5',
     'after-finish:4',
+    'mid-finish',
     'before-finished',
   ])('at %s resumes with nothing lost and nothing counted twice', async (failpoint) => {
     const place = makeFolder();
@@ -90,7 +91,7 @@ describe('a process killed', () => {
     const workspace = openWorkspace(place.path, { mode: 'write' });
     expect(workspace.recovery).toEqual({ uncleanShutdown: true, writeAheadFileMissing: false });
     expect(workspace.audits.counts('a')).toMatchObject({ ok: 0, planned: 36 });
-    expect(workspace.attempts.closeInterrupted('a')).toBe(36);
+    expect(await workspace.attempts.closeInterrupted('a')).toBe(36);
     workspace.close();
     const shell = new Database(place.path, { readonly: true });
     const states = shell.prepare('SELECT DISTINCT state, attempt_no FROM attempt');
