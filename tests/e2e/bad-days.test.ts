@@ -125,8 +125,13 @@ describe('a window in use', () => {
     expect(await editor.inputValue()).toBe('typed: while the line was gone');
     await window.go(`/audits/${auditId}/run`);
     await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.getByRole('status').getByText('Asking the model').waitFor();
     letAnswer();
     await page.getByRole('link', { name: 'Show the report' }).waitFor({ timeout: 60_000 });
+    await page
+      .getByRole('status')
+      .getByText(/^Finished\. All \d+ units have an outcome\.$/)
+      .waitFor();
   });
 
   it('takes up a run again after the lid was closed for a night', async () => {
