@@ -134,6 +134,18 @@ describe('a window in use', () => {
       .waitFor();
   });
 
+  it('calls a pause a pause, also one that comes while the plan is written', async () => {
+    const { page } = window;
+    await window.go('/');
+    await page.getByRole('button', { name: 'Run the demo' }).press('Enter');
+    await page.getByRole('button', { name: 'Pause' }).press('Enter');
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
+    const words = /while its plan was written|^Paused\./;
+    await page.getByRole('note').getByText(words).waitFor();
+    await page.getByRole('status').getByText(words).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   it('takes up a run again after the lid was closed for a night', async () => {
     const { page } = window;
     await page.clock.install();
