@@ -62,6 +62,8 @@ describe('a list of audits', () => {
     const { page } = window;
     await page.getByRole('button', { name: 'Remove Third from the list' }).focus();
     await page.keyboard.press('Enter');
+    // Nobody is at the message before the focus has gone on.
+    await expectFocus(/^input Choose/);
     await page.getByRole('button', { name: 'Undo' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Remove Third from the list' }).waitFor();
