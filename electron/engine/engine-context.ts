@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '#shared/domain/settings';
 import { AssayError } from '#shared/errors';
@@ -35,6 +35,8 @@ interface Closable {
 export class EngineContext {
   readonly options: EngineOptions;
   #workspace: Workspace | undefined;
+  /** Which file was opened under the path: another one may lie there later, or none. */
+  #file: string | undefined;
   /** By key, the last used last. */
   readonly #kept = new Map<string, Promise<Closable>>();
   /** The audits under way. */
@@ -63,17 +65,20 @@ export class EngineContext {
   }
 
   hasWorkspace(): boolean {
-    return this.#workspace !== undefined || existsSync(this.options.workspacePath);
+    return this.#file !== undefined || existsSync(this.options.workspacePath);
   }
 
   /** The workspace for reading; a writer that is open already serves. Throws `workspace-missing`. */
   async read(): Promise<Workspace> {
+    this.#letGoOfLost();
     if (this.#workspace !== undefined) return this.#workspace;
     const { workspacePath } = this.options;
     if (!existsSync(workspacePath)) {
       throw new AssayError(
         'workspace-missing',
-        `${workspacePath}: there is no such workspace file; name one with --workspace, or run an audit first.`,
+        this.#file === undefined
+          ? `${workspacePath}: there is no such workspace file; name one with --workspace, or run an audit first.`
+          : `${workspacePath} is not there any more: it was moved, renamed or deleted while it was open. Put it back and try again; an audit that is started now begins a new workspace there.`,
         {
           details: { file: workspacePath },
         },
@@ -100,6 +105,7 @@ export class EngineContext {
 
   /** The workspace for writing, made when missing unless `create` is false. */
   async write(create: boolean): Promise<Workspace> {
+    this.#letGoOfLost();
     if (this.#workspace?.mode === 'write') return this.#workspace;
     if (!create && !existsSync(this.options.workspacePath)) return this.read();
     const { openWorkspace } = await import('./workspace/open.ts');
@@ -108,12 +114,24 @@ export class EngineContext {
     return this.#keep(openWorkspace(this.options.workspacePath, { mode: 'write', create }));
   }
 
+  /**
+   * A file that is deleted while it is open can still be read and written, and all of it is lost at the end. So a workspace whose
+   * path leads elsewhere by now is closed; audits under way keep theirs to their end.
+   */
+  #letGoOfLost(): void {
+    if (this.#workspace === undefined || this.runs.ids.length > 0) return;
+    if (identify(this.options.workspacePath) === this.#file) return;
+    this.#workspace.close();
+    this.#workspace = undefined;
+  }
+
   #opened(): Workspace | undefined {
     return this.#workspace;
   }
 
   #keep(workspace: Workspace): Workspace {
     this.#workspace = workspace;
+    this.#file = identify(this.options.workspacePath);
     for (const notice of workspace.notices) this.options.onNotice?.(notice);
     return workspace;
   }
@@ -149,6 +167,12 @@ export class EngineContext {
 
 /** Models and tools: each holds the memory of its weights. */
 const mostKept = 3;
+
+/** The file of a path, whatever it is called; undefined where there is none. */
+function identify(path: string): string | undefined {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? undefined : `${stats.dev} ${stats.ino}`;
+}
 
 async function closeQuietly(opened: Promise<Closable>): Promise<void> {
   await opened.then((kept) => kept.close()).catch(() => undefined);

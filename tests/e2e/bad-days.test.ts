@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../electron/engine/workspace/open.ts';
@@ -125,8 +125,25 @@ describe('a window in use', () => {
     expect(await editor.inputValue()).toBe('typed: while the line was gone');
     await window.go(`/audits/${auditId}/run`);
     await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.getByRole('status').getByText('Asking the model').waitFor();
     letAnswer();
     await page.getByRole('link', { name: 'Show the report' }).waitFor({ timeout: 60_000 });
+    await page
+      .getByRole('status')
+      .getByText(/^Finished\. All \d+ units have an outcome\.$/)
+      .waitFor();
+  });
+
+  it('calls a pause a pause, also one that comes while the plan is written', async () => {
+    const { page } = window;
+    await window.go('/');
+    await page.getByRole('button', { name: 'Run the demo' }).press('Enter');
+    await page.getByRole('button', { name: 'Pause' }).press('Enter');
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
+    const words = /while its plan was written|^Paused\./;
+    await page.getByRole('note').getByText(words).waitFor();
+    await page.getByRole('status').getByText(words).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 
   it('takes up a run again after the lid was closed for a night', async () => {
@@ -143,5 +160,50 @@ describe('a window in use', () => {
     await expect.poll(() => joined, { timeout: 20_000 }).toContain('/rpc/audits/follow');
     letAnswer();
     await page.getByRole('link', { name: 'Show the report' }).waitFor({ timeout: 60_000 });
+  });
+});
+
+describe('a workspace that is taken away under the window', () => {
+  let window: OpenWindow;
+  beforeAll(async () => {
+    window = await openWindow((path) => openWorkspace(path, { mode: 'write' }).close());
+  });
+  afterAll(() => window.close());
+
+  it('is missed at once, by name and with what to do; put back, it is there again', async () => {
+    const { page, folder } = window;
+    const path = join(folder, 'window.assay');
+    await page.getByRole('heading', { name: 'No audits yet' }).waitFor();
+    renameSync(path, `${path}.elsewhere`);
+    await window.go('/models');
+    await window.go('/');
+    const told = page.getByRole('alert').getByText('moved, renamed or deleted while it was open');
+    await told.waitFor();
+    expect(await told.textContent()).toContain(path);
+    renameSync(`${path}.elsewhere`, path);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'No audits yet' }).waitFor();
+  });
+
+  it('is written anew by the next audit, never into the file that has gone', async () => {
+    const { engine, folder } = window;
+    const path = join(folder, 'window.assay');
+    await engine.client.audits.cards();
+    for (const name of readdirSync(folder)) if (name.startsWith('window.assay')) rmSync(join(folder, name));
+    const text = JSON.stringify({
+      assay: 1,
+      name: 'After it had gone',
+      model: 'builtin/sentiment',
+      dataset: { path: 'builtin/reviews', limit: 5 },
+      transformations: ['upper-case'],
+    });
+    const { auditId } = await engine.client.audits.launch({ source: 'a.yaml', text });
+    let last = '';
+    for await (const { state } of await engine.client.audits.follow({ auditId })) last = state;
+    expect(last).toBe('finished');
+    // Another reader sees what is in the file of that path.
+    const stored = openWorkspace(path, { mode: 'read' });
+    expect(stored.audits.list().map(({ id }) => id)).toEqual([auditId]);
+    stored.close();
   });
 });

@@ -10,6 +10,7 @@ const payloads = [...markupPayloads, ...terminalPayloads];
 const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
 let window: OpenWindow;
 let auditId: string;
+let [modelPath, dataPath] = ['', ''];
 const events: string[] = [];
 
 beforeAll(async () => {
@@ -29,6 +30,7 @@ beforeAll(async () => {
     document.addEventListener('securitypolicyviolation', (event) => found.push(event.violatedDirective));
   });
   const model = join(folder, `<img src=x onerror=alert(1)>\u202e`);
+  modelPath = model;
   mkdirSync(model);
   cpSync(resolve('tests/fixtures/models/classifier'), model, { recursive: true });
   const config = JSON.parse(readFileSync(join(model, 'config.json'), 'utf8')) as object;
@@ -41,7 +43,7 @@ beforeAll(async () => {
   const rows = payloads.map(
     (text, at) => `${quote(`a good film ${text}`)},${quote(at % 2 ? first : second)}`,
   );
-  const data = join(folder, `"><svg onload=alert(1)>\u202egnp.csv`);
+  const data = (dataPath = join(folder, `"><svg onload=alert(1)>\u202egnp.csv`));
   writeFileSync(data, `${quote('<script>alert(1)</script>')},label\n${rows.join('\n')}\n`);
   const text = JSON.stringify({
     assay: 1,
@@ -74,7 +76,16 @@ async function findHarm(page: Page): Promise<readonly string[]> {
       for (const { name: attribute, value } of element.attributes)
         if (/^on/i.test(attribute) || /^\s*javascript:/i.test(value)) harm.push(`${attribute}=${value}`);
     }
-    return { harm, text: document.body.innerText };
+    // What is spoken and what is shown on pointing, beside what is seen; the choices of a list are not in the text of the page.
+    const said = [...document.querySelectorAll('[title], [aria-label], option')].map((element) =>
+      ['title', 'aria-label']
+        .map((name) => element.getAttribute(name) ?? '')
+        .concat(
+          element instanceof HTMLOptionElement && element.closest('datalist') === null ? element.text : '',
+        )
+        .join(' '),
+    );
+    return { harm, text: [document.body.innerText, document.title, ...said].join('\n') };
   });
   const line = found.text.split('\n').find((one) => hidden.test(one));
   return line === undefined ? found.harm : [...found.harm, `hidden characters in ${JSON.stringify(line)}`];
@@ -87,6 +98,20 @@ describe('the window and hostile texts', () => {
     ['Report', () => `/audits/${auditId}`],
     ['Explore', () => `/audits/${auditId}/explore`],
     ['Settings', () => '/settings'],
+    ['Compare', () => '/compare?audits='],
+    ['Models', () => '/models'],
+    ['Datasets', () => '/datasets'],
+    ['The card of the model', () => `/models/${encodeURIComponent(modelPath)}`],
+    ['The card of the data', () => `/datasets/${encodeURIComponent(dataPath)}`],
+    ['Workbench', () => `/workbench?model=${encodeURIComponent(modelPath)}`],
+    [
+      'New audit, its model and data',
+      () => `/new?model=${encodeURIComponent(modelPath)}&data=${encodeURIComponent(dataPath)}`,
+    ],
+    ['New audit, the data', () => '/new?step=data'],
+    ['New audit, the tests', () => '/new?step=tests'],
+    ['New audit, the expectations', () => '/new?step=expectations'],
+    ['New audit, the review', () => '/new?step=review'],
   ])('%s shows them as text', async (_name, address) => {
     const { page } = window;
     await window.go(address());

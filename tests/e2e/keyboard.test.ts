@@ -114,6 +114,8 @@ it('exports the report, and stands again where the dialog was opened', async () 
   const downloading = page.waitForEvent('download');
   await page.keyboard.press('Enter');
   expect((await downloading).suggestedFilename()).toMatch(/^assay-.+\.md$/);
+  // The file is handed over a moment before the dialog goes.
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
 it('writes the evidence, checks it, and shows both', async () => {

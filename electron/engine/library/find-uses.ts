@@ -49,7 +49,8 @@ function* partsOf(workspace: Workspace, audit: AuditRecord, kind: LibraryKind): 
       yield {
         id: spec.dataset.path,
         title: spec.datasetTitle,
-        size: workspace.datasets.get(audit.datasetKey)?.examples ?? null,
+        // Of the data alone: the cases of suites are stored among the examples.
+        size: workspace.datasets.get(audit.datasetKey)?.sheet.examples ?? null,
         hash: audit.datasetKey,
       };
       return;

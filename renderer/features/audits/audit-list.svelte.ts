@@ -1,5 +1,6 @@
 import demo from '../../../resources/examples/demo.yaml?raw';
 import { SvelteSet } from 'svelte/reactivity';
+import { cutMiddle } from '#shared/formatting';
 import type { AuditCard } from '#shared/domain/audit-library';
 import { sayFault } from '../../components/describe-fault.ts';
 import type { Command } from '../../state/commands.svelte.ts';
@@ -79,7 +80,7 @@ export class AuditList {
       await client.audits.remove({ auditId: card.id });
       this.chosen.delete(card.id);
       await this.load();
-      toasts.note(`“${card.name}” is out of the list. Its rows stay in the workspace.`, {
+      toasts.note(`“${cutMiddle(card.name, 72)}” is out of the list. Its rows stay in the workspace.`, {
         title: 'Undo',
         act: () => void this.#restore(card.id),
       });

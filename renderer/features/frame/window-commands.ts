@@ -15,6 +15,7 @@ export function windowCommands(session: Session, views: readonly View[]): readon
         if (!stored) toasts.fault('The theme could not be stored. The settings say why.');
       }),
   });
+  const undoable = toasts.shown.findLast(({ action }) => action?.title === 'Undo');
   const openFiles = (opening: Promise<unknown>): void =>
     void opening.catch((fault: unknown) => toasts.fault(sayFault(fault)));
   return [
@@ -54,6 +55,21 @@ export function windowCommands(session: Session, views: readonly View[]): readon
       key: '?',
       act: () => (commands.keysOpen = true),
     },
+    // What a message offers to undo, for those who are not where the message is.
+    ...(undoable === undefined
+      ? []
+      : [
+          {
+            id: 'undo message',
+            title: `Undo: ${undoable.text}`,
+            group: 'Commands',
+            key: 'Z',
+            act: () => {
+              undoable.action?.act();
+              toasts.dismiss(undoable.id);
+            },
+          },
+        ]),
     theme('light', 'Light theme'),
     theme('dark', 'Dark theme'),
     theme('system', 'Theme of the system'),

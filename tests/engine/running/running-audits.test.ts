@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -122,6 +122,17 @@ describe('an audit that runs by itself', () => {
     expect(uses.find(({ id }) => id === 'builtin/sentiment')?.uses.map((use) => use.auditId)).toContain(
       auditId,
     );
+  });
+
+  it('lists own data with the rows that they have, without the cases of suites', async () => {
+    const path = join(folder, 'own.csv');
+    writeFileSync(path, 'text,label\nA fine day,positive\nA bad day,negative\n');
+    const suite = { path: 'builtin/sentiment', tests: ['single-positive-words'] };
+    const text = auditText(0, { dataset: path, suites: [suite] });
+    const { auditId } = await engine.client.audits.launch({ source: 'own.yaml', text });
+    expect((await followToEnd(auditId)).at(-1)?.state).toBe('finished');
+    const listed = await engine.client.library.list({ kind: 'dataset' });
+    expect(listed.find(({ id }) => id === path)?.size).toBe(2);
   });
 
   it('refuses a faulty file before anything runs, with every fault and its line', async () => {

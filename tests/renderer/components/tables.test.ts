@@ -50,4 +50,16 @@ describe('VirtualTable', () => {
     await userEvent.keyboard('k{Enter}');
     expect(onopen).toHaveBeenCalledWith(999_998);
   });
+
+  it('is one stop of the Tab key, and has the focus after a click on a row', async () => {
+    await render(Tables, { count: 1000, onopen: vi.fn() });
+    const grid = page.getByRole('grid', { name: 'Many rows' });
+    (grid.element() as HTMLElement).focus();
+    await page.getByText('Row 3', { exact: true }).click();
+    await expect.element(grid).toHaveFocus();
+    await userEvent.keyboard('j');
+    await expect.element(page.getByRole('row', { selected: true })).toHaveTextContent('Row 4');
+    await userEvent.keyboard('{Tab}');
+    expect(grid.element().contains(document.activeElement)).toBe(false);
+  });
 });
