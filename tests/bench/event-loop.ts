@@ -48,6 +48,7 @@ async function endMillion(engine: Engine): Promise<void> {
   await import('../../electron/engine/audit/run-audit.ts');
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
+  // Until the histogram has begun; what came before the run is not the run's.
   await sleep(100);
   delay.reset();
   const startedAt = performance.now();
@@ -55,6 +56,7 @@ async function endMillion(engine: Engine): Promise<void> {
   let state = '';
   for await (const live of await engine.client.audits.follow({ auditId })) state = live.state;
   const seconds = (performance.now() - startedAt) / 1000;
+  // The last delay is told by the turn behind it.
   await sleep(100);
   delay.disable();
   await engine.close();

@@ -26,6 +26,12 @@ interface Extent {
   readonly ledger_rows: number;
 }
 
+/** Units of a planned audit, by its number, that wait for an outcome. */
+export function prepareWaiting(connection: Connection): (auditNo: number) => number {
+  const count = connection.prepare<[number], number>('SELECT count(*) FROM pending WHERE audit = ?').pluck();
+  return (auditNo) => count.get(auditNo) ?? 0;
+}
+
 /**
  * Units that wait, by the audit's id; none before its plan is sealed. Counted again only once the ledger has grown: nothing leaves or
  * joins those that wait without a row there, and a list asks this of every audit.
@@ -34,7 +40,7 @@ export function pendingCounter(connection: Connection): (id: string) => number {
   const find = connection.prepare<[string], Extent>(
     `SELECT no, ledger_rows FROM audit WHERE id = ? AND state <> 'finished' AND plan_hash IS NOT NULL`,
   );
-  const count = connection.prepare<[number], number>('SELECT count(*) FROM pending WHERE audit = ?').pluck();
+  const countWaiting = prepareWaiting(connection);
   const known = new Map<number, { readonly rows: number; readonly pending: number }>();
   return (id) => {
     const audit = find.get(id);
@@ -42,7 +48,7 @@ export function pendingCounter(connection: Connection): (id: string) => number {
     const { no, ledger_rows: rows } = audit;
     const last = known.get(no);
     if (last?.rows === rows) return last.pending;
-    const pending = count.get(no) ?? 0;
+    const pending = countWaiting(no);
     known.set(no, { rows, pending });
     return pending;
   };

@@ -1,6 +1,7 @@
 import { AssayError } from '#shared/errors';
 import type { AuditFinder, AuditTableRow } from './audit-rows.ts';
 import type { Connection } from './connection.ts';
+import { prepareWaiting } from './counts.ts';
 import { failpoint } from './failpoint.ts';
 import { noteEntry, type LedgerAppender, type LedgerEntry } from './ledger-chain.ts';
 import { hashJudgements, hashOutcomes, hashScores } from './result-hashes.ts';
@@ -15,16 +16,14 @@ export function auditFinisher(
   finder: AuditFinder,
   ledger: LedgerAppender,
 ): (id: string) => Generator<undefined, void> {
-  const countPending = connection
-    .prepare<[number], number>('SELECT count(*) FROM pending WHERE audit = ?')
-    .pluck();
+  const countWaiting = prepareWaiting(connection);
   const setFinished = connection.prepare<[number, number], undefined>(
     `UPDATE audit SET state = 'finished', finished_at = ? WHERE no = ?`,
   );
 
   function checkComplete({ id, no, plan_hash }: AuditTableRow): void {
     if (plan_hash === null) throw refusal(id, 'has no plan and cannot be finished');
-    const waiting = connection.run(() => countPending.get(no)) ?? 0;
+    const waiting = connection.run(() => countWaiting(no));
     if (waiting > 0) throw refusal(id, `cannot be finished: ${waiting} units have no outcome`);
   }
 
