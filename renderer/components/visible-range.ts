@@ -4,6 +4,8 @@ interface Viewport {
   readonly height: number;
   readonly rowHeight: number;
   readonly count: number;
+  /** Rows to have beyond each edge, so that a short scroll shows no gap. */
+  readonly beyond: number;
 }
 
 interface VisibleRange {
@@ -16,14 +18,11 @@ interface VisibleRange {
   readonly shift: number;
 }
 
-/** Rows beyond each edge, so that a short scroll shows no gap. */
-const beyond = 8;
-
 /** Browsers place boxes by 32-bit floats, exact to the pixel up to 16,777,216. */
 const tallest = 15_000_000;
 
 /** Where more rows than fit a document are scrolled by shares: the bar's way stands for all of theirs. */
-export function visibleRange({ scrollTop, height, rowHeight, count }: Viewport): VisibleRange {
+export function visibleRange({ scrollTop, height, rowHeight, count, beyond }: Viewport): VisibleRange {
   const whole = count * rowHeight;
   const tall = Math.min(whole, tallest);
   const top = Math.round(scrollTop * stretch({ height, rowHeight, count }));
@@ -33,7 +32,7 @@ export function visibleRange({ scrollTop, height, rowHeight, count }: Viewport):
 }
 
 /** Pixels of rows that a pixel of the scroll bar stands for: 1 unless there are too many rows for a document. */
-export function stretch({ height, rowHeight, count }: Omit<Viewport, 'scrollTop'>): number {
+export function stretch({ height, rowHeight, count }: Omit<Viewport, 'scrollTop' | 'beyond'>): number {
   const whole = count * rowHeight;
   return whole <= tallest ? 1 : (whole - height) / (tallest - height);
 }

@@ -3,7 +3,7 @@ import { visibleRange } from '../../../renderer/components/visible-range.ts';
 
 describe('visibleRange', () => {
   it('holds the rows in sight with a few beyond each edge', () => {
-    expect(visibleRange({ scrollTop: 2800, height: 280, rowHeight: 28, count: 100_000 })).toEqual({
+    expect(visibleRange({ scrollTop: 2800, height: 280, rowHeight: 28, count: 100_000, beyond: 8 })).toEqual({
       first: 92,
       last: 118,
       tall: 2_800_000,
@@ -12,13 +12,13 @@ describe('visibleRange', () => {
   });
 
   it('stays inside the rows there are, also after a filter has taken most away', () => {
-    expect(visibleRange({ scrollTop: 0, height: 280, rowHeight: 28, count: 3 })).toEqual({
+    expect(visibleRange({ scrollTop: 0, height: 280, rowHeight: 28, count: 3, beyond: 8 })).toEqual({
       first: 0,
       last: 3,
       tall: 84,
       shift: 0,
     });
-    expect(visibleRange({ scrollTop: 90_000, height: 280, rowHeight: 28, count: 3 })).toEqual({
+    expect(visibleRange({ scrollTop: 90_000, height: 280, rowHeight: 28, count: 3, beyond: 8 })).toEqual({
       first: 3,
       last: 3,
       tall: 84,
@@ -27,7 +27,7 @@ describe('visibleRange', () => {
   });
 
   it('reaches the last of more rows than a page can be tall, and stands them where they are seen', () => {
-    const view = { height: 280, rowHeight: 28, count: 3_000_000 };
+    const view = { height: 280, rowHeight: 28, count: 3_000_000, beyond: 8 };
     const { tall } = visibleRange({ ...view, scrollTop: 0 });
     expect(tall).toBeLessThan(2 ** 24);
     const end = visibleRange({ ...view, scrollTop: tall - 280 });
