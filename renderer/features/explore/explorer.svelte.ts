@@ -11,6 +11,7 @@ import { Resource } from '../../state/resource.svelte.ts';
 import type { Session } from '../../state/session.svelte.ts';
 import { Annotator } from './annotator.svelte.ts';
 import { orderChoices } from './filter-words.ts';
+import { useFirstRows } from './first-rows.ts';
 import { readFilter } from './read-filter.ts';
 import { RowPages } from './row-pages.svelte.ts';
 
@@ -70,7 +71,8 @@ export class Explorer {
     if (this.filterFault !== null) return;
     this.cursor = 0;
     const { order = 'plan', descending = false } = this.choice ?? {};
-    await this.rows.ask({ auditId: this.auditId, filter: this.filter, order, descending });
+    const question = { auditId: this.auditId, filter: this.filter, order, descending };
+    await this.rows.ask(question, useFirstRows(this.#session).take(question));
   }
 
   /** What is in the address now, with something in it changed. */

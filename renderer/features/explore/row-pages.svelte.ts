@@ -4,6 +4,7 @@ import type {
   ExploreFilter,
   ExploreLine,
   ExploreOrder,
+  ExplorePage,
   Prepared,
   Searched,
 } from '#shared/domain/explore';
@@ -18,9 +19,11 @@ export interface RowQuestion {
   readonly descending: boolean;
 }
 
-const pageSize = 50;
+export const pageSize = 50;
 /** Milliseconds after which it is worth saying what is waited for. */
 const patience = 150;
+/** Milliseconds in which lines that are known are drawn: asking for them again comes after that. */
+const untilSeen = 50;
 /** Pages kept: some megabytes, whatever was scrolled past. */
 const mostPages = 60;
 
@@ -53,27 +56,29 @@ export class RowPages {
     return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize];
   }
 
-  /** A new question. The old lines stay in sight until the first new ones are there; they are counted after that. */
-  async ask(question: RowQuestion): Promise<void> {
+  /**
+   * A new question. The old lines stay in sight until the first new ones are there; they are counted after that.
+   * @param known its first page as it was a moment ago: shown at once, and read again for what was written on its lines since
+   */
+  async ask(question: RowQuestion, known?: ExplorePage): Promise<void> {
     this.#question = question;
     this.#turn += 1;
     const turn = this.#turn;
     this.opening = true;
     this.fault = null;
+    if (known !== undefined) {
+      this.#begin(known);
+      await new Promise((passed) => setTimeout(passed, untilSeen));
+      if (turn !== this.#turn) return;
+    }
     const { auditId, filter, order, descending } = question;
     const done = new AbortController();
     const late = setTimeout(() => void this.#watch(turn, auditId, done.signal), patience);
     try {
       const page = await this.#client.page({ auditId, filter, order, descending, limit: pageSize });
       if (turn !== this.#turn) return;
-      this.#pages.clear();
-      this.#short.clear();
-      this.#pages.set(0, page.lines);
-      this.count = page.total ?? page.lines.length;
-      this.counts = null;
-      this.searched = page.searched;
-      this.#wanted = { first: 0, last: pageSize };
-      this.opening = false;
+      if (known === undefined) this.#begin(page);
+      else this.#pages.set(0, page.lines);
       await this.#countAll(turn, auditId, filter);
     } catch (fault) {
       if (turn !== this.#turn) return;
@@ -84,6 +89,17 @@ export class RowPages {
       done.abort();
       if (turn === this.#turn) this.preparing = null;
     }
+  }
+
+  #begin({ lines, total, searched }: ExplorePage): void {
+    this.#pages.clear();
+    this.#short.clear();
+    this.#pages.set(0, lines);
+    this.count = total ?? lines.length;
+    this.counts = null;
+    this.searched = searched;
+    this.#wanted = { first: 0, last: pageSize };
+    this.opening = false;
   }
 
   /** What goes wrong is told by the questions that wait for the rows to be read. */

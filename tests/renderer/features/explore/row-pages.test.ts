@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { ExploreCounts, ExplorePage, Prepared } from '#shared/domain/explore';
+import type { ExploreCounts, ExploreLine, ExplorePage, Prepared } from '#shared/domain/explore';
 import { describeRows } from '../../../../renderer/features/explore/describe-rows.ts';
 import { RowPages } from '../../../../renderer/features/explore/row-pages.svelte.ts';
 
@@ -64,5 +64,32 @@ describe('rows that have to be read once before they can be counted', () => {
     page.reject(new Error('no such audit'));
     await asked;
     expect(rows.fault).toMatchObject({ message: 'no such audit' });
+  });
+});
+
+describe('rows whose first page is known', () => {
+  const line = (unit: number, tags: readonly string[] = []) => ({ unit, tags }) as unknown as ExploreLine;
+
+  it('show it at once, and what was written on it since when it has been read again', async () => {
+    const { rows, page, counted } = open([]);
+    const asked = rows.ask(question, { lines: [line(4)], next: null, total: 900, searched: null });
+    expect(rows.opening).toBe(false);
+    expect(rows.count).toBe(900);
+    expect(rows.line(0)).toEqual(line(4));
+    page.resolve({ lines: [line(4, ['odd'])], next: null, total: 900, searched: null });
+    counted.resolve(counts);
+    await asked;
+    expect(rows.line(0)).toEqual(line(4, ['odd']));
+  });
+
+  it('leave them for a question that comes before they were read again', async () => {
+    const { rows, page, counted } = open([]);
+    const first = rows.ask(question, { lines: [line(4)], next: null, total: 900, searched: null });
+    const second = rows.ask({ ...question, filter: { flipped: true } });
+    page.resolve({ lines: [line(9)], next: null, total: 1, searched: null });
+    counted.resolve({ ...counts, matching: { ...none, units: 1 } });
+    await Promise.all([first, second]);
+    expect(rows.line(0)).toEqual(line(9));
+    expect(rows.count).toBe(1);
   });
 });
