@@ -73,6 +73,33 @@ describe('the window, from an empty workspace to a report', () => {
     expect(await window.findBarriers('report')).toEqual([]);
   });
 
+  it('reads the rows behind a link that the pointer rests on, and leaves a tab of its own to the browser', async () => {
+    const { page } = window;
+    const link = page.getByRole('link', { name: 'Explore rows' });
+    await link.waitFor();
+    const other = page.locator('a[href*="/explore?filter=%7B%22"]').first();
+    await Promise.all([
+      page.waitForRequest(
+        (request) =>
+          request.url().endsWith('/rpc/explore/page') && request.postData()?.includes('"filter":{"') === true,
+      ),
+      other.hover(),
+    ]);
+    const before = page.url();
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      other.click({ modifiers: ['Control'] }),
+    ]);
+    await tab.getByRole('grid', { name: /^Rows/ }).waitFor();
+    await tab.close();
+    expect(page.url()).toBe(before);
+    await link.click();
+    expect(page.url()).toContain('/explore');
+    await page.getByRole('grid', { name: /^Rows/ }).waitFor();
+    await page.goBack();
+    await page.getByRole('region', { name: 'Verdict' }).waitFor();
+  });
+
   it('finds views and audits from the palette by keys alone, and is back where it was after Escape', async () => {
     const { page } = window;
     await page.keyboard.press('Control+k');

@@ -14,6 +14,7 @@ import { orderChoices } from './filter-words.ts';
 import { useFirstRows } from './first-rows.ts';
 import { readFilter } from './read-filter.ts';
 import { RowPages } from './row-pages.svelte.ts';
+import { readOrder } from './row-question.ts';
 
 /** As many units as one call may change or save. */
 const mostChosen = 10_000;
@@ -44,13 +45,7 @@ export class Explorer {
   readonly #read = $derived.by(() => readFilter(this.#session.route.query.get('filter')));
   readonly filter = $derived<ExploreFilter>(this.#read.filter ?? {});
   readonly filterFault = $derived(this.#read.fault);
-  readonly choice = $derived.by(() => {
-    const { query } = this.#session.route;
-    const order = query.get('order') ?? 'plan';
-    const descending = query.get('descending') === 'true';
-    const known = orderChoices.find((one) => one.order === order && one.descending === descending);
-    return known ?? orderChoices[0];
-  });
+  readonly choice = $derived.by(() => readOrder(this.#session.route.query));
   readonly group = $derived.by(() => {
     const wanted = this.#session.route.query.get('group');
     return groupings.find((one) => one === wanted) ?? null;

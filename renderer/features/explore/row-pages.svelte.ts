@@ -3,21 +3,14 @@ import type {
   ExploreCounts,
   ExploreFilter,
   ExploreLine,
-  ExploreOrder,
   ExplorePage,
   Prepared,
   Searched,
 } from '#shared/domain/explore';
 import type { Client } from '../../client.ts';
+import type { RowQuestion } from './row-question.ts';
 
 type ExploreClient = Pick<Client['explore'], 'prepare' | 'page' | 'counts'>;
-
-export interface RowQuestion {
-  readonly auditId: string;
-  readonly filter: ExploreFilter;
-  readonly order: ExploreOrder;
-  readonly descending: boolean;
-}
 
 export const pageSize = 50;
 /** Milliseconds after which it is worth saying what is waited for. */

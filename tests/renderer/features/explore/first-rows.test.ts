@@ -19,11 +19,10 @@ function open() {
 describe('the first rows, read beforehand', () => {
   it('are given once, and to the question they answer alone', async () => {
     const { rows, page, asked } = open();
-    const reading = rows.read('a');
-    expect(rows.take(question)).toBeUndefined();
+    const reading = rows.read(question);
     asked[0]?.resolve(pageOf(7));
     await reading;
-    expect(page).toHaveBeenCalledExactlyOnceWith({ auditId: 'a', limit: 50 });
+    expect(page).toHaveBeenCalledExactlyOnceWith({ ...question, limit: 50 });
     expect(rows.take({ ...question, auditId: 'b' })).toBeUndefined();
     expect(rows.take({ ...question, filter: { flipped: true } })).toBeUndefined();
     expect(rows.take({ ...question, order: 'confidence' })).toBeUndefined();
@@ -32,19 +31,47 @@ describe('the first rows, read beforehand', () => {
     expect(rows.take(question)).toBeUndefined();
   });
 
-  it('of another audit replace them, whichever answer comes last', async () => {
+  it('that come after they were asked for in earnest are not kept', async () => {
     const { rows, asked } = open();
-    const both = [rows.read('a'), rows.read('b')];
-    asked[1]?.resolve(pageOf(2));
-    asked[0]?.resolve(pageOf(1));
-    await Promise.all(both);
+    const reading = rows.read(question);
     expect(rows.take(question)).toBeUndefined();
-    expect(rows.take({ ...question, auditId: 'b' })).toEqual(pageOf(2));
+    asked[0]?.resolve(pageOf(7));
+    await reading;
+    expect(rows.take(question)).toBeUndefined();
+  });
+
+  it('are read once while nobody has taken them, whatever the order in which a filter is written', async () => {
+    const { rows, page, asked } = open();
+    const filter = { flipped: true, slice: 's' };
+    const both = [
+      rows.read({ ...question, filter }),
+      rows.read({ ...question, filter: { slice: 's', flipped: true } }),
+    ];
+    asked[0]?.resolve(pageOf(2));
+    await Promise.all(both);
+    expect(page).toHaveBeenCalledOnce();
+    expect(rows.take({ ...question, filter })).toEqual(pageOf(2));
+  });
+
+  it('are kept of the last four questions, and a late answer brings none of them back', async () => {
+    const { rows, asked } = open();
+    const audits = ['a', 'b', 'c', 'd', 'e'];
+    const reading = audits.map((auditId) => rows.read({ ...question, auditId }));
+    asked.forEach((answer, index) => answer.resolve(pageOf(index)));
+    await Promise.all(reading);
+    const kept = audits.map((auditId) => rows.take({ ...question, auditId })?.total);
+    expect(kept).toEqual([undefined, 1, 2, 3, 4]);
+  });
+
+  it('of a search in texts are not read: it goes through all texts', async () => {
+    const { rows, page } = open();
+    await rows.read({ ...question, filter: { text: { find: 'x', pattern: false } } });
+    expect(page).not.toHaveBeenCalled();
   });
 
   it('that cannot be read are asked for by the view itself', async () => {
     const { rows, asked } = open();
-    const reading = rows.read('a');
+    const reading = rows.read(question);
     asked[0]?.reject(new Error('no such audit'));
     await reading;
     expect(rows.take(question)).toBeUndefined();
