@@ -58,8 +58,7 @@ export class Comparing {
 
   async load(): Promise<void> {
     const { compared } = this;
-    // While the next view is being fetched the address is already its own.
-    if (compared.auditIds.length < 2 || this.#session.route.path !== '/compare') return;
+    if (compared.auditIds.length < 2) return;
     await this.comparison.load(compared);
     if (this.comparison.fault === null) await this.reports.load(compared.auditIds);
   }
