@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AuditCard, AuditEstimate, AuditFileCheck } from '../domain/audit-library.ts';
 import type { LiveRun } from '../domain/live-run.ts';
 import { changedRowKinds, type AuditComparison, type ChangedRows } from '../domain/comparison.ts';
-import { auditProgress } from '../domain/progress.ts';
+import { auditProgress, type ReportProgress } from '../domain/progress.ts';
 import type { Report } from '../domain/report.ts';
 import type { AuditRow, AuditSummary } from '../domain/rows.ts';
 import { spendingLimits } from '../domain/remote.ts';
@@ -47,6 +47,8 @@ export const audits = {
   cancel: base.input(auditId).output(z.boolean()),
   list: base.output(trusted<readonly AuditSummary[]>()),
   report: base.input(auditId).output(trusted<Report>()),
+  /** How far the report is that is being computed for somebody; ends with it, and at once where none is. */
+  followReport: base.input(auditId).output(eventIterator(trusted<ReportProgress>())),
   /** Newest first, with their verdicts; without those that were put away. */
   cards: base.output(trusted<readonly AuditCard[]>()),
   /** Starts an audit that nobody has to listen to: the id comes back as soon as the file is found in order and stored. */

@@ -14,3 +14,10 @@ export const auditProgress = z.object({
 });
 
 export type AuditProgress = z.infer<typeof auditProgress>;
+
+/** How far the figures of a report are: rows are read first, then slices are summarised. When all are, the ledger may still be verified. */
+export interface ReportProgress {
+  readonly of: 'rows' | 'slices';
+  readonly done: number;
+  readonly total: number;
+}

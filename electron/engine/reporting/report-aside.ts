@@ -1,3 +1,4 @@
+import type { ReportProgress } from '#shared/domain/progress';
 import { runAside } from '../threads/run-aside.ts';
 
 /** Small objects die young: with more room for them a thread grows by a hundred megabytes and is no faster. */
@@ -19,7 +20,11 @@ export interface ReportRequest extends ReportTask {
  * The report of a stored audit as JSON, computed in a thread with a reading connection of its own.
  * @throws AssayError as `reportAudit`
  */
-function reportAside({ path, auditId, assayVersion }: ReportRequest, signal: AbortSignal): Promise<string> {
+function reportAside(
+  { path, auditId, assayVersion }: ReportRequest,
+  onProgress: (progress: ReportProgress) => void,
+  signal: AbortSignal,
+): Promise<string> {
   const task: ReportTask = { path, auditId, assayVersion };
   return runAside({
     entry: new URL('./report-thread', import.meta.url),
@@ -30,28 +35,45 @@ function reportAside({ path, auditId, assayVersion }: ReportRequest, signal: Abo
     },
     details: { path, auditId },
     stopping: 'ended',
+    onProgress,
     signal,
     resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
   });
 }
 
+interface Running {
+  readonly auditId: string;
+  readonly report: Promise<string>;
+  readonly listeners: Set<(progress: ReportProgress) => void>;
+}
+
 /** The reports being computed. Two views that ask for the same one wait for one thread. */
 export class ReportsUnderWay {
-  readonly #running = new Map<string, Promise<string>>();
+  readonly #running = new Map<string, Running>();
   readonly #closing = new AbortController();
 
   /** JSON of the report. */
   compute(request: ReportRequest): Promise<string> {
-    const name = `${request.auditId} ${request.key ?? ''}`;
+    const { auditId, key } = request;
+    const name = `${auditId} ${key ?? ''}`;
     const running = this.#running.get(name);
-    if (running !== undefined) return running;
-    const started = reportAside(request, this.#closing.signal).finally(() => this.#running.delete(name));
-    this.#running.set(name, started);
-    return started;
+    if (running !== undefined) return running.report;
+    const listeners: Running['listeners'] = new Set();
+    const tell = (progress: ReportProgress): void => listeners.forEach((listener) => listener(progress));
+    const report = reportAside(request, tell, this.#closing.signal).finally(() => this.#running.delete(name));
+    this.#running.set(name, { auditId, report, listeners });
+    return report;
+  }
+
+  /** Hears how far the reports of an audit are that are being computed now, until they are. How they end is told to who asked for them. */
+  async follow(auditId: string, listener: (progress: ReportProgress) => void): Promise<void> {
+    const running = [...this.#running.values()].filter((one) => one.auditId === auditId);
+    for (const { listeners } of running) listeners.add(listener);
+    await Promise.allSettled(running.map(({ report }) => report));
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
-    await Promise.allSettled(this.#running.values());
+    await Promise.allSettled([...this.#running.values()].map(({ report }) => report));
   }
 }

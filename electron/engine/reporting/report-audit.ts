@@ -1,3 +1,4 @@
+import type { ReportProgress } from '#shared/domain/progress';
 import type { Report } from '#shared/domain/report';
 import type { AuditSpec } from '../audit/audit-spec.ts';
 import { mapClauses } from '../audit/summarise/map-clauses.ts';
@@ -13,6 +14,7 @@ export async function reportAudit(
   workspace: Workspace,
   auditId: string,
   assayVersion: string,
+  tell?: (progress: ReportProgress) => void,
 ): Promise<Report> {
   const spec = workspace.audits.get(auditId).spec as AuditSpec;
   const units = Object.values(workspace.audits.counts(auditId)).reduce((sum, count) => sum + count, 0);
@@ -27,6 +29,7 @@ export async function reportAudit(
       assayVersion,
       runtime,
       ledger: unverified,
+      tell,
       ...(detectLanguage === undefined ? {} : { detectLanguage }),
     }),
   );

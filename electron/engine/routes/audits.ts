@@ -1,5 +1,5 @@
 import type { LiveRun } from '#shared/domain/live-run';
-import type { AuditProgress } from '#shared/domain/progress';
+import type { AuditProgress, ReportProgress } from '#shared/domain/progress';
 import type { AuditEnd } from '../audit/audit-context.ts';
 import { streamProgress } from '../stream-progress.ts';
 import { os } from './base.ts';
@@ -64,6 +64,14 @@ export const audits = {
   report: os.audits.report.handler(async ({ input, context }) =>
     (await import('../reporting/read-report.ts')).readReport(context.engine, input.auditId),
   ),
+  followReport: os.audits.followReport.handler(async function* ({
+    input,
+    context,
+  }): AsyncGenerator<ReportProgress> {
+    yield* streamProgress<ReportProgress, unknown>((report) =>
+      context.engine.reportsUnderWay.follow(input.auditId, report),
+    );
+  }),
   compare: os.audits.compare.handler(async ({ input, context }) =>
     (await import('../reporting/compare-stored.ts')).compareStored(context.engine, input),
   ),

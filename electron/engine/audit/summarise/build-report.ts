@@ -1,4 +1,5 @@
 import type { Metric, MeanMetric } from '../../catalogue/define-metric.ts';
+import type { ReportProgress } from '#shared/domain/progress';
 import { idioms, type Report, type SliceReport } from '#shared/domain/report';
 import { AssayError } from '#shared/errors';
 import type { Workspace } from '../../workspace/stores.ts';
@@ -35,6 +36,7 @@ export interface ReportContext {
   readonly ledger: Report['reproducibility']['ledger'];
   /** Needed where a suite of the audit expects a language. */
   readonly detectLanguage?: (text: string) => string | null;
+  readonly tell?: ((progress: ReportProgress) => void) | undefined;
 }
 
 /**
@@ -61,7 +63,14 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
   const derived = deriveSlices(workspace, auditId, entries);
   const planned = workspace.plan.slices(auditId);
   const stored = planned.filter(({ id }) => !derived.has(id));
-  const { clean, slices: columnsOf } = collectSlices(workspace, auditId, stored, entries.metrics, labels);
+  const { clean, slices: columnsOf } = collectSlices(
+    workspace,
+    auditId,
+    stored,
+    entries.metrics,
+    labels,
+    context.tell,
+  );
   const collected = planned.flatMap((slice) => {
     const own = derived.get(slice.id);
     if (own !== undefined)
@@ -92,7 +101,8 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
   });
   const conditions = new Map(probes.flatMap(({ rows }) => rows).map((row) => [row.sliceId, row]));
   const drafts = adjustComparisons(
-    collected.map(({ slice, columns }) => {
+    collected.map(({ slice, columns }, done) => {
+      context.tell?.({ of: 'slices', done, total: collected.length });
       if (slice.idiom === 'probe') return summariseCondition(slice, columns, conditions.get(slice.id));
       const test = tests.get(slice.id);
       return test === undefined
@@ -100,6 +110,7 @@ export function buildReport(workspace: Workspace, auditId: string, context: Repo
         : summariseTest(slice, columns, test);
     }),
   );
+  context.tell?.({ of: 'slices', done: collected.length, total: collected.length });
   const cleanSlice = {
     id: 'clean',
     title: 'Clean data',

@@ -1,3 +1,4 @@
+import type { ReportProgress } from '#shared/domain/progress';
 import type { Metric } from '../../catalogue/define-metric.ts';
 import type { StoredSlice } from '../../workspace/plan-types.ts';
 import type { UnitColumns } from '../../workspace/row-types.ts';
@@ -17,6 +18,9 @@ export interface CollectedSlices {
   readonly slices: ReadonlyMap<string, SliceColumns>;
 }
 
+/** Answers scored between two words about it. */
+const toldEvery = 10_000;
+
 /**
  * The columns of the clean units and of all slices given. One walk over the units and one over the answers serve them all: a
  * walk a slice reads the whole file once for each, because variants of one example lie side by side.
@@ -27,6 +31,7 @@ export function collectSlices(
   slices: readonly StoredSlice[],
   metrics: readonly Metric[],
   labels: LabelIndex,
+  tell: (progress: ReportProgress) => void = () => undefined,
 ): CollectedSlices {
   if (needsFullRows(metrics)) {
     const clean = collectColumns(workspace, auditId, null, metrics, labels);
@@ -49,13 +54,19 @@ export function collectSlices(
     if (status !== undefined) builderOf(unit)?.count(status, units.reasons.get(unit) ?? null);
   }
   const placeOf = (unit: number): number => places.ofUnit[unit] ?? -1;
+  const total = [...places.answered.values()].reduce((sum, count) => sum + count, 0);
+  let done = 0;
   scoreAnswers(
     workspace,
     auditId,
     units,
     scorer,
     (unit) => placeOf(unit) >= 0,
-    (unit, scores) => builderOf(unit)?.put(placeOf(unit), scores),
+    (unit, scores) => {
+      builderOf(unit)?.put(placeOf(unit), scores);
+      done += 1;
+      if (done % toldEvery === 0) tell({ of: 'rows', done, total });
+    },
   );
   const finish = (no: number): SliceColumns => {
     const builder = builders.get(no) ?? new ColumnBuilder(scorer, 0);
