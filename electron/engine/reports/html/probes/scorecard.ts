@@ -26,7 +26,8 @@ function boundsNote(bounds: Bounds | null): Content {
 }
 
 function bar(figure: Figure | null, what: string, reference: number | null): Content {
-  if (figure === null) return null;
+  // A change of a score may fall below zero, where an axis of shares has no place for it.
+  if (figure === null || figure.interval.lower < 0) return null;
   const { lower, upper } = figure.interval;
   const of = reference === null ? ('clean' as const) : ('perturbed' as const);
   const label = `${what}: ${formatPoints(figure.estimate)}, interval ${formatPoints(lower)} to ${formatPoints(upper)}`;
@@ -106,11 +107,11 @@ export function scorecard(probe: ProbeReport): Content {
       markup`<p>${alike.metricTitle}: ${alike.better} is better. The tick in a bar is the score of what it is compared with.</p>`,
     ...[...Map.groupBy(rows, ({ group }) => group)].map(
       ([group, members]) => markup`<h4>${name(group, 60)}</h4>
-${table(
-  `${probe.title}: ${group}`,
-  columns(shown),
-  members.map((row) => rowCells(row, shown)),
-)}`,
+<div class="scorecard">${table(
+        `${probe.title}: ${group}`,
+        columns(shown),
+        members.map((row) => rowCells(row, shown)),
+      )}</div>`,
     ),
   ];
 }
@@ -132,16 +133,16 @@ export function aggregates(probe: ProbeReport): Content {
   const groups = [...Map.groupBy(ordered, groupOfAggregate)];
   return groups.map(
     ([group, members]) => markup`${groups.length > 1 && markup`<h4>${name(group, 80)}</h4>`}
-${table(
-  `${probe.title}: aggregates, ${group}`,
-  [
-    asText('Of the whole probe'),
-    asNumber('Measured, % [CI]'),
-    asNumber('Items'),
-    asPlain('0 to 100'),
-    asText('How it is made'),
-  ],
-  members.map((aggregate) => aggregateCells(ordered, aggregate)),
-)}`,
+<div class="aggregates">${table(
+      `${probe.title}: aggregates, ${group}`,
+      [
+        asText(members[0]?.part == null ? 'Of the whole probe' : 'Part'),
+        asNumber('Measured, % [CI]'),
+        asNumber('Items'),
+        asPlain('0 to 100'),
+        asText('How it is made'),
+      ],
+      members.map((aggregate) => aggregateCells(ordered, aggregate)),
+    )}</div>`,
   );
 }
