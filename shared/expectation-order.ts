@@ -1,5 +1,6 @@
 import type { VerdictOutcome } from '#shared/domain/figure';
 import type { ExpectationResult, Report } from '#shared/domain/report';
+import { inSentence, titleOfId } from '#shared/formatting';
 
 const order: Readonly<Record<VerdictOutcome, number>> = { fail: 0, inconclusive: 1, pass: 2 };
 
@@ -24,4 +25,13 @@ export function sliceTitle(report: Report, sliceId: string): string {
   }
   // A probe as a whole is no slice: `probe:<name>`.
   return report.probes.find(({ id }) => `probe:${id}` === sliceId)?.title ?? sliceId;
+}
+
+/** The same as `sliceTitle`, and the metric where expectations of one slice differ in nothing else. */
+export function expectationTitle(report: Report, expectation: ExpectationResult): string {
+  const title = sliceTitle(report, expectation.sliceId);
+  const metrics = report.expectations
+    .filter(({ sliceId }) => sliceId === expectation.sliceId)
+    .map(({ metric }) => metric);
+  return new Set(metrics).size === 1 ? title : `${title}: ${inSentence(titleOfId(expectation.metric))}`;
 }

@@ -103,6 +103,19 @@ export function inSentence(title: string): string {
   return title.replace(/(?<![\p{L}\d])\p{Lu}\p{Ll}+(?![\p{L}\d])/gu, (word) => word.toLowerCase());
 }
 
+const abbreviations = /^(auc|ece|f1|id|mcc|nll|pii|qa|url)$/;
+
+/** An id of a metric or an option as a title: `flip-rate` is `Flip rate`, `minimumLength` is `Minimum length`, `token-f1` is `Token F1`. */
+export function titleOfId(id: string): string {
+  const words = id
+    .replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ')
+    .split(/[\s-]+/)
+    .map((word) => word.toLowerCase())
+    .map((word) => (abbreviations.test(word) ? word.toUpperCase() : word));
+  const text = words.join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Cut in the middle, because names differ at their ends, with hidden characters shown. Never leaves half of a surrogate pair at the cut. */
 export function cutMiddle(name: string, length: number): string {
   const text = makeVisible(name);

@@ -1,5 +1,5 @@
 import type { ProbePanel, ScatterPoint } from '../domain/probe.ts';
-import { formatPoints } from '../formatting.ts';
+import { formatLimit, formatPoints } from '../formatting.ts';
 import type { SvgNode } from './svg-node.ts';
 import { at, node, percent } from './svg-node.ts';
 
@@ -15,10 +15,18 @@ function grid(): SvgNode[] {
     return [
       node('line', { x1: 0, x2: '100%', y1: down, y2: down, stroke: 'var(--line-1)' }),
       node('line', { x1: place, x2: place, y1: 0, y2: '100%', stroke: 'var(--line-1)' }),
-      node('text', { x: -7, y: down, dy: 4, 'text-anchor': 'end' }, [formatPoints(tick)]),
-      node('text', { x: place, y: '100%', dy: 16, 'text-anchor': 'middle' }, [formatPoints(tick)]),
+      node('text', { x: -7, y: down, dy: 4, 'text-anchor': 'end' }, [formatLimit(tick)]),
+      node('text', { x: place, y: '100%', dy: 16, 'text-anchor': 'middle' }, [formatLimit(tick)]),
     ];
   });
+}
+
+/** What the axes are, at their ends: up at the head, across at the foot. */
+function axisTitles({ xTitle, yTitle }: Scatter): SvgNode[] {
+  return [
+    node('text', { x: 6, y: 0, dy: 14, 'text-anchor': 'start' }, [`${yTitle}, %`]),
+    node('text', { x: '100%', y: '100%', dx: -6, dy: -7, 'text-anchor': 'end' }, [`${xTitle}, %`]),
+  ];
 }
 
 /** Points of the literature: hollow and grey, their names in the tool tip. */
@@ -94,6 +102,6 @@ export function drawScatter(panel: Scatter): SvgNode {
       role: 'img',
       'aria-label': `${panel.title}: ${words.join('; ')}${more}`,
     },
-    [...grid(), ...behind.map(referenceMark), ...own.flatMap(ownMark)],
+    [...grid(), ...axisTitles(panel), ...behind.map(referenceMark), ...own.flatMap(ownMark)],
   );
 }

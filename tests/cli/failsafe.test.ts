@@ -125,7 +125,7 @@ describe('the failsafe probe with a scripted model and judge', () => {
     // This judge goes by the answer alone: a wrong reference makes no difference to it.
     expect(measured?.eitherWay?.estimate).toBe(1);
     expect(found?.notices.join(' ')).toMatch(
-      /rest on judge model .*right on .*fooled by 0\.0 .*wrong reference/,
+      /rest on judge model .*right on .*fooled by 0\.0% .*wrong reference/,
     );
     // Questions over documents, put to a model that writes: the data have another task than the audit.
     expect(report.reproducibility.ledger.intact).toBe(true);

@@ -14,6 +14,7 @@ import {
   formatScore,
   formatShare,
   formatTally,
+  titleOfId,
 } from '#shared/formatting';
 import { figure } from '../fixtures/reports/build.ts';
 
@@ -107,5 +108,17 @@ describe('words', () => {
     expect(cutMiddle('short', 15)).toBe('short');
     expect(cutMiddle('😀'.repeat(20), 8).isWellFormed()).toBe(true);
     expect(cutMiddle('a' + '😀'.repeat(20), 9).isWellFormed()).toBe(true);
+  });
+});
+
+describe('ids as titles', () => {
+  it.each([
+    ['flip-rate', 'Flip rate'],
+    ['minimumLength', 'Minimum length'],
+    ['token-f1', 'Token F1'],
+    ['minimumN', 'Minimum n'],
+    ['R', 'R'],
+  ])('says %s as %s', (id, title) => {
+    expect(titleOfId(id)).toBe(title);
   });
 });

@@ -68,7 +68,7 @@ export function listWarnings({
   if (duplicates > examples * duplicateShare) {
     const least = tally.duplicatesComplete ? '' : 'At least ';
     warnings.push(
-      `${least}${plural(duplicates, 'example repeats', 'examples repeat')} the text of an earlier one (${((100 * duplicates) / examples).toFixed(1)} %), which makes intervals too narrow.`,
+      `${least}${plural(duplicates, 'example repeats', 'examples repeat')} the text of an earlier one (${((100 * duplicates) / examples).toFixed(1)}%), which makes intervals too narrow.`,
     );
   }
   if (!tally.duplicatesComplete) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byUrgency, sliceTitle } from '#shared/expectation-order';
+import { byUrgency, expectationTitle, sliceTitle } from '#shared/expectation-order';
 import { sentimentReport } from '../../fixtures/reports/sentiment.ts';
 
 describe('expectations', () => {
@@ -19,5 +19,16 @@ describe('expectations', () => {
     expect(sliceTitle(sentimentReport, 'transformation:case')).toBe('Upper case');
     expect(sliceTitle(sentimentReport, 'clean')).toBe('Clean data');
     expect(sliceTitle(sentimentReport, 'suite:none')).toBe('suite:none');
+  });
+
+  it('name their metric too where one slice has two of them', () => {
+    const [first] = sentimentReport.expectations;
+    if (first === undefined) throw new Error('The report expects nothing.');
+    const other = { ...first, metric: 'flip-rate' };
+    const of = (expectations: typeof sentimentReport.expectations): string[] =>
+      expectations.map((one) => expectationTitle({ ...sentimentReport, expectations }, one));
+    const title = sliceTitle(sentimentReport, first.sliceId);
+    expect(of([first, first])).toEqual([title, title]);
+    expect(of([first, other])[1]).toBe(`${title}: flip rate`);
   });
 });

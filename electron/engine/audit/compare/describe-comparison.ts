@@ -58,12 +58,15 @@ function capital(text: string): string {
 export function summariseChanges(slices: readonly ComparedSlice[]): string {
   const changes = slices.flatMap((slice) => slice.changes.filter((change) => change !== null));
   if (changes.length === 0) return 'The audits have no slice with equal inputs in common.';
+  const stated = changes.filter(({ tooFew }) => !tooFew);
   const count = (reading: VersionChange['reading']): number =>
-    changes.filter((change) => change.reading === reading).length;
+    stated.filter((change) => change.reading === reading).length;
+  const few = changes.length - stated.length;
   const parts = (['worse', 'better', 'no-worse', 'inconclusive'] as const)
     .map((reading) => [count(reading), changeWords[reading]] as const)
     .filter(([found]) => found > 0)
     .map(([found, word]) => `${formatCount(found)} ${word}`);
+  if (few > 0) parts.push(`${formatCount(few)} with too few units for a statement`);
   const flagged = changes.filter(({ flags }) => flags.length > 0).length;
   return `Of ${formatCount(changes.length)} comparisons: ${parts.join(', ')}.${flagged === 0 ? '' : ` ${formatCount(flagged)} need a second look: their relative rates mislead.`}`;
 }
@@ -74,7 +77,7 @@ export function describeComparison(settings: ChangeSettings, slices: readonly Co
   const named = slices.filter((slice) => slice.named).map(({ id }) => id);
   return [
     'Every later audit is held against the first on the units that both asked with the same input (equal example, equal variant, equal text) and both scored; a difference is later minus first.',
-    `Where each example gives one 0/1 pair the test is exact McNemar, else a sign-flip permutation over source examples. Intervals are ${percent} % paired bootstrap intervals over source examples, ${formatCount(settings.replicates)} replicates, seed ${settings.seed}.`,
+    `Where each example gives one 0/1 pair the test is exact McNemar, else a sign-flip permutation over source examples. Intervals are ${percent}% paired bootstrap intervals over source examples, ${formatCount(settings.replicates)} replicates, seed ${settings.seed}.`,
     ...(slices.some(({ changes }) => changes.some((change) => change?.pMethod === 'delong'))
       ? [
           'Areas under curves: DeLong’s test and interval for two areas on the same texts; each text is an example of its own.',

@@ -67,12 +67,12 @@ function flag(before: VersionScores | undefined, after: VersionScores | undefine
   const numbers = `clean ${points(cleanBefore)} → ${points(cleanAfter)}, changed ${points(scoreBefore)} → ${points(scoreAfter)}`;
   if (dropAfter < dropBefore && cleanAfter < cleanBefore && scoreAfter <= scoreBefore) {
     return [
-      `The performance drop rate improved (${points(dropBefore)} % → ${points(dropAfter)} %) only because the clean score fell: ${numbers}.`,
+      `The performance drop rate improved (${points(dropBefore)}% → ${points(dropAfter)}%) only because the clean score fell: ${numbers}.`,
     ];
   }
   if (dropAfter > dropBefore && cleanAfter > cleanBefore && scoreAfter >= scoreBefore) {
     return [
-      `The performance drop rate got worse (${points(dropBefore)} % → ${points(dropAfter)} %) only because the clean score rose: ${numbers}.`,
+      `The performance drop rate got worse (${points(dropBefore)}% → ${points(dropAfter)}%) only because the clean score rose: ${numbers}.`,
     ];
   }
   return [];

@@ -24,7 +24,7 @@ export function describeMethod(
   const unpaired = slices.some((slice) => slice.drop?.paired === false);
   const statements = [
     ...designStatements(settings.metrics.some(({ kind }) => kind === 'repeat')),
-    `Intervals are ${percent} %. A share with one value an example has a Wilson interval; every other figure is bootstrapped over source examples with ${settings.replicates} replicates, because variants of one example are not independent.`,
+    `Intervals are ${percent}%. A share with one value an example has a Wilson interval; every other figure is bootstrapped over source examples with ${settings.replicates} replicates, because variants of one example are not independent.`,
     ...(pairs
       ? [
           'A drop compares the same examples before and after the change (paired). Its p is that of the exact McNemar test where each example gives one right-or-wrong pair, else of a sign-flip permutation over source examples; its interval is bootstrapped over source examples.',

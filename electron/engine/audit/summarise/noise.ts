@@ -78,7 +78,7 @@ function describe(noise: Omit<NoiseReading, 'sentence'>, figure: Figure, adjuste
 function conclude({ reading, beyond }: Pick<NoiseReading, 'reading' | 'beyond'>, adjustedP: number): string {
   switch (reading) {
     case 'effect':
-      return `At least ${Math.floor(beyond * 100)} % of that is beyond sampling noise.`;
+      return `At least ${Math.floor(beyond * 100)}% of that is beyond sampling noise.`;
     case 'single':
       return `Alone that would count as an effect; among all comparisons of this audit it may be chance (adjusted p ${adjustedP.toFixed(3)}).`;
     case 'noise':

@@ -1,6 +1,6 @@
 import type { JudgeAgreement, JudgeReport, ProbeReport } from '#shared/domain/probe';
 import type { Figure } from '#shared/domain/figure';
-import { formatCount, formatFigure } from '#shared/formatting';
+import { formatCount, formatInterval, formatPoints } from '#shared/formatting';
 import { createRandom } from '../../language/random.ts';
 import { clusterBootstrapMean } from '../../statistics/bootstrap.ts';
 import { measureAgreement, measureAlpha } from '../../statistics/rater-agreement.ts';
@@ -95,7 +95,8 @@ function numberClusters(judgements: readonly JudgementRecord[]): Int32Array {
 export function sayMeasured({ id, title, measured }: JudgeReport): string[] {
   if (measured === undefined) return [];
   const { right, fooled, eitherWay } = measured;
-  const say = (figure: Figure): string => `${formatFigure(figure)} %`;
+  const say = (figure: Figure): string =>
+    `${formatPoints(figure.estimate)}% ${formatInterval(figure.interval)}`;
   const parts = [
     `right on ${say(right)} of ${formatCount(right.n)} answers whose rating was known`,
     ...(fooled === null ? [] : [`fooled by ${say(fooled)} of ${formatCount(fooled.n)} that order a rating`]),

@@ -83,7 +83,7 @@ ${frontMatter(report)}---
 ${list(plainWords(report))}
 ${expectations.length === 0 ? '' : `### Limits set before the run\n\n${markdownTable(['Slice', 'Limit', 'Measured [CI]', 'n', 'Verdict', 'Reason'], expectations)}\n`}### Results
 
-${text(title)} and differences in percent and points with ${String(Math.round(report.method.intervalLevel * 1000) / 10)} % intervals.
+${text(title)} and differences in percent and points with ${String(Math.round(report.method.intervalLevel * 1000) / 10)}% intervals.
 
 ${markdownTable(['Slice', 'n', `${text(title)} [CI]`, 'Drop [CI]', 'adj. p', 'Verdict'], rows)}
 ### Not covered

@@ -157,7 +157,7 @@ export function renderComparisonHtml(comparison: AuditComparison): string {
 <main>
 <header class="page-head"><div class="title"><p class="crumb">Comparison of audits</p>
 <h1>${comparison.audits.map((audit, index) => markup`${index > 0 && ' → '}${name(audit.model.id, 40)}`)}</h1>
-<p class="meta"><span>${prose(comparison.metric.title, 60)}</span> · <span>paired on equal inputs</span> · <span>${String(Math.round(comparison.level * 1000) / 10)} % intervals</span></p></div></header>
+<p class="meta"><span>${prose(comparison.metric.title, 60)}</span> · <span>paired on equal inputs</span> · <span>${String(Math.round(comparison.level * 1000) / 10)}% intervals</span></p></div></header>
 ${section('summary', 'Summary', prose(comparison.sentence), auditFacts(comparison))}
 ${warnings.length > 0 && section('warnings', 'Not the same', 'What differs beside the model.', sentences(warnings))}
 ${flags.length > 0 && section('flags', 'Look twice', null, sentences(flags))}

@@ -79,7 +79,7 @@ ${facts([
     'Flips',
     slice.flipRate === null || slice.tooFew
       ? null
-      : markup`${estimate(slice.flipRate)} %, n ${formatCount(slice.flipRate.n)}`,
+      : markup`${estimate(slice.flipRate)}%, n ${formatCount(slice.flipRate.n)}`,
   ],
   ['Limit', slice.limit === null ? null : `drop ≤ ${formatLimit(slice.limit)} pp`],
   ['True', counts(slice.gold)],

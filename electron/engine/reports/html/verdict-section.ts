@@ -1,6 +1,6 @@
 import type { ExpectationResult, Idiom, Report } from '#shared/domain/report';
 import { drawMark } from '#shared/draw/marks';
-import { byUrgency, sliceTitle } from '#shared/expectation-order';
+import { byUrgency, expectationTitle } from '#shared/expectation-order';
 import {
   formatBound,
   formatCount,
@@ -21,7 +21,7 @@ const mostCells = 5;
 
 function expectationCell(report: Report, expectation: ExpectationResult): Markup {
   const { figure } = expectation;
-  return markup`<div class="expectation"><h3>${name(sliceTitle(report, expectation.sliceId), 44)}</h3>
+  return markup`<div class="expectation"><h3>${name(expectationTitle(report, expectation), 44)}</h3>
 <p class="measured"><span>${figure === null ? markup`<span class="dim">not measured</span>` : estimate(figure)}</span>${verdict(expectation.outcome)}</p>
 <p class="limit">${figure !== null && `n ${formatCount(figure.n)} · `}${name(formatBound(expectation), 40)}</p></div>`;
 }

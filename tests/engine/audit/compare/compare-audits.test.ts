@@ -78,7 +78,7 @@ describe('comparison of audits', () => {
     expect(slice.scores[1]?.performanceDropRate?.estimate).toBeCloseTo(0.25, 12);
     expect(slice.scores[0]?.clean?.estimate).toBeCloseTo(0.9, 12);
     expect(slice.changes[0]?.flags).toEqual([
-      'The performance drop rate improved (33.3 % → 25.0 %) only because the clean score fell: clean 90.0 → 80.0, changed 60.0 → 60.0.',
+      'The performance drop rate improved (33.3% → 25.0%) only because the clean score fell: clean 90.0 → 80.0, changed 60.0 → 60.0.',
     ]);
     expect(sliceOf(compare('v1', 'mended'), 'transformation:attack').changes[0]?.flags).toEqual([]);
   });

@@ -71,7 +71,7 @@ describe('readNoise', () => {
     const noise = readNoise(movement, figure(0.08, 0.06, 0.1), 0.0001, 0.004);
     expect(noise).toMatchObject({ reading: 'effect', fell: 30, rose: 12 });
     expect(noise.beyond).toBeCloseTo(0.75, 12);
-    expect(noise.sentence).toContain('At least 75 % of that is beyond sampling noise.');
+    expect(noise.sentence).toContain('At least 75% of that is beyond sampling noise.');
     expect(noise.sentence).toContain('30 variants scored lower and 12 higher');
   });
 

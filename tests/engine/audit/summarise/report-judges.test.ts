@@ -55,7 +55,7 @@ describe('a judge measured on answers whose rating is known', () => {
 
   it('is told of beside its figures, with n and interval, and not at all without controls', () => {
     expect(sayMeasured(report(obedient))).toEqual([
-      expect.stringMatching(/judge j .*right on 55\.0 \[.*\] % of 60 .*fooled by 100\.0 \[.*\] % of 24/),
+      expect.stringMatching(/judge j .*right on 55\.0% \[.*\] of 60 .*fooled by 100\.0% \[.*\] of 24/),
     ]);
     expect(sayMeasured(report([said(1, '', true, null)]))).toEqual([]);
   });

@@ -64,7 +64,7 @@ function errorRate(made: Made, condition: string, settings: ScoreSettings): stri
   );
   const reader = measured.find(({ facts }) => facts.document?.reader !== undefined)?.facts.document?.reader;
   const by = reader === undefined ? '' : `, read by ${reader}`;
-  return `character error rate ${percent(estimate)} % [${percent(interval.lower)}, ${percent(interval.upper)}], from ${percent(Math.min(...rates))} to ${percent(Math.max(...rates))} %, n ${rates.length} of ${clusters.size} documents${by}`;
+  return `character error rate ${percent(estimate)}% [${percent(interval.lower)}, ${percent(interval.upper)}], from ${percent(Math.min(...rates))} to ${percent(Math.max(...rates))}%, n ${rates.length} of ${clusters.size} documents${by}`;
 }
 
 function families(made: Made): string | null {

@@ -1,3 +1,4 @@
+import { formatInterval } from '#shared/formatting';
 import type { ProbeExample, ProbeReport } from '#shared/domain/probe';
 import type { ProbeResult, ProbeSummarising, ProbeSummary } from '../../define-probe.ts';
 import { aggregate } from './aggregates.ts';
@@ -17,7 +18,7 @@ import { sideBySide } from './side-by-side.ts';
 
 type Row = Omit<ProbeReport['rows'][number], 'verdict'>;
 
-const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
+const percent = (value: number): string => `${(100 * value).toFixed(1)}%`;
 
 function countReasons(readings: Readings, condition: string, excluded: number): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -40,7 +41,7 @@ function measure(
   if (lost > 0) unscored['no answer to the text as it is'] = lost;
   return {
     sliceId: context.sliceOf(condition.id),
-    group: `${condition.part} ${partTitles[condition.part] ?? ''}`,
+    group: `Part ${condition.part}: ${partTitles[condition.part] ?? ''}`,
     title: condition.title,
     expected,
     metric,
@@ -88,8 +89,7 @@ function accuracyNotices(
       context,
       `gate ${id}`,
     );
-    const interval =
-      figure === null ? '' : ` [${percent(figure.interval.lower)}, ${percent(figure.interval.upper)}]`;
+    const interval = figure === null ? '' : ` ${formatInterval(figure.interval)}`;
     const line = `${title}, fitted on these texts and tested on held-out fifths, tells ${percent(share(hits))}${interval} of ${hits.length} right; the detector ${percent(own)}.`;
     notices.push(
       own - share(hits) < 0.05

@@ -61,7 +61,7 @@ function body(panel: ProbePanel): Content {
   switch (panel.kind) {
     case 'scatter': {
       const behind = panel.points.filter(({ reference }) => reference).length;
-      return markup`<figure class="scatter"><div class="axis-name">${panel.yTitle}, %</div><div class="plot-area">${drawing(drawScatter(panel))}</div><figcaption>${panel.xTitle}, %${behind > 0 && markup` · hollow: ${formatCount(behind)} models of the literature`}</figcaption></figure>`;
+      return markup`<figure class="scatter"><div class="plot-area">${drawing(drawScatter(panel))}</div>${behind > 0 && markup`<figcaption>Hollow: ${formatCount(behind)} models of the literature</figcaption>`}</figure>`;
     }
     case 'matrix':
       return markup`<div class="matrix">${table(

@@ -1,7 +1,15 @@
 import type { Figure } from '#shared/domain/figure';
 import type { Bounds, ProbeAggregate, ProbeReport, ProbeRow } from '#shared/domain/probe';
 import { drawScoreBar } from '#shared/draw/score-bar';
-import { formatCount, formatFewScored, formatInterval, formatPoints } from '#shared/formatting';
+import { formatCount, formatFewScored, formatInterval, formatPart, formatPoints } from '#shared/formatting';
+import {
+  countUnscored,
+  groupOfAggregate,
+  isSaidAbove,
+  measuredAlike,
+  orderAggregates,
+  sayUnscored,
+} from '#shared/probe-words';
 import type { Content, Markup } from '../markup.ts';
 import { drawing, markup } from '../markup.ts';
 import type { Column } from '../parts.ts';
@@ -18,7 +26,8 @@ function boundsNote(bounds: Bounds | null): Content {
 }
 
 function bar(figure: Figure | null, what: string, reference: number | null): Content {
-  if (figure === null) return null;
+  // A change of a score may fall below zero, where an axis of shares has no place for it.
+  if (figure === null || figure.interval.lower < 0) return null;
   const { lower, upper } = figure.interval;
   const of = reference === null ? ('clean' as const) : ('perturbed' as const);
   const label = `${what}: ${formatPoints(figure.estimate)}, interval ${formatPoints(lower)} to ${formatPoints(upper)}`;
@@ -26,76 +35,114 @@ function bar(figure: Figure | null, what: string, reference: number | null): Con
   return markup`<span class="rate-bar">${drawing(drawScoreBar(mark, label))}</span>`;
 }
 
-function unscored(row: Omit<ProbeRow, 'verdict'>): Content {
-  const reasons = Object.entries(row.unscored);
-  if (reasons.length === 0) return dim('0');
-  const total = reasons.reduce((sum, [, count]) => sum + count, 0);
-  return markup`<span title="${reasons.map(([why, count]) => `${why}: ${count}`).join('; ')}">${formatCount(total)}</span>`;
+/** Why some cases have no score, a line a reason. */
+function unscoredLines(row: ProbeRow): Content {
+  return Object.entries(row.unscored).map(
+    ([why, count]) =>
+      markup`<br><small>${formatCount(count)} unscored: ${prose(sayUnscored(why), 160)}</small>`,
+  );
 }
 
-const columns: readonly Column[] = [
-  asText('Condition'),
-  asText('Expected'),
-  asNumber('scored'),
-  asNumber('unscored'),
-  asNumber('Measured, % [CI]'),
-  asPlain('0 to 100'),
-  asNumber('Drop, pp [CI]'),
-  asPlain('Verdict'),
-];
+function scored(row: ProbeRow): string {
+  const missing = countUnscored(row);
+  return missing === 0 ? formatCount(row.scored) : formatPart(row.scored, row.scored + missing);
+}
 
-function rowCells(row: ProbeRow): readonly Content[] {
+interface Shown {
+  /** What all rows measure; null where each says it itself. */
+  readonly alike: Pick<ProbeRow, 'metricTitle' | 'better'> | null;
+  readonly hasDrop: boolean;
+  readonly hasVerdict: boolean;
+}
+
+/** Columns that would be empty in all rows of the probe are left out. */
+function columns({ alike, hasDrop, hasVerdict }: Shown): readonly Column[] {
+  return [
+    asText('Condition'),
+    asText('Expected'),
+    asNumber('Scored'),
+    asNumber(`${alike?.metricTitle ?? 'Measured'}, % [CI]`),
+    asPlain('0 to 100'),
+    ...(hasDrop ? [asNumber('Drop, pp [CI]')] : []),
+    ...(hasVerdict ? [asPlain('Verdict')] : []),
+  ];
+}
+
+function rowCells(row: ProbeRow, { alike, hasDrop, hasVerdict }: Shown): readonly Content[] {
   const { figure, drop } = row;
   const reference = figure === null || drop === null ? null : figure.estimate + drop.estimate;
+  const what = markup`<br><small>${row.metricTitle}, ${row.better} is better</small>`;
   return [
-    markup`${name(row.title, 60)}<br><small>${row.metricTitle}, ${row.better} is better</small>`,
+    markup`${name(row.title, 60)}${alike === null && what}${unscoredLines(row)}`,
     prose(row.expected, 160),
-    formatCount(row.scored),
-    unscored(row),
+    scored(row),
     figure === null
       ? dim('nothing scored')
       : row.tooFew
         ? formatFewScored(figure)
         : markup`${estimate(figure)}${boundsNote(row.bounds)}`,
     bar(figure, row.title, reference),
-    drop === null || row.tooFew
-      ? dim('–')
-      : markup`${formatPoints(drop.estimate)} ${dim(formatInterval(drop.interval))}`,
-    row.tooFew ? dim('too few') : verdict(row.verdict),
+    ...(hasDrop
+      ? [
+          drop === null || row.tooFew
+            ? dim('–')
+            : markup`${formatPoints(drop.estimate)} ${dim(formatInterval(drop.interval))}`,
+        ]
+      : []),
+    ...(hasVerdict ? [row.tooFew ? dim('too few') : verdict(row.verdict)] : []),
   ];
 }
 
 /** Conditions by group, each with its figure, interval, n and verdict. */
 export function scorecard(probe: ProbeReport): Content {
-  return [...Map.groupBy(probe.rows, ({ group }) => group)].map(
-    ([group, rows]) => markup`<h4>${name(group, 60)}</h4>
-${table(`${probe.title}: ${group}`, columns, rows.map(rowCells))}`,
-  );
-}
-
-function aggregateCells(aggregate: ProbeAggregate): readonly Content[] {
-  const { figure } = aggregate;
+  const { rows } = probe;
+  const alike = measuredAlike(rows);
+  const shown = {
+    alike,
+    hasDrop: rows.some(({ drop }) => drop !== null),
+    hasVerdict: rows.some(({ verdict: outcome, tooFew }) => outcome !== null || tooFew),
+  };
   return [
-    markup`<b>${name(aggregate.title, 40)}</b>${aggregate.part !== null && markup` <small>${name(aggregate.part, 40)}</small>`}`,
-    figure === null ? dim('not defined') : markup`${estimate(figure)}${boundsNote(aggregate.bounds)}`,
-    figure === null ? dim('–') : formatCount(figure.clusters),
-    bar(figure, aggregate.title, null),
-    prose(aggregate.summary, 300),
+    alike !== null &&
+      markup`<p>${alike.metricTitle}: ${alike.better} is better. The tick in a bar is the score of what it is compared with.</p>`,
+    ...[...Map.groupBy(rows, ({ group }) => group)].map(
+      ([group, members]) => markup`<h4>${name(group, 60)}</h4>
+<div class="scorecard">${table(
+        `${probe.title}: ${group}`,
+        columns(shown),
+        members.map((row) => rowCells(row, shown)),
+      )}</div>`,
+    ),
   ];
 }
 
-/** Numbers over several conditions; those of parts of the items come last. */
+function aggregateCells(ordered: readonly ProbeAggregate[], aggregate: ProbeAggregate): readonly Content[] {
+  const { figure, part } = aggregate;
+  return [
+    part === null ? markup`<b>${name(aggregate.title, 60)}</b>` : name(part, 60),
+    figure === null ? dim('not defined') : markup`${estimate(figure)}${boundsNote(aggregate.bounds)}`,
+    figure === null ? dim('–') : formatCount(figure.clusters),
+    bar(figure, aggregate.title, null),
+    isSaidAbove(ordered, aggregate) ? null : prose(aggregate.summary, 300),
+  ];
+}
+
+/** Numbers over several conditions; those of parts of the items come last, under what was measured. */
 export function aggregates(probe: ProbeReport): Content {
-  const ordered = [...probe.aggregates].sort((a, b) => Number(a.part !== null) - Number(b.part !== null));
-  return table(
-    `${probe.title}: aggregates`,
-    [
-      asText('Aggregate'),
-      asNumber('% [CI]'),
-      asNumber('items'),
-      asPlain('0 to 100'),
-      asText('How it is made'),
-    ],
-    ordered.map(aggregateCells),
+  const ordered = orderAggregates(probe.aggregates);
+  const groups = [...Map.groupBy(ordered, groupOfAggregate)];
+  return groups.map(
+    ([group, members]) => markup`${groups.length > 1 && markup`<h4>${name(group, 80)}</h4>`}
+<div class="aggregates">${table(
+      `${probe.title}: aggregates, ${group}`,
+      [
+        asText(members[0]?.part == null ? 'Of the whole probe' : 'Part'),
+        asNumber('Measured, % [CI]'),
+        asNumber('Items'),
+        asPlain('0 to 100'),
+        asText('How it is made'),
+      ],
+      members.map((aggregate) => aggregateCells(ordered, aggregate)),
+    )}</div>`,
   );
 }
