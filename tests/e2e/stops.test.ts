@@ -90,6 +90,47 @@ describe('the tests to choose from', () => {
   });
 });
 
+describe('what was typed', () => {
+  it('is gone from the palette when it is opened again', async () => {
+    const { page } = window;
+    const field = page.getByRole('combobox', { name: 'Find a view, an audit, a command' });
+    await page.keyboard.press('Control+k');
+    await field.fill('no such thing');
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+k');
+    await field.waitFor();
+    expect(await field.inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
+  });
+
+  it('as a comment stays with its row when one goes on to the next, and Undo takes it back', async () => {
+    const { page, engine } = window;
+    await open([`/audits/${auditId}/explore`, 'Comment']);
+    const [first, second] = (await engine.client.explore.page({ auditId, limit: 2 })).lines;
+    const commentOf = async (unit = -1): Promise<string> =>
+      (await engine.client.explore.row({ auditId, unit })).comment;
+    const comment = page.getByLabel('Comment', { exact: true });
+    await comment.focus();
+    await page.keyboard.type('dropped');
+    await page.getByRole('button', { name: 'Drop the change' }).press('Enter');
+    await comment.focus();
+    expect(await comment.inputValue()).toBe('');
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('j');
+    await page.getByText(/^Row 2 of /).waitFor();
+    await comment.focus();
+    await page.keyboard.type('not sure of it');
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('j');
+    await page.getByText('The comment that was typed is kept with its row.').waitFor();
+    expect([await commentOf(first?.unit), await commentOf(second?.unit)]).toEqual(['', 'not sure of it']);
+    await page.keyboard.press('z');
+    await expect.poll(() => commentOf(second?.unit)).toBe('');
+  });
+});
+
 describe('every view', () => {
   it('has targets of 24 pixels, and words in empty fields that can be read in the dark', async () => {
     const { page } = window;
