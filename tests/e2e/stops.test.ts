@@ -59,7 +59,9 @@ function views(): readonly (readonly [address: string, whole: string])[] {
 }
 async function open([address, whole]: readonly [string, string]): Promise<void> {
   await window.go(address);
-  await window.page.getByLabel(whole).first().waitFor({ state: 'attached' });
+  const { page } = window;
+  const part = page.getByLabel(whole).or(page.getByRole('link', { name: whole, exact: true }));
+  await part.first().waitFor({ state: 'attached' });
 }
 
 describe('the tests to choose from', () => {
@@ -180,7 +182,7 @@ describe('every view', () => {
   it.each([
     ['/new?step=tests', 'Length'],
     ['/new?step=expectations', 'Metric'],
-    ['/help/window', 'Pages of the help'],
+    ['/help/window', 'Transformations'],
   ] as const)('has every stop in sight at 200 %%: %s', async (address, whole) => {
     const { page } = window;
     await page.setViewportSize({ width: 720, height: 450 });
@@ -199,7 +201,7 @@ describe('every view', () => {
           const box = at.getBoundingClientRect();
           const [x, y] = [Math.max(box.left, 0) + 4, Math.max(box.top, 0) + 4];
           const seen = document.elementFromPoint(x, y);
-          return box.right <= innerWidth + 1 && box.left >= -1 && (at.contains(seen) || seen?.closest('label') === at.labels?.[0]);
+          return box.right <= innerWidth + 1 && box.left >= -1 && seen !== null && (at.contains(seen) || seen.closest('label')?.contains(at) === true);
         })()`);
         if (isInSight === null) break;
         if (!isInSight) unseen.push(await focused());
