@@ -122,6 +122,7 @@ describe('what was typed', () => {
     await page.getByRole('grid').focus();
     await page.keyboard.press('j');
     await page.getByText(/^Row 2 of /).waitFor();
+    await expect.poll(() => comment.isEditable()).toBe(true);
     await comment.focus();
     await page.keyboard.type('not sure of it');
     await page.getByRole('grid').focus();
