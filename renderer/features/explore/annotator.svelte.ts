@@ -46,6 +46,16 @@ export class Annotator {
     }
   }
 
+  /** What was typed and neither kept nor dropped when its row was left. */
+  async keepComment(unit: number, comment: string): Promise<void> {
+    if (!(await this.change([unit], { comment })) || comment === '') return;
+    const step = this.#last;
+    this.#session.toasts.note('The comment that was typed is kept with its row.', {
+      title: 'Undo',
+      act: () => void this.undo(step),
+    });
+  }
+
   async undo(step: number | null = this.#last): Promise<void> {
     if (step === null) return;
     const { client, toasts } = this.#session;

@@ -62,7 +62,10 @@ export function table(
   rows: readonly (readonly Content[])[],
 ): Markup {
   if (rows.length === 0) return markup``;
-  const head = columns.map((column) => markup`<th scope="col" class="${column.kind}">${column.title}</th>`);
+  // A corner that says nothing is no header.
+  const head = columns.map(({ kind, title }) =>
+    title === '' ? markup`<td class="${kind}"></td>` : markup`<th scope="col" class="${kind}">${title}</th>`,
+  );
   const body = rows.map(
     (cells) => markup`<tr>${cells.map((cell, index) => {
       const kind = columns[index]?.kind ?? 'text';

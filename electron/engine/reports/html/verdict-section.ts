@@ -21,7 +21,7 @@ const mostCells = 5;
 
 function expectationCell(report: Report, expectation: ExpectationResult): Markup {
   const { figure } = expectation;
-  return markup`<div class="expectation"><h3>${name(expectationTitle(report, expectation), 44)}</h3>
+  return markup`<div class="expectation"><p class="slice">${name(expectationTitle(report, expectation), 44)}</p>
 <p class="measured"><span>${figure === null ? markup`<span class="dim">not measured</span>` : estimate(figure)}</span>${verdict(expectation.outcome)}</p>
 <p class="limit">${figure !== null && `n ${formatCount(figure.n)} · `}${name(formatBound(expectation), 40)}</p></div>`;
 }

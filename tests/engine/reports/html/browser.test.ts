@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -237,6 +238,22 @@ describe.each([
 });
 
 describe('the page for everyone', () => {
+  it.each([
+    ['sentiment', sentimentReport],
+    ['question answering', questionAnsweringReport],
+  ] as const)(
+    'has links of two rows far enough apart, headings in their order and no empty header: %s',
+    async (_, report) => {
+      const { page } = await open(report);
+      await page.evaluate(axe.source);
+      const faults = await page.evaluate<readonly string[]>(
+        'axe.run(document, { runOnly: { type: "rule", values: ["target-size", "heading-order", "empty-table-header"] } })' +
+          '.then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes.map((node) => node.target.join(" ") + " " + node.failureSummary).join("; ")))',
+      );
+      expect(faults).toEqual([]);
+    },
+  );
+
   it('names its tables, rows, columns and figures', async () => {
     const { page } = await open(sentimentReport);
     const found = await page.evaluate(() => ({

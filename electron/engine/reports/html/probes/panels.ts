@@ -24,7 +24,7 @@ function mark(passed: boolean | null): Content {
 }
 
 function grid({ columns, rows }: Extract<ProbePanel, { kind: 'grid' }>): Content {
-  return markup`<div class="scroll"><table class="probe-grid"><thead><tr><th scope="col"></th>${columns.map(
+  return markup`<div class="scroll"><table class="probe-grid"><thead><tr><td></td>${columns.map(
     (column) => markup`<th scope="col"><span>${name(column, 60)}</span></th>`,
   )}</tr></thead><tbody>${rows.map(
     (row) =>
