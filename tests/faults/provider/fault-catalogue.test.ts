@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openRemoteModel } from '../../../electron/engine/models/remote/remote-model.ts';
 import type { Workspace } from '../../../electron/engine/workspace/stores.ts';
 import { makeFolder } from '../../engine/workspace/sample.ts';
 import {
@@ -207,6 +208,44 @@ describe('what no further request can mend stops the run at once', () => {
     // Begun, and not sent when the others were given up.
     codes.delete('cancelled');
     expect([...codes].sort()).toEqual(['error connection-refused', 'error provider-down']);
+    await expectWholeAfterResume();
+  });
+});
+
+describe('an address that answers well and never as a model does is given up after three pauses (36)', () => {
+  it.each<[string, (response: ServerResponse) => void, RegExp]>([
+    [
+      'a page',
+      say(200, '<html>\u202eSign in\u0007</html>', { 'content-type': 'text/html' }),
+      /status 200, text\/html, beginning "<html>\\u\{202e\}Sign in\\u0007/u,
+    ],
+    ['nothing', say(200, ''), /status 200, .*nothing in it/u],
+    ['JSON of another shape', say(200, '{"ok":true}'), /no choices.*beginning "\{\\"ok\\":true\}"/u],
+    ['an error object', say(200, '{"error":{"message":"no such route"}}'), /no such route.*status 200/u],
+  ])('%s', async (_, fault, said) => {
+    provider.behave((__, response) => fault(response));
+    const limits = { concurrency: 8, tries: 6 };
+    expect(await ask({ reference: { limits } })).toBe('stopped: not-an-api');
+    // Eight until the first pause, what was on its way with them, and one after each pause.
+    expect(provider.seen.length).toBeLessThanOrEqual(18);
+    const model = await openRemoteModel(
+      { id: 'm', provider: 'compatible', url: provider.url, task: 'text-generation', limits },
+      { allowNetwork: true, waits: { first: 2, longest: 20, longestAsked: 300 } },
+    );
+    const inputs = Array.from({ length: 40 }, (__, index) => ({ text: `text ${index}` }));
+    const fail: unknown = await model.predict(inputs).catch((error: unknown) => error);
+    await model.close();
+    expect(fail).toMatchObject({ message: expect.stringMatching(said) as string });
+    expect(fail).toMatchObject({ message: expect.stringContaining('model.remote.url') as string });
+    await expectWholeAfterResume();
+  });
+
+  it('not one that refused something meanwhile', async () => {
+    provider.behave((seen, response) =>
+      isVictim(seen) ? answer(response, 400, '{"error":{"message":"too long"}}') : answer(response, 200, ''),
+    );
+    const limits = { concurrency: 8, tries: 6 };
+    expect(await ask({ reference: { limits } })).not.toBe('stopped: not-an-api');
     await expectWholeAfterResume();
   });
 });

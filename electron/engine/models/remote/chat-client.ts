@@ -65,7 +65,7 @@ export function createChatClient({ endpoint, key, gate, wire, asked }: ChatClien
         );
         const outcome = isStream(arrived)
           ? await readStream(arrived, wire, client)
-          : sortResponse(arrived, wire.read);
+          : sortResponse(arrived, wire.read, (text) => key?.redact(text) ?? text);
         return { ...redact(outcome, key), restMs: readRest(arrived.headers) };
       } catch (error) {
         if (signal.aborted) throw signal.reason;

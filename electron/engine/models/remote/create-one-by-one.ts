@@ -71,6 +71,8 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
   /** What the answers to an input came to so far, where it needs several. */
   const gathered = new WeakMap<Fields, Prediction[]>();
   let hasAnswered = false;
+  /** Whether everything that came so far said that it was good and held no answer. */
+  let isForeign = true;
   const least = estimate({});
   budget.checkRoom(least.tokensIn, least.mostTokensOut);
   return {
@@ -112,6 +114,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
         if (!signal.aborted) throw error;
         return { kind: 'cancelled', transmission, usage: null };
       }
+      isForeign &&= outcome.kind === 'again' && outcome.came !== undefined;
       pacer.release(paceOf(outcome, waits, tries, pacer.isProbing));
       const usage = usageOf(outcome);
       const counted =
@@ -153,6 +156,7 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
         return outcome;
       case 'again': {
         const { code, afterMs } = outcome;
+        if (isForeign && pacer.pauses >= pausesOfForeign) return notAnApi(outcome);
         if (pacer.isGivenUp) {
           const message = `Pause after pause brought no answer; the last try: ${outcome.message}`;
           return { kind: 'stop', code: 'provider-down', message } as const;
@@ -177,6 +181,14 @@ export function createOneByOne(parts: OneByOneParts): OneByOne {
 }
 
 const unreachable = new Set(['name-unresolved', 'connection-refused', 'connect-timeout', 'connection']);
+
+/** Pauses after which an address that never gave anything else is no endpoint: long enough for a passing page of upkeep to be seen twice. */
+const pausesOfForeign = 3;
+
+function notAnApi({ message, came = '' }: { readonly message: string; readonly came?: string }) {
+  const said = `Nothing that came from there is an answer of a model. ${message} What came last: ${came}. See that model.remote.url and model.remote.provider are right and that no sign-in page stands in between.`;
+  return { kind: 'stop', code: 'not-an-api', message: said } as const;
+}
 
 function withoutLogprobs(missing: string) {
   const message = `The endpoint gives ${missing}; write score: verbalised, votes or label.`;

@@ -17,6 +17,8 @@ export type TryOutcome =
       readonly message: string;
       readonly afterMs: number | null;
       readonly isSlowDown: boolean;
+      /** Status, type and beginning of a response that came whole, said to be good, and held no answer. */
+      readonly came?: string;
     }
   /** This request will never be answered. */
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
@@ -49,10 +51,37 @@ export const filterCodes = new Set(['content_filter', 'content_policy_violation'
 /**
  * Sorts a response that arrived whole, whatever its status.
  * @param read reads the body of an answer
+ * @param free takes the key out of what is quoted of a body: before it is cut, as half a key is found no more
  */
 export function sortResponse(
+  arrived: Arrived,
+  read: (raw: unknown) => TryOutcome,
+  free: (text: string) => string = (text) => text,
+): TryOutcome {
+  const outcome = sortBody(arrived, read, free);
+  const isGood = arrived.status >= 200 && arrived.status <= 299;
+  return outcome.kind === 'again' && isGood ? { ...outcome, came: sayCame(arrived, free) } : outcome;
+}
+
+function sayCame({ status, headers, body }: Arrived, free: (text: string) => string): string {
+  const type = headers['content-type'];
+  const begins = body.length === 0 ? 'nothing in it' : `beginning ${showText(free(body.toString()), 80)}`;
+  return `status ${status}, ${type === undefined ? 'no content type' : sayOnce(free(String(type)), 60)}, ${begins}`;
+}
+
+/** The beginning of a text in quotes, with what would not be seen, or would change how the rest is seen, as its number. */
+function showText(text: string, most: number): string {
+  const shown = JSON.stringify(text.slice(0, most)).replace(
+    /[\p{Cc}\p{Cf}\p{Co}\u2028\u2029\uFFFD]/gu,
+    (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+  return text.length > most ? `${shown} …` : shown;
+}
+
+function sortBody(
   { status, headers, body }: Arrived,
   read: (raw: unknown) => TryOutcome,
+  free: (text: string) => string,
 ): TryOutcome {
   const text = body.toString();
   if (status < 200 || status > 299) {
@@ -70,7 +99,7 @@ export function sortResponse(
   // Some servers put a byte order mark in front.
   const raw = readJson(text.replace(/^\uFEFF/u, ''));
   if (raw !== undefined) return read(raw);
-  const begins = text.trim() === '' ? 'it is empty' : `it begins: ${sayOnce(text.slice(0, 200), 80)}`;
+  const begins = text.trim() === '' ? 'it is empty' : `it begins: ${sayOnce(free(text).slice(0, 200), 80)}`;
   return text.trimStart().startsWith('<')
     ? badResponse(
         `The answer is a page and not that of an API (${begins}); see the address.`,

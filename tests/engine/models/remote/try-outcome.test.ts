@@ -6,6 +6,7 @@ import {
   sortResponse,
 } from '../../../../electron/engine/models/remote/try-outcome.ts';
 import { readCompletion } from '../../../../electron/engine/models/remote/wires/chat-wire.ts';
+import { Secret } from '../../../../electron/engine/network/secret.ts';
 import { TransmissionError } from '../../../../electron/engine/network/transmission.ts';
 
 const apiError = (status: number, body: object = {}, headers: Record<string, string> = {}): unknown =>
@@ -149,4 +150,14 @@ describe('what a response is worth', () => {
   ])('of the wire is sorted by status and body: %#', (response, outcome) => {
     expect(sortResponse(response, readCompletion)).toMatchObject(outcome);
   });
+});
+
+it('a key at the place where a quoted page is cut leaves nothing of itself', () => {
+  const key = new Secret('canary-key-0123456789', 'https://one.test');
+  for (let before = 40; before < 100; before += 1) {
+    const page = `<p>${'x'.repeat(before)}canary-key-0123456789`;
+    const arrived = { status: 200, headers: {}, body: Buffer.from(page) };
+    const outcome = sortResponse(arrived, readCompletion, (text) => key.redact(text));
+    expect(JSON.stringify(outcome)).not.toContain('cana');
+  }
 });

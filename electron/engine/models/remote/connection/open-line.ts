@@ -55,6 +55,7 @@ export async function openLine(
   const endpoint = locateEndpoint(reference);
   const wire = chooseWire(reference);
   const key = await findKey(reference, endpoint, environment);
+  const free = (text: string): string => key?.redact(text) ?? text;
   const client = openPackage(endpoint, key);
   const shut = await openDoor(endpoint.origin);
   const gate = openGate({
@@ -95,7 +96,7 @@ export async function openLine(
     async ask(messages, change = {}) {
       try {
         const arrived = await post(messages, {}, { ...asked, ...change });
-        const outcome = redact(sortResponse(arrived, wire.read), key);
+        const outcome = redact(sortResponse(arrived, wire.read, free), key);
         if (outcome.kind === 'reply')
           spent.tokens += (outcome.reply.tokensIn ?? 0) + (outcome.reply.tokensOut ?? 0);
         return outcome;
@@ -107,10 +108,14 @@ export async function openLine(
     async get(path, tell) {
       try {
         const outcome = redact(
-          sortResponse(await send('get', path, null), (raw) => {
-            tell(raw);
-            return { kind: 'refused', reason: 'a page' };
-          }),
+          sortResponse(
+            await send('get', path, null),
+            (raw) => {
+              tell(raw);
+              return { kind: 'refused', reason: 'a page' };
+            },
+            free,
+          ),
           key,
         );
         return 'code' in outcome ? outcome : null;
