@@ -22,6 +22,7 @@ export default defineConfig({
           'check-workspace-thread': resolve('electron/engine/inspecting/check-workspace-thread.ts'),
           'count-thread': resolve('electron/engine/audit/count-thread.ts'),
           'verify-thread': resolve('electron/engine/workspace/verify-thread.ts'),
+          'integrity-thread': resolve('electron/engine/workspace/integrity-thread.ts'),
           'inference-process': resolve('electron/engine/models/local/inference-process.ts'),
         },
         // Beside the entries: a chunk finds the programs of its threads and processes by its own address.

@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import type { AuditProgress } from '#shared/domain/progress';
+import { type AuditProgress, phasesBeforeStoring } from '#shared/domain/progress';
 import type { Report } from '#shared/domain/report';
 import { AssayError } from '#shared/errors';
 import type { EngineClient } from '../engine/engine.ts';
@@ -27,7 +27,6 @@ export async function followAudit(
 ): Promise<void> {
   const display = await createProgressDisplay(output.quiet === true);
   let auditId: string | undefined;
-  // While data is read, nothing of the audit is stored yet.
   let canResume = false;
   const interrupt = (): void => {
     if (auditId !== undefined) void client.audits.cancel({ auditId });
@@ -43,7 +42,7 @@ export async function followAudit(
         return;
       }
       auditId = step.value.auditId;
-      canResume ||= step.value.phase !== 'reading';
+      canResume ||= !phasesBeforeStoring.has(step.value.phase);
       display.show(step.value);
     }
   } catch (error) {

@@ -48,9 +48,8 @@ function createLines(): ProgressDisplay {
       if (progress.phase === phase && now - shownAt < lineIntervalMs) return;
       phase = progress.phase;
       shownAt = now;
-      say(
-        `${progress.phase} ${progress.done}/${progress.total} ${speed(progress)} ${notes(progress)}`.trimEnd(),
-      );
+      const count = phase === 'checking' ? '' : `${progress.done}/${progress.total}`;
+      say([phase, count, speed(progress), notes(progress)].filter((part) => part !== '').join(' '));
     },
     stop: () => undefined,
   };
@@ -62,6 +61,7 @@ function speed(progress: AuditProgress): string {
 
 function notes(progress: AuditProgress): string {
   const parts: string[] = [];
+  if (progress.phase === 'checking') parts.push('the workspace, which was not closed cleanly');
   if (progress.cached > 0) parts.push(`${progress.cached} from cache`);
   if (progress.errors > 0) parts.push(`${progress.errors} without an answer`);
   return parts.join(', ');

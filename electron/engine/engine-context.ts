@@ -23,6 +23,8 @@ export interface EngineOptions {
   readonly onNotice?: (sentence: string) => void;
   /** Absolute path of the folder with settings, recent files and uploads. */
   readonly userFolder?: string;
+  /** Workspaces up to this size, in bytes, are checked without a thread; a test meets the thread with a small one. */
+  readonly checkedHere?: number;
   /** Who offers the verbs; a window brings an older workspace up to date when it only reads. */
   readonly host?: Host['kind'];
 }
@@ -35,6 +37,14 @@ interface Closable {
 export class EngineContext {
   readonly options: EngineOptions;
   #workspace: Workspace | undefined;
+  /** Under way; whatever needs the writer meanwhile waits for the same. */
+  #opening: Promise<Workspace> | undefined;
+  #isChecking = false;
+  /** Told when the workspace begins to be checked. */
+  readonly #hearers = new Set<() => void>();
+  /** Readers that a writer took the place of: a call may be amid reading. */
+  readonly #replaced: Workspace[] = [];
+  readonly #closing = new AbortController();
   /** Which file was opened under the path: another one may lie there later, or none. */
   #file: string | undefined;
   /** By key, the last used last. */
@@ -94,7 +104,7 @@ export class EngineContext {
       // An older schema: the window brings it up to date (a backup is made first) instead of asking for it.
       const older = error instanceof AssayError && error.code === 'workspace-readonly';
       if (!older || this.host === 'command-line') throw error;
-      return this.#keep(openWorkspace(workspacePath, { mode: 'write', create: false }));
+      return this.write(false);
     }
   }
 
@@ -103,15 +113,50 @@ export class EngineContext {
     return this.#columns.open(await this.read(), auditId, onRead);
   }
 
-  /** The workspace for writing, made when missing unless `create` is false. */
-  async write(create: boolean): Promise<Workspace> {
+  /**
+   * The workspace for writing, made when missing unless `create` is false. A large one that was not closed cleanly is checked first;
+   * what is asked by `read` is answered meanwhile. @param onCheck told when that begins, or that it is under way
+   */
+  async write(create: boolean, onCheck: () => void = () => undefined): Promise<Workspace> {
     this.#letGoOfLost();
     if (this.#workspace?.mode === 'write') return this.#workspace;
     if (!create && !existsSync(this.options.workspacePath)) return this.read();
-    const { openWorkspace } = await import('./workspace/open.ts');
-    this.#workspace?.close();
-    this.#workspace = undefined;
-    return this.#keep(openWorkspace(this.options.workspacePath, { mode: 'write', create }));
+    if (this.isChecking) onCheck();
+    this.#hearers.add(onCheck);
+    this.#opening ??= this.#openForWriting(create).finally(() => {
+      this.#opening = undefined;
+      this.#isChecking = false;
+    });
+    try {
+      return await this.#opening;
+    } finally {
+      this.#hearers.delete(onCheck);
+    }
+  }
+
+  /** The workspace is being checked: nothing can be changed until that is through. */
+  get isChecking(): boolean {
+    return this.#isChecking;
+  }
+
+  async #openForWriting(create: boolean): Promise<Workspace> {
+    const { openWorkspaceAside } = await import('./workspace/open-aside.ts');
+    // What lies under the path when the check is through may be another file.
+    const file = identify(this.options.workspacePath);
+    const workspace = await openWorkspaceAside(
+      this.options.workspacePath,
+      { mode: 'write', create },
+      {
+        ...(this.options.checkedHere === undefined ? {} : { largest: this.options.checkedHere }),
+        onCheck: () => {
+          this.#isChecking = true;
+          for (const hear of this.#hearers) hear();
+        },
+        signal: this.#closing.signal,
+      },
+    );
+    if (this.#workspace !== undefined) this.#replaced.push(this.#workspace);
+    return this.#keep(workspace, file);
   }
 
   /**
@@ -121,7 +166,12 @@ export class EngineContext {
   #letGoOfLost(): void {
     if (this.#workspace === undefined || this.runs.ids.length > 0) return;
     if (identify(this.options.workspacePath) === this.#file) return;
-    this.#workspace.close();
+    this.#closeWorkspaces();
+  }
+
+  #closeWorkspaces(): void {
+    for (const replaced of this.#replaced.splice(0)) replaced.close();
+    this.#workspace?.close();
     this.#workspace = undefined;
   }
 
@@ -129,9 +179,9 @@ export class EngineContext {
     return this.#workspace;
   }
 
-  #keep(workspace: Workspace): Workspace {
+  #keep(workspace: Workspace, file = identify(this.options.workspacePath)): Workspace {
     this.#workspace = workspace;
-    this.#file = identify(this.options.workspacePath);
+    this.#file = file;
     for (const notice of workspace.notices) this.options.onNotice?.(notice);
     return workspace;
   }
@@ -156,10 +206,11 @@ export class EngineContext {
   }
 
   async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#opening?.catch(() => undefined);
     await this.runs.closeAll();
     await Promise.all([this.reportsUnderWay.close(), this.#columns.close()]);
-    this.#workspace?.close();
-    this.#workspace = undefined;
+    this.#closeWorkspaces();
     await Promise.all([...this.#kept.values()].map(closeQuietly));
     this.#kept.clear();
   }

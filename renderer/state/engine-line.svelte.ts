@@ -2,8 +2,8 @@ import type { EngineState } from '#shared/desktop-bridge';
 import { lineIsBack } from '#shared/line-lost';
 
 interface LineOptions {
-  /** One small question to the engine; rejects while nobody answers. */
-  readonly probe: () => Promise<unknown>;
+  /** One small question to the engine, whether it checks the workspace now; rejects while nobody answers. */
+  readonly probe: () => Promise<{ readonly checking: boolean }>;
   /** Takes up a new line, after the engine was started again. */
   readonly renew: () => void;
   /** The engine answers again, after it was lost or after a sleep of the machine. */
@@ -18,6 +18,8 @@ const tick = 5000;
 const sleptAfter = 30_000;
 /** An engine that holds the line for so long without an answer is stuck or stopped. */
 const silentAfter = 20_000;
+/** A check of the workspace takes a second or ten. */
+const lookEvery = 1000;
 
 /**
  * Whether the engine can be reached, and how it is reached again: its process may end and be started anew, `assay serve` may be
@@ -27,8 +29,12 @@ export class EngineLine {
   /** `silent`: the line holds, but nothing comes over it. `refused`: something answers, but not to this page. */
   state = $state<'on' | 'silent' | 'lost' | 'restarting' | 'failed' | 'refused'>('on');
   message = $state('');
+  /** The engine answers, and checks the workspace before it changes anything in it. */
+  checking = $state(false);
   readonly #options: LineOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #now: () => number = Date.now;
+  #nextLook: ReturnType<typeof setTimeout> | undefined;
   #wait = firstWait;
   /** When the question was asked that is not answered yet. */
   #askedAt: number | null = null;
@@ -40,6 +46,7 @@ export class EngineLine {
   /** A call got no answer. */
   lost(): void {
     if (this.state !== 'on') return;
+    this.checking = false;
     this.state = 'lost';
     this.message = '';
     this.#try(0);
@@ -65,6 +72,7 @@ export class EngineLine {
 
   /** Watches for a sleep of the machine and for a silent engine. Returns what ends the watch. */
   watch(now: () => number = Date.now): () => void {
+    this.#now = now;
     let last = now();
     const timer = setInterval(() => {
       const slept = now() - last > tick + sleptAfter;
@@ -77,6 +85,7 @@ export class EngineLine {
     return () => {
       clearInterval(timer);
       clearTimeout(this.#timer);
+      clearTimeout(this.#nextLook);
       window.removeEventListener('online', online);
     };
   }
@@ -91,8 +100,9 @@ export class EngineLine {
     }
     this.#askedAt = now;
     this.#options.probe().then(
-      () => {
+      ({ checking }) => {
         this.#askedAt = null;
+        this.#hearOfCheck(checking);
         if (this.state === 'silent') this.#answered();
       },
       () => {
@@ -103,11 +113,21 @@ export class EngineLine {
     );
   }
 
+  /** Looks more often while there is something to look for. */
+  #hearOfCheck(checking: boolean): void {
+    this.checking = checking;
+    clearTimeout(this.#nextLook);
+    if (checking) this.#nextLook = setTimeout(() => this.#listen(this.#now(), false), lookEvery);
+  }
+
   #try(after: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#options.probe().then(
-        () => this.#answered(),
+        ({ checking }) => {
+          this.#hearOfCheck(checking);
+          this.#answered();
+        },
         (fault: unknown) => this.#unanswered(fault),
       );
     }, after);

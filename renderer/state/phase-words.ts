@@ -2,6 +2,7 @@ import type { LiveRun } from '#shared/domain/live-run';
 
 /** What an audit under way is doing, wherever it is told. */
 export const phaseWords: Readonly<Record<LiveRun['phase'], string>> = {
+  checking: 'Checking the workspace',
   reading: 'Reading the data',
   planning: 'Writing the plan',
   running: 'Asking the model',

@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** What a running audit says of itself, a few times a second. */
 export const auditProgress = z.object({
   auditId: z.string(),
-  phase: z.enum(['reading', 'planning', 'running', 'judging', 'scoring', 'summarising']),
+  /** `checking`: the workspace, which was not closed cleanly, before anything is written to it. */
+  phase: z.enum(['checking', 'reading', 'planning', 'running', 'judging', 'scoring', 'summarising']),
   /** Distinct requests answered, and how many there are (bytes while reading). */
   done: z.number(),
   total: z.number(),
@@ -21,3 +22,5 @@ export interface ReportProgress {
   readonly done: number;
   readonly total: number;
 }
+/** While these last, nothing of a new audit is stored: it can be neither followed later nor resumed. */
+export const phasesBeforeStoring: ReadonlySet<AuditProgress['phase']> = new Set(['checking', 'reading']);

@@ -57,4 +57,6 @@ export interface Host {
   readonly version: string;
   readonly platform: string;
   readonly kind: 'desktop' | 'served' | 'command-line';
+  /** The workspace, which was not closed cleanly, is being checked: it can be read, and changes wait. */
+  readonly checking: boolean;
 }

@@ -20,12 +20,12 @@ export const audits = {
   launch: os.audits.launch.handler(async ({ input, context }) => {
     const { openNewAudit, launch } = await import('../running/run-audits.ts');
     const { auditId, run } = await openNewAudit(context.engine, input);
-    await launch(run);
+    await launch(run, true);
     return { auditId };
   }),
   relaunch: os.audits.relaunch.handler(async ({ input, context }) => {
     const { openOldAudit, launch } = await import('../running/run-audits.ts');
-    await launch(await openOldAudit(context.engine, input.auditId, input.budget));
+    await launch(await openOldAudit(context.engine, input.auditId, input.budget), false);
     return { auditId: input.auditId };
   }),
   follow: os.audits.follow.handler(async function* ({ input, context, signal }): AsyncGenerator<LiveRun> {

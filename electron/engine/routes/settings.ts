@@ -17,5 +17,6 @@ export const settings = {
     version: engine.options.assayVersion,
     platform: process.platform,
     kind: engine.host,
+    checking: engine.isChecking,
   })),
 };

@@ -104,6 +104,11 @@ export class LiveAudit {
     return [...this.#slices.values()].reduce((sum, { units, done }) => sum + units - done, 0);
   }
 
+  /** What the run said last. */
+  get progress(): AuditProgress | undefined {
+    return this.#progress;
+  }
+
   get ended(): boolean {
     return this.#end !== undefined;
   }

@@ -1,8 +1,10 @@
 import type { SpendingLimits } from '#shared/domain/remote';
-import type { AuditProgress } from '#shared/domain/progress';
+import { type AuditProgress, phasesBeforeStoring } from '#shared/domain/progress';
 import type { AuditContext, AuditEnd } from '../audit/audit-context.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { SliceTotal } from '../workspace/browse-types.ts';
+import type { Workspace } from '../workspace/stores.ts';
+import type { LiveAudit } from './live-run.ts';
 
 interface AuditText {
   readonly source: string;
@@ -50,9 +52,13 @@ async function carryOut(
   work: (context: AuditContext) => Promise<AuditEnd>,
 ): Promise<AuditEnd> {
   return engine.runs.start(auditId, async ({ signal, live, isPaused }) => {
+    const hear: Hear = (progress) => {
+      live.hear(progress);
+      onProgress(progress);
+    };
     const end = await work({
       openWorkspace: async () => {
-        const workspace = await engine.write(create);
+        const workspace = await openForRun(engine, create, live, hear);
         live.attach(workspace);
         return workspace;
       },
@@ -60,10 +66,7 @@ async function carryOut(
       lookAtWorkspace: async () => (engine.hasWorkspace() ? await engine.read().catch(() => null) : null),
       assayVersion: engine.options.assayVersion,
       signal,
-      onProgress: (progress) => {
-        live.hear(progress);
-        onProgress(progress);
-      },
+      onProgress: hear,
       // Nobody follows a run of the command line but its own progress.
       ...(engine.host === 'command-line'
         ? {}
@@ -82,6 +85,20 @@ async function carryOut(
   });
 }
 
+/** Says that the workspace is checked where it is, and afterwards again what the run was at before. */
+async function openForRun(
+  engine: EngineContext,
+  create: boolean,
+  live: LiveAudit,
+  hear: Hear,
+): Promise<Workspace> {
+  const before = live.progress;
+  const blank = { auditId: live.auditId, done: 0, total: 0, cached: 0, errors: 0, perSecond: null };
+  const workspace = await engine.write(create, () => hear({ ...blank, phase: 'checking' }));
+  if (live.progress?.phase === 'checking') hear(before ?? { ...blank, phase: 'reading' });
+  return workspace;
+}
+
 /** What the window is about to ask for: the report, and the columns that its rows are found by. */
 function prepareViews(engine: EngineContext, auditId: string): void {
   if (engine.host === 'command-line') return;
@@ -92,12 +109,14 @@ function prepareViews(engine: EngineContext, auditId: string): void {
     .catch(() => undefined);
 }
 
-/** Starts a run and returns once it is stored; its later fate is told to whoever follows it. */
-export async function launch(run: Run): Promise<void> {
+/**
+ * Starts a run and returns once it is stored; its later fate is told to whoever follows it. An audit that is stored already can be
+ * followed while its workspace is checked.
+ */
+export async function launch(run: Run, isNew: boolean): Promise<void> {
   const stored = Promise.withResolvers<unknown>();
   const ended = run(({ phase }) => {
-    // While data is read, nothing of the audit is stored yet.
-    if (phase !== 'reading') stored.resolve(undefined);
+    if (!isNew || !phasesBeforeStoring.has(phase)) stored.resolve(undefined);
   });
   ended.catch(() => undefined);
   await Promise.race([stored.promise, ended]);

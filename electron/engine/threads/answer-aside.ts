@@ -30,6 +30,7 @@ export async function answerAside<Result>(
       type: 'failed',
       code: error instanceof AssayError ? error.code : null,
       message: error instanceof Error ? error.message : String(error),
+      details: error instanceof AssayError ? error.details : {},
     });
   }
 }

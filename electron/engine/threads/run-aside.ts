@@ -62,7 +62,7 @@ export function runAside<Task, Progress, Result>(options: AsideOptions<Task, Pro
       if (said.type === 'progress') onProgress?.(said.progress);
       else if (said.type === 'done') settle ??= () => resolve(said.result);
       else if (said.code === null) failOddly(said.message);
-      else fail(new AssayError(said.code, said.message, { details }));
+      else fail(new AssayError(said.code, said.message, { details: { ...details, ...said.details } }));
     });
     thread.on('error', (cause: Error) => failOddly(cause.message, cause));
     thread.on('exit', (status) => {

@@ -4,7 +4,12 @@ import type { ErrorCode } from '#shared/errors';
 export type Said<Progress, Result> =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'done'; readonly result: Result }
-  | { readonly type: 'failed'; readonly code: ErrorCode | null; readonly message: string };
+  | {
+      readonly type: 'failed';
+      readonly code: ErrorCode | null;
+      readonly message: string;
+      readonly details: Readonly<Record<string, unknown>>;
+    };
 
 /** What a thread is started with. */
 export interface Started<Task> {

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import { corruptWorkspace } from './faults.ts';
 import type { IntegrityCheck } from './types.ts';
 
 interface Orphan {
@@ -22,8 +23,8 @@ export function checkIntegrity(connection: Connection): IntegrityCheck {
   return { ok: problems.length === 0, problems };
 }
 
-/** The first problem that SQLite's quick check finds, if any. */
-export function findDamage(connection: Connection): string | undefined {
+/** @throws AssayError `workspace-corrupt` with the first problem that SQLite's quick check finds, or as reading the file does */
+export function refuseDamage(connection: Connection): void {
   const finding = connection.run(() => connection.database.pragma('quick_check(1)', { simple: true }));
-  return finding === 'ok' ? undefined : String(finding).replaceAll('\n', ' ');
+  if (finding !== 'ok') throw corruptWorkspace(connection.path, String(finding).replaceAll('\n', ' '));
 }

@@ -15,6 +15,8 @@ export interface LockFile {
   /** The lock of a process that died without releasing it was taken over. */
   readonly tookOver: boolean;
   release(): void;
+  /** Leaves the lock as a dead process does: whoever takes it over finds what this process did not come to do. */
+  abandon(): void;
 }
 
 /** Changes at every start of the machine; `unknown` where the system does not tell. */
@@ -37,10 +39,14 @@ export function acquireLock(path: string): LockFile {
   let tookOver = false;
   for (let round = 0; round < 5; round += 1) {
     if (createWhole(lock, JSON.stringify(mine), path)) {
+      const isMine = (): boolean => parseHolder(readSystemFile(lock))?.token === mine.token;
       return {
         tookOver,
         release: () => {
-          if (parseHolder(readSystemFile(lock))?.token === mine.token) rmSync(lock, { force: true });
+          if (isMine()) rmSync(lock, { force: true });
+        },
+        abandon: () => {
+          if (isMine()) writeFileSync(lock, '');
         },
       };
     }

@@ -1,18 +1,17 @@
-import Database from 'better-sqlite3';
 import type BetterSqlite3 from 'better-sqlite3';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AssayError } from '#shared/errors';
 import { makeFolder } from '../make-folder.ts';
 import { Connection } from './connection.ts';
-import { corruptWorkspace, explainFault, faultCode } from './faults.ts';
-import { findDamage } from './integrity.ts';
+import { explainFault } from './faults.ts';
+import { refuseDamage } from './integrity.ts';
 import { acquireLock } from './lock-file.ts';
-import type { LockFile } from './lock-file.ts';
 import { checkIdentity, migrate } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
+import { openDatabase } from './open-database.ts';
 import { setPragmas } from './pragmas.ts';
-import { copyForReading, isWritable } from './readable-copy.ts';
+import { isWritable } from './readable-copy.ts';
 import type { ReadableCopy } from './readable-copy.ts';
 import { beginSession } from './session.ts';
 import { checkSqliteVersion } from './sqlite-version.ts';
@@ -20,7 +19,6 @@ import type { Workspace } from './stores.ts';
 import type { OpenOptions, Recovery } from './types.ts';
 import { assembleWorkspace } from './workspace.ts';
 
-const defaultBusyTimeoutMs = 5000;
 /** Files up to this size are checked at every opening for writing; it costs about 2 ms a megabyte. */
 const alwaysCheckedBytes = 32 << 20;
 
@@ -38,23 +36,46 @@ export function openWorkspace(
   options: OpenOptions,
   migrations: readonly string[] = allMigrations,
 ): Workspace {
+  const opening = beginOpening(path, options, migrations);
+  let step = opening.next();
+  while (step.done !== true) {
+    try {
+      refuseDamage(step.value);
+    } catch (error) {
+      step = opening.throw(error);
+      continue;
+    }
+    step = opening.next();
+  }
+  return step.value;
+}
+
+/**
+ * The steps of opening. A file that has to be checked is yielded once, before anything is written to it: whoever goes on vouches
+ * that `refuseDamage` found nothing, and throws in what it threw.
+ */
+export function* beginOpening(
+  path: string,
+  options: OpenOptions,
+  migrations: readonly string[] = allMigrations,
+): Generator<Connection, Workspace, undefined> {
   const file = resolve(path);
   const size = prepareFile(file, options);
   const lock = options.mode === 'write' ? acquireLock(file) : undefined;
+  const uncleanShutdown = lock?.tookOver ?? false;
+  let isToBeChecked = uncleanShutdown;
   let database: BetterSqlite3.Database | undefined;
   let copy: ReadableCopy | undefined;
   try {
-    const recovery = describeRecovery(file, size, lock);
+    const recovery = describeRecovery(file, size, uncleanShutdown);
     const opened = openDatabase(file, options);
     ({ database, copy } = opened);
     checkSqliteVersion();
     const connection = new Connection(database, file, options.mode, options.clock);
     connection.run(() => checkIdentity(connection, migrations.length));
     connection.run(() => setPragmas(connection.database, file, options.mode));
-    if (options.mode === 'write' && (recovery.uncleanShutdown || size <= alwaysCheckedBytes)) {
-      const damage = findDamage(connection);
-      if (damage !== undefined) throw corruptWorkspace(file, damage);
-    }
+    if (options.mode === 'write' && (uncleanShutdown || size <= alwaysCheckedBytes)) yield connection;
+    isToBeChecked = false;
     connection.run(() => migrate(connection, migrations));
     if (options.mode === 'write') beginSession(connection);
     const notices = describeState(file, options.mode, recovery);
@@ -64,7 +85,8 @@ export function openWorkspace(
     const fault = explainFault(error, file);
     database?.close();
     copy?.remove();
-    lock?.release();
+    if (isToBeChecked) lock?.abandon();
+    else lock?.release();
     throw fault;
   }
 }
@@ -99,8 +121,7 @@ function prepareFile(file: string, options: OpenOptions): number {
   return 0;
 }
 
-function describeRecovery(file: string, size: number, lock: LockFile | undefined): Recovery {
-  const uncleanShutdown = lock?.tookOver ?? false;
+function describeRecovery(file: string, size: number, uncleanShutdown: boolean): Recovery {
   return {
     uncleanShutdown,
     writeAheadFileMissing: uncleanShutdown && size > 0 && !existsSync(`${file}-wal`),
@@ -119,39 +140,4 @@ function describeState(file: string, mode: OpenOptions['mode'], recovery: Recove
     );
   }
   return notices;
-}
-
-interface OpenedDatabase {
-  readonly database: BetterSqlite3.Database;
-  /** Where nothing can be written beside the file, a copy of it is open instead. */
-  readonly copy: ReadableCopy | undefined;
-}
-
-function openDatabase(file: string, options: OpenOptions): OpenedDatabase {
-  const timeout = options.busyTimeoutMs ?? defaultBusyTimeoutMs;
-  if (options.mode === 'write') return { database: new Database(file, { timeout }), copy: undefined };
-  try {
-    return { database: openReader(file, timeout), copy: undefined };
-  } catch (error) {
-    if (!faultCode(error).startsWith('SQLITE_CANTOPEN')) throw error;
-    const copy = copyForReading(file);
-    try {
-      return { database: openReader(copy.path, timeout), copy };
-    } catch (fault) {
-      copy.remove();
-      throw fault;
-    }
-  }
-}
-
-function openReader(path: string, timeout: number): BetterSqlite3.Database {
-  const database = new Database(path, { timeout, readonly: true, fileMustExist: true });
-  try {
-    // The first reading, which needs the shared-memory file beside the workspace.
-    database.pragma('schema_version');
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
 }

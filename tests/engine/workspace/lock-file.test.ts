@@ -58,4 +58,15 @@ describe('the lock file', () => {
     lock.release();
     expect(existsSync(`${place.path}.lock`)).toBe(true);
   });
+
+  it('that is abandoned is taken over, and not by whoever abandons it later', () => {
+    const lock = acquireLock(place.path);
+    lock.abandon();
+    const next = acquireLock(place.path);
+    expect(next.tookOver).toBe(true);
+    lock.abandon();
+    expect(() => acquireLock(place.path)).toThrow(expect.objectContaining({ code: 'workspace-locked' }));
+    next.release();
+    expect(readdirSync(place.folder)).toEqual([]);
+  });
 });

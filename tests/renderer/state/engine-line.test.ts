@@ -5,12 +5,13 @@ import { EngineLine } from '../../../renderer/state/engine-line.svelte.ts';
 let answers: boolean | number;
 /** What a held answer waits for; null where none is held. */
 let held: Promise<void> | null;
+let checking: boolean;
 const done: string[] = [];
 function openLine(): EngineLine {
   return new EngineLine({
     probe: () =>
       answers === true
-        ? (held ?? Promise.resolve())
+        ? (held ?? Promise.resolve()).then(() => ({ checking }))
         : Promise.reject(Object.assign(new Error(), typeof answers === 'number' ? { status: answers } : {})),
     renew: () => done.push('renew'),
     back: () => done.push('back'),
@@ -22,6 +23,7 @@ beforeEach(() => {
   done.length = 0;
   answers = true;
   held = null;
+  checking = false;
 });
 afterEach(() => vi.useRealTimers());
 
@@ -96,6 +98,33 @@ describe('EngineLine', () => {
     clock += 8 * 3600_000;
     await vi.advanceTimersByTimeAsync(5001);
     expect(done).toEqual(['back']);
+    end();
+  });
+
+  it('says that the workspace is checked within a tick, and that it is through within a second', async () => {
+    const line = openLine();
+    const end = line.watch();
+    checking = true;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([line.state, line.checking]).toEqual(['on', true]);
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(line.checking).toBe(true);
+    checking = false;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([line.state, line.checking, done]).toEqual(['on', false, []]);
+    end();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('says nothing of a check any more when the engine is gone', async () => {
+    const line = openLine();
+    const end = line.watch();
+    checking = true;
+    await vi.advanceTimersByTimeAsync(5000);
+    answers = false;
+    line.lost();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([line.state, line.checking]).toEqual(['lost', false]);
     end();
   });
 });

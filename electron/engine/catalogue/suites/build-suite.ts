@@ -1,6 +1,7 @@
 import type { Suite, SuiteTest } from '#shared/domain/suite';
 import { taskShapes } from '#shared/domain/task';
 import { suggestion } from '../../nearest.ts';
+import { Turns } from '../../threads/turns.ts';
 import { buildCases, type SuiteTools } from './build-cases.ts';
 import { namedLabels } from './expectations/explore-expectation.ts';
 import { readExpectation } from './expectations/read-expectation.ts';
@@ -19,7 +20,9 @@ export async function buildTests(
   const lexicons = await loadLexicons(file.lexicons, builtinLexicons(), source, ['lexicons']);
   const ids = nameTests(file.tests, source);
   const tests: SuiteTest[] = [];
+  const turns = new Turns();
   for (const [index, test] of file.tests.entries()) {
+    await turns.pass();
     tests.push(await buildTest(test, ids[index] ?? '', index, { file, source }, lexicons, tools));
   }
   const labels = listLabels({ file, source }, tests);

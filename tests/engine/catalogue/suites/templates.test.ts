@@ -92,6 +92,18 @@ describe('a template', () => {
     expect(expand('{name}', 10)).toHaveLength(4);
   });
 
+  it.each([
+    '{name1} {name2} {plant}',
+    '{view} {plant} {name:male}',
+    '{plant} {view} {view}',
+    '{name} {name:female} {red|blue|}',
+  ])('%s draws its sample among all of its cases as they are listed', (template) => {
+    const all = expand(template);
+    expect(new Set(all).size).toBe(all.length);
+    for (const sample of [0, 1, 5, all.length, all.length + 1])
+      expect(expand(template, sample, 7)).toEqual(createRandom(7).sample(all, sample));
+  });
+
   it('that is any text with doubled braces is that text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -1,6 +1,8 @@
 import type { Random } from '../../../language/random.ts';
 import { fillText, type Bindings } from './fill-text.ts';
 import { wordsOf, type Lexicons } from './find-words.ts';
+import { isTaken } from './is-taken.ts';
+import { countFillings, pickFillings } from './list-fillings.ts';
 import { findSlots, TemplateFault, type Slot } from './parse-template.ts';
 import type { LexiconWord } from './lexicon.ts';
 
@@ -40,9 +42,9 @@ export function expandTemplate(form: TemplateForm, options: ExpansionOptions): T
   }
   const fill = (bindings: Bindings): TemplateForm => fillForm(form, bindings, options);
   if (sample === null || size <= listed) {
-    const all = [...enumerate(slots, new Map(), lexicons)];
+    const all = Array.from({ length: countFillings(slots, lexicons) }, (_, index) => index);
     const chosen = sample === null ? all : random.sample(all, sample);
-    return chosen.map(fill);
+    return pickFillings(slots, lexicons, chosen).map(fill);
   }
   const drawn = new Map<string, Bindings>();
   for (let tries = 0; drawn.size < sample && tries < sample * triesPerCase; tries += 1) {
@@ -94,27 +96,6 @@ function countProduct(slots: readonly Slot[], lexicons: Lexicons): number {
   return countSlots(slots);
 }
 
-/** Depth first, so that the first slot changes slowest and the order is the file's. */
-function* enumerate(slots: readonly Slot[], bindings: Bindings, lexicons: Lexicons): Generator<Bindings> {
-  const [slot, ...rest] = slots;
-  if (slot === undefined) {
-    yield bindings;
-    return;
-  }
-  if (bindings.has(slot.key)) {
-    yield* enumerate(rest, bindings, lexicons);
-    return;
-  }
-  for (const word of wordsOf(slot, lexicons)) {
-    if (isTaken(slot, word, bindings)) continue;
-    yield* enumerate(
-      [...findSlots(word.word), ...rest],
-      new Map(bindings).set(slot.key, { slot, word }),
-      lexicons,
-    );
-  }
-}
-
 /** One random filling; null where it ran into a slot without a free word. */
 function draw(slots: readonly Slot[], lexicons: Lexicons, random: Random): Bindings | null {
   const bindings: Map<string, { slot: Slot; word: LexiconWord }> = new Map();
@@ -128,14 +109,6 @@ function draw(slots: readonly Slot[], lexicons: Lexicons, random: Random): Bindi
     open.unshift(...findSlots(word.word));
   }
   return bindings;
-}
-
-function isTaken(slot: Slot, { word }: LexiconWord, bindings: Bindings): boolean {
-  if (slot.tag === '') return false;
-  for (const bound of bindings.values()) {
-    if (bound.slot.tag === slot.tag && bound.word.word === word) return true;
-  }
-  return false;
 }
 
 function identify(bindings: Bindings): string {
