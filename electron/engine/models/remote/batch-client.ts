@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type OpenAI from 'openai';
 import { AssayError } from '#shared/errors';
 import { backOff, type Waits } from './pacer.ts';
-import { sortFault, type TryOutcome } from './try-outcome.ts';
+import { sortFault, type FreeOfKey, type TryOutcome } from './try-outcome.ts';
 
 const mostTries = 8;
 const ended = new Set(['completed', 'failed', 'expired', 'cancelled']);
@@ -17,18 +17,21 @@ export interface BatchClient {
   read(file: string, signal: AbortSignal): Promise<string>;
 }
 
+interface BatchClientOptions {
+  readonly waits: Waits;
+  readonly draw: () => number;
+  readonly free: FreeOfKey;
+}
+
 /** The batch endpoints of OpenAI and those that speak like it. Every call is tried again where that makes sense. */
-export function createBatchClient(
-  client: OpenAI,
-  { waits, draw }: { readonly waits: Waits; readonly draw: () => number },
-): BatchClient {
+export function createBatchClient(client: OpenAI, { waits, draw, free }: BatchClientOptions): BatchClient {
   async function ask<T>(signal: AbortSignal, call: (tries: number) => Promise<T>): Promise<T> {
     for (let tries = 0; ; tries += 1) {
       try {
         return await call(tries);
       } catch (error) {
         if (signal.aborted) throw signal.reason;
-        const outcome: TryOutcome = sortFault(error);
+        const outcome: TryOutcome = sortFault(error, free);
         if (outcome.kind !== 'again' || tries + 1 >= mostTries) throw explain(outcome);
         await sleep(Math.max(outcome.afterMs ?? 0, backOff(tries, draw(), waits)), undefined, { signal });
       }

@@ -7,7 +7,7 @@ import type { Message } from '../prompts.ts';
 import type { Endpoint } from './locate-endpoint.ts';
 import { isStream, readStream } from './read-stream.ts';
 import { readRest } from './read-rest.ts';
-import { redact } from './redact.ts';
+import { freeOf, redact } from './redact.ts';
 import { sortFault, sortResponse, type TryOutcome } from './try-outcome.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
 
@@ -49,6 +49,7 @@ const silentHeaders = {
 
 export function createChatClient({ endpoint, key, gate, wire, asked }: ChatClientOptions): ChatClient {
   const client = openPackage(endpoint, key);
+  const free = freeOf(key);
   // Address and headers are those of every request: the package builds them once, at a fifth of a millisecond a time.
   let form: Promise<RequestForm> | undefined;
   return {
@@ -65,11 +66,11 @@ export function createChatClient({ endpoint, key, gate, wire, asked }: ChatClien
         );
         const outcome = isStream(arrived)
           ? await readStream(arrived, wire, client)
-          : sortResponse(arrived, wire.read, (text) => key?.redact(text) ?? text);
+          : sortResponse(arrived, wire.read, free);
         return { ...redact(outcome, key), restMs: readRest(arrived.headers) };
       } catch (error) {
         if (signal.aborted) throw signal.reason;
-        return redact(sortFault(error), key);
+        return redact(sortFault(error, free), key);
       }
     },
   };

@@ -7,7 +7,7 @@ import { createBatch, type BatchParts } from './create-batch.ts';
 import { createEstimate } from './create-one-by-one.ts';
 import type { Endpoint } from './locate-endpoint.ts';
 import type { Waits } from './pacer.ts';
-import { redact } from './redact.ts';
+import { freeOf, redact } from './redact.ts';
 import { sortResponse } from './try-outcome.ts';
 import type { Asked, Wire } from './wires/define-wire.ts';
 
@@ -49,6 +49,7 @@ export function openBatch(
       'model.remote.batch asks each request once, so score: votes cannot be had with it; write another score or leave batch out.',
     );
   }
+  const free = freeOf(key);
   let gate: Gate | undefined;
   return {
     model: createBatch({
@@ -60,11 +61,11 @@ export function openBatch(
           import('./batch-client.ts'),
         ]);
         gate = openGate({ ...door, onTransmission: tell });
-        return createBatchClient(openPackage(endpoint, key, gate.fetch), { waits, draw });
+        return createBatchClient(openPackage(endpoint, key, gate.fetch), { waits, draw, free });
       },
       path: `/v1${wire.path}`,
       body: (messages) => wire.body(messages, asked),
-      sort: (arrived) => redact(sortResponse(arrived, wire.read), key),
+      sort: (arrived) => redact(sortResponse(arrived, wire.read, free), key),
       estimate: createEstimate(parts.prompt, parts.labels, asked.maxTokens),
       most,
       pollMs: 1000 * pollSeconds,

@@ -1,5 +1,9 @@
 import type { Secret } from '../../network/secret.ts';
-import type { TryOutcome } from './try-outcome.ts';
+import type { FreeOfKey, TryOutcome } from './try-outcome.ts';
+
+export function freeOf(key: Secret | null): FreeOfKey {
+  return (text) => key?.redact(text) ?? text;
+}
 
 /** A provider may repeat the key in what it says, of a fault or as an answer: whatever of it is kept is freed of the key first. */
 export function redact(outcome: TryOutcome, key: Secret | null): TryOutcome {

@@ -48,15 +48,17 @@ export const quotaCodes = new Set([
 ]);
 export const filterCodes = new Set(['content_filter', 'content_policy_violation']);
 
+/** Takes the key out of what the other side said: before that is cut, as half a key is found no more. */
+export type FreeOfKey = (text: string) => string;
+
 /**
  * Sorts a response that arrived whole, whatever its status.
  * @param read reads the body of an answer
- * @param free takes the key out of what is quoted of a body: before it is cut, as half a key is found no more
  */
 export function sortResponse(
   arrived: Arrived,
   read: (raw: unknown) => TryOutcome,
-  free: (text: string) => string = (text) => text,
+  free: FreeOfKey,
 ): TryOutcome {
   const outcome = sortBody(arrived, read, free);
   const isGood = arrived.status >= 200 && arrived.status <= 299;
@@ -81,7 +83,7 @@ function showText(text: string, most: number): string {
 function sortBody(
   { status, headers, body }: Arrived,
   read: (raw: unknown) => TryOutcome,
-  free: (text: string) => string,
+  free: FreeOfKey,
 ): TryOutcome {
   const text = body.toString();
   if (status < 200 || status > 299) {
@@ -93,6 +95,7 @@ function sortBody(
         typeof said === 'object' ? undefined : text,
         new Headers(flattenHeaders(headers)),
       ),
+      free,
     );
   }
   if (!isUtf8(body)) return badResponse('The answer is not valid UTF-8.');
@@ -117,10 +120,10 @@ function readJson(text: string): unknown {
 }
 
 /** Sorts a fault thrown on the way to an answer. */
-export function sortFault(error: unknown): TryOutcome {
+export function sortFault(error: unknown, free: FreeOfKey): TryOutcome {
   const transmission = findTransmission(error);
   if (transmission !== null) return sortTransmission(transmission);
-  if (error instanceof APIError) return sortStatus(error as APIError);
+  if (error instanceof APIError) return sortStatus(error as APIError, free);
   throw error;
 }
 
@@ -145,10 +148,10 @@ function sortTransmission({ fault, message }: TransmissionError): TryOutcome {
   }
 }
 
-function sortStatus(error: APIError): TryOutcome {
+function sortStatus(error: APIError, free: FreeOfKey): TryOutcome {
   const status = error.status ?? 0;
   // The package puts the status in front of what was said.
-  const said = sayOnce(error.message.replace(new RegExp(`^${status} `), ''));
+  const said = sayOnce(free(error.message.replace(new RegExp(`^${status} `), '')));
   const message = `The provider answered ${status}: ${said}${/[.!?…]$/u.test(said) ? '' : '.'}`;
   if (status === 429) {
     return quotaCodes.has(error.code ?? '')

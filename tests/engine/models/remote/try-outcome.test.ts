@@ -12,6 +12,8 @@ import { TransmissionError } from '../../../../electron/engine/network/transmiss
 const apiError = (status: number, body: object = {}, headers: Record<string, string> = {}): unknown =>
   OpenAI.APIError.generate(status, { error: body }, 'said', new Headers(headers));
 
+const asItIs = (text: string): string => text;
+
 const completion = (choice: object, more: object = {}): unknown => ({
   model: 'm-1',
   choices: [choice],
@@ -39,11 +41,11 @@ describe('what a fault means', () => {
     ],
     [new TransmissionError('too-large', 'x'), { kind: 'failed', code: 'too-large' }],
   ])('%#', (error, outcome) => {
-    expect(sortFault(error)).toMatchObject(outcome);
+    expect(sortFault(error, asItIs)).toMatchObject(outcome);
   });
 
   it('passes on what is no fault of the way', () => {
-    expect(() => sortFault(new TypeError('a bug'))).toThrow('a bug');
+    expect(() => sortFault(new TypeError('a bug'), asItIs)).toThrow('a bug');
   });
 
   it.each([
@@ -148,7 +150,7 @@ describe('what a response is worth', () => {
       { kind: 'reply', reply: { text: 'positive' } },
     ],
   ])('of the wire is sorted by status and body: %#', (response, outcome) => {
-    expect(sortResponse(response, readCompletion)).toMatchObject(outcome);
+    expect(sortResponse(response, readCompletion, asItIs)).toMatchObject(outcome);
   });
 });
 
@@ -159,5 +161,19 @@ it('a key at the place where a quoted page is cut leaves nothing of itself', () 
     const arrived = { status: 200, headers: {}, body: Buffer.from(page) };
     const outcome = sortResponse(arrived, readCompletion, (text) => key.redact(text));
     expect(JSON.stringify(outcome)).not.toContain('cana');
+  }
+});
+
+it('a key at the place where a refusal is cut leaves nothing of itself', () => {
+  const key = new Secret('canary-key-0123456789', 'https://one.test');
+  for (let before = 250; before < 310; before += 1) {
+    const body = Buffer.from(
+      JSON.stringify({ error: { message: `${'x'.repeat(before)} canary-key-0123456789` } }),
+    );
+    for (const status of [400, 401, 404, 429, 500]) {
+      const arrived = { status, headers: {}, body };
+      const outcome = sortResponse(arrived, readCompletion, (text) => key.redact(text));
+      expect(JSON.stringify(outcome)).not.toContain('cana');
+    }
   }
 });

@@ -9,7 +9,7 @@ import { findKey } from '../find-key.ts';
 import { findGivenKey } from '../given-key.ts';
 import { locateEndpoint } from '../locate-endpoint.ts';
 import { providerPresets } from '../provider-presets.ts';
-import { redact } from '../redact.ts';
+import { freeOf, redact } from '../redact.ts';
 import { sortFault, sortResponse, type TryOutcome } from '../try-outcome.ts';
 import { chooseWire } from '../wires/choose-wire.ts';
 import type { Asked } from '../wires/define-wire.ts';
@@ -55,7 +55,7 @@ export async function openLine(
   const endpoint = locateEndpoint(reference);
   const wire = chooseWire(reference);
   const key = await findKey(reference, endpoint, environment);
-  const free = (text: string): string => key?.redact(text) ?? text;
+  const free = freeOf(key);
   const client = openPackage(endpoint, key);
   const shut = await openDoor(endpoint.origin);
   const gate = openGate({
@@ -101,7 +101,7 @@ export async function openLine(
           spent.tokens += (outcome.reply.tokensIn ?? 0) + (outcome.reply.tokensOut ?? 0);
         return outcome;
       } catch (error) {
-        return redact(sortFault(error), key);
+        return redact(sortFault(error, free), key);
       }
     },
     post: (messages, change) => post(messages, change, asked),
@@ -120,7 +120,7 @@ export async function openLine(
         );
         return 'code' in outcome ? outcome : null;
       } catch (error) {
-        const outcome = redact(sortFault(error), key);
+        const outcome = redact(sortFault(error, free), key);
         return 'code' in outcome ? outcome : null;
       }
     },

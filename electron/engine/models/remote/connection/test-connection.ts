@@ -65,7 +65,8 @@ async function tryModel(
 }
 
 function unreachable(error: unknown): Pick<CapabilityFinding, 'works' | 'said'> {
-  const outcome = sortFault(error);
+  // A fault of the way quotes nothing of what the other side said.
+  const outcome = sortFault(error, (text) => text);
   return { works: null, said: 'message' in outcome ? outcome.message : 'Nothing was answered.' };
 }
 
