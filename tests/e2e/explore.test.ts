@@ -97,13 +97,17 @@ describe('the rows of an audit in the window', () => {
     await page.keyboard.press('v');
     await page.getByRole('dialog', { name: 'Validated rates' }).getByText('1 of').waitFor();
     await page.keyboard.press('Escape');
+    // Keys are the dialog's until it is gone.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   it('chooses rows, and saves them as a suite that an audit can take', async () => {
     const { page, engine } = window;
     await explore({ slice: 'transformation:upper-case' });
     await page.getByRole('complementary').waitFor();
-    for (const key of ['x', 'j', 'x']) await page.keyboard.press(key);
+    await page.keyboard.press('x');
+    await page.getByText('1 chosen').waitFor();
+    for (const key of ['j', 'x']) await page.keyboard.press(key);
     await page.getByText('2 chosen').waitFor();
     expect(await window.findBarriers('explore')).toEqual([]);
     await page.getByRole('button', { name: 'Choose all' }).click();

@@ -145,7 +145,7 @@ it('goes through the rows by letters, tags one, and takes its text to the workbe
   await page.keyboard.press('j');
   await page.getByText(/^Row 2 of /).waitFor();
   await page.keyboard.press('t');
-  await page.waitForFunction("document.activeElement?.tagName === 'INPUT'");
+  await page.locator('input:focus').waitFor();
   await page.keyboard.type('to look at');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /Take the tag/ }).waitFor();
