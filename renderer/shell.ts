@@ -64,7 +64,7 @@ function desktopShell(bridge: DesktopBridge): Shell {
     remember: (path) => void bridge.rememberFile(path),
     listen: ({ command, open, engine, show }) => {
       bridge.onCommand(command);
-      bridge.onOpenFile((path) => open([path]));
+      bridge.onOpenFiles(open);
       bridge.onEngineState(engine);
       bridge.onShow(show);
     },
@@ -107,7 +107,7 @@ function browserShell(): Shell {
 }
 
 const endings: Readonly<Record<Exclude<FileChoice, 'model-folder'>, string>> = {
-  any: '.yaml,.yml,.csv,.tsv,.json,.jsonl,.ndjson,.parquet,.zip',
+  any: '.yaml,.yml,.csv,.tsv,.json,.jsonl,.ndjson,.parquet,.zip,.assay-bundle,.assay',
   audit: '.yaml,.yml,.json',
   data: '.csv,.tsv,.json,.jsonl,.ndjson,.parquet,.yaml',
 };

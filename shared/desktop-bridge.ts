@@ -47,8 +47,8 @@ export interface KeyStore {
 /** `window.assayDesktop`: what the preload script offers to the page, and nothing else. Absent in a served page. */
 export interface DesktopBridge {
   onCommand(listener: (command: WindowCommand) => void): void;
-  /** Files that were opened by double click, from the command line or from the list of recent files. */
-  onOpenFile(listener: (path: string) => void): void;
+  /** Files that were opened by double click, from the command line or from the list of recent files: also before the page was there. */
+  onOpenFiles(listener: (paths: readonly string[]) => void): void;
   onEngineState(listener: (state: EngineState) => void): void;
   /** A notification was clicked: the address it was about. */
   onShow(listener: (address: string) => void): void;

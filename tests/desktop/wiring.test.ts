@@ -100,7 +100,7 @@ describe.skipIf(!isBuilt)('the wiring of the desktop shell (stand-in for Electro
       'notify',
       'onCommand',
       'onEngineState',
-      'onOpenFile',
+      'onOpenFiles',
       'onShow',
       'openExternal',
       'pathOf',

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../electron/engine/workspace/open.ts';
@@ -107,6 +107,39 @@ describe('a window in use', () => {
     expect(await page.getByText('The data are taken up.').count()).toBe(1);
     await page.getByLabel('Path of the file').fill(join(folder, 'not-there.csv'));
     await page.getByText('not-there.csv does not exist').waitFor();
+  });
+
+  it('notices on the way back that the data have gone meanwhile, and that they are there again', async () => {
+    const { page, folder } = window;
+    const path = join(folder, 'for-a-while.csv');
+    const text = 'text,label\nA fine day,positive\nA bad day,negative\n';
+    writeFileSync(path, text);
+    await window.go(`/new?data=${encodeURIComponent(path)}`);
+    await page.getByRole('heading', { name: 'Data sheet' }).waitFor();
+    await window.go('/new?step=tests');
+    rmSync(path);
+    await window.go('/new?step=data');
+    await page.getByText(`${path} does not exist`).waitFor();
+    expect(await page.getByLabel('Path of the file').inputValue()).toBe(path);
+    writeFileSync(path, text);
+    await window.go('/new?step=tests');
+    await window.go('/new?step=data');
+    await page.getByText(`${path} does not exist`).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Data sheet' }).waitFor();
+  });
+
+  it('shows the rows before the fault of a file of two gigabytes in sight, and does not call its step done', async () => {
+    const { page, folder } = window;
+    const path = join(folder, 'two-gigabytes.csv');
+    writeFileSync(path, `text,label\n${'A fine day,positive\nA bad day,negative\n'.repeat(100)}`);
+    truncateSync(path, 2_100_000_000);
+    await window.go(`/new?data=${encodeURIComponent(path)}`);
+    await page.getByText('line 202: a NUL byte').waitFor();
+    await page.getByRole('note').getByText('Only what stands before the fault could be read').waitFor();
+    const rows = page.getByRole('heading', { name: 'The first 12 examples' });
+    expect((await rows.boundingBox())?.y).toBeLessThan(600);
+    await page.getByRole('navigation').getByText('1 to mend').waitFor();
+    await window.findBarriers('bad-days-two-gigabytes').then((barriers) => expect(barriers).toEqual([]));
   });
 
   it('survives a lost connection in the middle of a run: what was typed stays, the run is followed to its end', async () => {

@@ -4,6 +4,8 @@ import { fileChoices, type FileChoice } from '#shared/desktop-bridge';
 import { handle } from './channels.ts';
 import { openExternal } from './external-links.ts';
 import type { Keychain } from './keychain.ts';
+import { KeepAwake } from './keep-awake.ts';
+import { bringForward, tell } from './open-window.ts';
 
 const text = z.string().max(4096);
 const shown = new Set<Notification>();
@@ -12,6 +14,7 @@ const keyName = z.string().min(1).max(100);
 /** Everything the window may ask of the shell, one line each. */
 export function offerBridge(window: BrowserWindow, keychain: Keychain): void {
   const known = (contents: WebContents): boolean => contents === window.webContents;
+  const awake = new KeepAwake();
   handle('assay:choose-files', z.enum(fileChoices), known, async (kind) => {
     const { filePaths } = await dialog.showOpenDialog(window, openOptions(kind));
     return filePaths;
@@ -29,14 +32,15 @@ export function offerBridge(window: BrowserWindow, keychain: Keychain): void {
     notification.on('close', () => shown.delete(notification));
     notification.on('click', () => {
       shown.delete(notification);
-      window.show();
-      window.webContents.send('assay:show', address);
+      bringForward(window);
+      tell(window, 'assay:show', address);
     });
     notification.show();
     return true;
   });
   handle('assay:progress', z.number().min(0).max(1).nullable(), known, (share) => {
     window.setProgressBar(share ?? -1);
+    awake.whileTrue(share !== null);
     return true;
   });
   handle('assay:open-external', text, known, openExternal);
@@ -61,7 +65,10 @@ export function offerBridge(window: BrowserWindow, keychain: Keychain): void {
 
 const tables = ['csv', 'tsv', 'json', 'jsonl', 'ndjson', 'parquet'];
 const filters: Readonly<Record<Exclude<FileChoice, 'model-folder'>, Electron.FileFilter>> = {
-  any: { name: 'Audits, data, suites, bundles', extensions: ['yaml', 'yml', ...tables, 'zip'] },
+  any: {
+    name: 'Audits, data, suites, bundles',
+    extensions: ['yaml', 'yml', ...tables, 'zip', 'assay-bundle', 'assay'],
+  },
   audit: { name: 'Audit files', extensions: ['yaml', 'yml', 'json'] },
   data: { name: 'Data', extensions: [...tables, 'yaml'] },
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type MessagePortMain, utilityProcess, type UtilityProcess } from 'electron';
 import { z } from 'zod';
 import type { EngineState } from '#shared/desktop-bridge';
-import { InferenceProcesses } from './inference-processes.ts';
+import { InferenceProcesses, killAtOnce } from './inference-processes.ts';
 import type { Keychain } from './keychain.ts';
 
 const keyQuestion = z.object({ keyOf: z.string(), name: z.string(), origin: z.string() });
@@ -28,7 +28,7 @@ export class EngineProcess {
   readonly #inference = new InferenceProcesses();
   #process: UtilityProcess | undefined;
   #deaths: number[] = [];
-  #closing = false;
+  #closing: Promise<void> | undefined;
 
   constructor(start: EngineStart, keychain: Pick<Keychain, 'find'>, tell: (state: EngineState) => void) {
     this.#keychain = keychain;
@@ -39,16 +39,22 @@ export class EngineProcess {
 
   /** Gives the window's end of a line to the engine. */
   connect(port: MessagePortMain): void {
-    this.#process?.postMessage(this.#start, [port]);
+    // A line that is held by nobody would keep the window waiting for ever; one that is closed tells it.
+    if (this.#process === undefined) port.close();
+    else this.#process.postMessage(this.#start, [port]);
   }
 
-  /** Lets running audits come to a checkpoint. */
-  async close(): Promise<void> {
-    this.#closing = true;
+  /** Lets running audits come to a checkpoint; ended after five seconds where it does not answer. Once, however often it is asked. */
+  close(): Promise<void> {
+    this.#closing ??= this.#end();
+    return this.#closing;
+  }
+
+  async #end(): Promise<void> {
     const running = this.#process;
     if (running === undefined) return;
     await new Promise<void>((closed) => {
-      const force = setTimeout(() => running.kill(), 5000);
+      const force = setTimeout(() => killAtOnce(running), 5000);
       running.once('exit', () => {
         clearTimeout(force);
         closed();
@@ -81,7 +87,7 @@ export class EngineProcess {
   #mourn(code: number): void {
     this.#process = undefined;
     this.#inference.killAll();
-    if (this.#closing) return;
+    if (this.#closing !== undefined) return;
     const now = Date.now();
     this.#deaths = [...this.#deaths.filter((at) => now - at < deathsWithinMs), now];
     if (this.#deaths.length > mostDeaths) {

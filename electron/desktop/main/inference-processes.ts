@@ -18,13 +18,13 @@ export class InferenceProcesses {
     if (!asked.success) return false;
     const { inference, ask } = asked.data;
     if (ask === 'start') this.#start(engine, inference);
-    else kill(this.#running.get(inference));
+    else killAtOnce(this.#running.get(inference));
     return true;
   }
 
   /** Their engine is gone, so nobody waits for an answer. */
   killAll(): void {
-    for (const child of this.#running.values()) kill(child);
+    for (const child of this.#running.values()) killAtOnce(child);
     this.#running.clear();
   }
 
@@ -52,8 +52,8 @@ export class InferenceProcesses {
   }
 }
 
-/** At once: one that hangs in native code hears no polite request. */
-function kill(child: UtilityProcess | undefined): void {
+/** One that hangs in native code, or was stopped, hears no polite request. */
+export function killAtOnce(child: UtilityProcess | undefined): void {
   if (child?.pid === undefined) child?.kill();
   else process.kill(child.pid, 'SIGKILL');
 }

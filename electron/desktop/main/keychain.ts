@@ -45,14 +45,17 @@ export class Keychain {
 
   async save(name: string, origin: string, key: string): Promise<KeyKeeping> {
     const keeping = await this.keeping();
-    this.#write(this.#read().filter((stored) => stored.name !== name));
-    this.#held.delete(name);
-    if (keeping === 'memory') {
+    // Before anything is changed: a keychain that fails now leaves the key that was there.
+    const encrypted = keeping === 'keychain' ? await safeStorage.encryptStringAsync(key) : undefined;
+    const others = this.#read().filter((stored) => stored.name !== name);
+    if (encrypted === undefined) {
+      this.#write(others);
       this.#held.set(name, { origin, key });
       return keeping;
     }
-    const encrypted = (await safeStorage.encryptStringAsync(key)).toString('base64');
-    this.#write([...this.#read(), { name, origin, last: lastOf(key), backend: backendName(), encrypted }]);
+    const stored = { name, origin, last: lastOf(key), backend: backendName() };
+    this.#write([...others, { ...stored, encrypted: encrypted.toString('base64') }]);
+    this.#held.delete(name);
     return keeping;
   }
 
@@ -72,14 +75,18 @@ export class Keychain {
     const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(
       Buffer.from(stored.encrypted, 'base64'),
     );
-    if (shouldReEncrypt) await this.save(name, origin, result);
+    // The key was read all the same: that it could not be encrypted anew is for the next time.
+    if (shouldReEncrypt) await this.save(name, origin, result).catch(() => undefined);
     return result;
   }
 
   #read(): readonly StoredKey[] {
     if (!existsSync(this.#file)) return [];
     const parsed = z.array(storedKey).safeParse(parseJson(readFileSync(this.#file, 'utf8')));
-    return parsed.success ? parsed.data : [];
+    if (parsed.success) return parsed.data;
+    // Set aside, so that the next key that is saved does not write over what may still be mended.
+    renameSync(this.#file, `${this.#file}.unreadable`);
+    return [];
   }
 
   #write(keys: readonly StoredKey[]): void {

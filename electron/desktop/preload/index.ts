@@ -20,7 +20,13 @@ const ask = (channel: string, input?: unknown): Promise<never> =>
 
 const bridge: DesktopBridge = {
   onCommand: listen('assay:command'),
-  onOpenFile: listen('assay:open-file'),
+  onOpenFiles: (listener) => {
+    listen('assay:open-files')(listener);
+    // What the system asked for before this page was there.
+    void ask('assay:waiting-files').then((paths: readonly string[]) => {
+      if (paths.length > 0) listener(paths);
+    });
+  },
   onEngineState: listen('assay:engine-state'),
   onShow: listen('assay:show'),
   chooseFiles: (kind) => ask('assay:choose-files', kind),

@@ -126,9 +126,11 @@ for (const url of ['app://main/x.js', 'https://evil.test/', 'file:///etc/passwd'
 const prevented = [];
 for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])
   webContents.emit(name, { preventDefault: () => prevented.push(name) });
+const top = { requestingUrl: 'app://main/index.html', isMainFrame: true };
 const decisions = recorded.permissions.map(([kind, decide]) => {
-  let answer = kind === 'check' || kind === 'device' ? decide(null, 'clipboard-read') : undefined;
-  if (kind === 'request') decide(null, 'geolocation', (given) => (answer = given));
+  let answer =
+    kind === 'check' || kind === 'device' ? decide(null, 'clipboard-read', 'app://main', top) : undefined;
+  if (kind === 'request') decide(null, 'geolocation', (given) => (answer = given), top);
   if (kind === 'display') decide(null, (given) => (answer = Object.keys(given).length > 0));
   return [kind, answer];
 });

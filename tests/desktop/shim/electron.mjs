@@ -15,6 +15,9 @@ export const recorded = {
   preferences: [],
   crash: [],
   sent: [],
+  boxes: [],
+  reloads: 0,
+  awake: [],
 };
 export const pages = new Map();
 
@@ -35,6 +38,15 @@ class App extends EventEmitter {
   }
   getVersion() {
     return '0.0.0';
+  }
+  setAppUserModelId(id) {
+    recorded.modelId = id;
+  }
+  relaunch(options) {
+    recorded.relaunched = options.args;
+  }
+  exit(code) {
+    recorded.exit = code;
   }
   addRecentDocument(path) {
     recorded.recent = path;
@@ -63,7 +75,18 @@ class WebContents extends EventEmitter {
     this.openHandler = decide;
   }
   send(channel, value) {
+    if (this.isDestroyed()) throw new Error('Object has been destroyed');
     recorded.sent.push([channel, value]);
+    this.deliver?.(channel, value);
+  }
+  setWebRTCIPHandlingPolicy(policy) {
+    recorded.webRtc = policy;
+  }
+  isDestroyed() {
+    return this.window.isDestroyed();
+  }
+  reload() {
+    recorded.reloads++;
   }
   closeDevTools() {}
 }
@@ -73,11 +96,14 @@ export class BrowserWindow extends EventEmitter {
   constructor(options) {
     super();
     recorded.preferences.push(options.webPreferences);
+    recorded.bounds = [options.x, options.y, options.width, options.height];
     this.webContents = new WebContents();
+    this.webContents.window = this;
     BrowserWindow.all.push(this);
     app.emit('web-contents-created', {}, this.webContents);
   }
   loadURL(url) {
+    if (recorded.failToLoad) return Promise.reject(new Error('ERR_FILE_NOT_FOUND'));
     this.url = url;
     setImmediate(() => this.emit('ready-to-show'));
     return Promise.resolve();
@@ -94,8 +120,9 @@ export class BrowserWindow extends EventEmitter {
   isMaximized() {
     return false;
   }
+  destroyed = false;
   isDestroyed() {
-    return false;
+    return this.destroyed;
   }
   getNormalBounds() {
     return { x: 1, y: 2, width: 1200, height: 800 };
@@ -136,6 +163,11 @@ export const session = {
   }),
 };
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] };
+export const powerMonitor = new EventEmitter();
+export const powerSaveBlocker = {
+  start: (kind) => (recorded.awake.push(kind), 7),
+  stop: (id) => recorded.awake.push(id),
+};
 export const crashReporter = { start: (options) => recorded.crash.push(options) };
 export const Menu = {
   buildFromTemplate: (items) => items,
@@ -144,6 +176,7 @@ export const Menu = {
 export const dialog = {
   showOpenDialog: async (...given) => (recorded.dialogs.push(given.at(-1)), { filePaths: ['/chosen.csv'] }),
   showSaveDialog: async () => ({ canceled: true }),
+  showErrorBox: (title, text) => recorded.boxes.push([title, text]),
   showMessageBox: async (options) => (recorded.dialogs.push(options), { response: 0 }),
 };
 export const shell = { openExternal: async (url) => void recorded.opened.push(url) };
@@ -176,7 +209,7 @@ export const utilityProcess = {
       file: file.split('/').at(-1),
       stderr: null,
       pid: undefined,
-      kill: () => child.kill('SIGKILL'),
+      kill: () => child.kill('SIGTERM'),
       postMessage(data, transferred = []) {
         const ids = transferred.map((port) => {
           const id = `${ports.size}-${Math.random()}`;

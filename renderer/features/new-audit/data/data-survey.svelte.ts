@@ -14,6 +14,8 @@ export class DataSurvey {
   fault = $state.raw<unknown>(null);
   /** Ended by the user before the whole file was read. */
   stopped = $state(false);
+  /** Whether `head` is of this reading: a fault before it leaves that of the one before. */
+  fresh = $state(false);
   readonly #client: Pick<Client['datasets'], 'survey'>;
   #running: AbortController | null = null;
   #asked = '';
@@ -32,7 +34,7 @@ export class DataSurvey {
     const running = new AbortController();
     this.#running = running;
     if (other) [this.head, this.sheet] = [null, null];
-    [this.progress, this.fault, this.stopped] = [null, null, false];
+    [this.progress, this.fault, this.stopped, this.fresh] = [null, null, false, false];
     try {
       const told = await this.#client.survey(
         { ...reference, ...(task === undefined ? {} : { task }) },
@@ -46,7 +48,7 @@ export class DataSurvey {
           break;
         }
         this.progress = value;
-        if (value.head !== null) this.head = value.head;
+        if (value.head !== null) [this.head, this.fresh] = [value.head, true];
       }
     } catch (fault) {
       if (!running.signal.aborted) [this.fault, this.sheet] = [fault, null];
@@ -57,6 +59,20 @@ export class DataSurvey {
 
   get reading(): boolean {
     return this.progress !== null;
+  }
+
+  /** Whoever comes back to the data may find their file gone or written anew: its size tells without reading it. */
+  async isOutdated(files: Pick<Client['files'], 'inspect'>, path: string): Promise<boolean> {
+    if (path.startsWith('builtin/') || this.reading || this.head === null) return false;
+    try {
+      const [found] = await files.inspect({ paths: [path] });
+      if (found === undefined) return false;
+      if (this.fault !== null || found.kind === 'unknown') return true;
+      return this.sheet !== null && this.sheet.bytes !== found.bytes;
+    } catch {
+      // The line to the engine tells that itself.
+      return false;
+    }
   }
 
   /** What is known by now stays in sight. */
