@@ -42,7 +42,7 @@ function focused(): Promise<string> {
   })()`);
 }
 const expectFocus = (wanted: RegExp): Promise<void> =>
-  expect.poll(focused, { timeout: 5000 }).toMatch(wanted);
+  expect.poll(focused, { timeout: 20_000 }).toMatch(wanted);
 
 describe('a list of audits', () => {
   it('goes on at the next audit when one is removed, and brings it back by a letter', async () => {

@@ -150,11 +150,10 @@ describe('the door out', () => {
     await new Promise<void>((resume) => server.listen(0, '127.0.0.1', resume));
     const closed = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     await new Promise((resume) => server.close(resume));
-    const silent = await listen(() => undefined);
+    const abort = new AbortController();
+    const silent = await listen(() => abort.abort());
     const { gate } = open([closed, silent]);
     expect(await faultOf(gate.fetch(closed))).toBe('connection-refused');
-    const abort = new AbortController();
-    setTimeout(() => abort.abort(), 30);
     expect(await faultOf(gate.fetch(silent, { signal: abort.signal }))).toBe('cancelled');
   });
 

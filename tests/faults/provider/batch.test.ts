@@ -143,8 +143,14 @@ describe('a batch at a provider', () => {
 
   it('goes on at the provider after an abort, and is collected on resume', async () => {
     const abort = new AbortController();
-    script.current = { looks: 1000 };
-    setTimeout(() => abort.abort(), 100);
+    let polls = 0;
+    script.current = {
+      looks: 1000,
+      // The batch is at the provider, and has been looked at in vain.
+      before: ({ path, body }) => {
+        if (/^\/v1\/batches\/[^/?]+$/.test(path) && body === '' && ++polls === 3) abort.abort();
+      },
+    };
     expect(await ask({ signal: abort.signal })).toBe('cancelled');
     expect(read().problems).toEqual([]);
     await expectAllAnswered();

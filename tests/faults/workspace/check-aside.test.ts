@@ -109,7 +109,10 @@ describe('the engine, while its workspace is checked', () => {
     const another = client.annotations
       .change({ auditId: 'a', units: [0], change: { addTag: 'odd' } })
       .then(() => order.push('tagged'));
-    await vi.waitFor(async () => expect((await client.settings.host()).checking).toBe(true), { interval: 1 });
+    await vi.waitFor(async () => expect((await client.settings.host()).checking).toBe(true), {
+      interval: 1,
+      timeout: 10_000,
+    });
     const found = await client.annotations.tags({ auditId: 'a' });
     order.push('read');
     expect([found, countSessions()]).toEqual([[], 1]);
@@ -134,6 +137,7 @@ describe('the engine, while its workspace is checked', () => {
     const refused = expect(changing).rejects.toThrow('cancelled');
     await vi.waitFor(async () => expect((await engine.client.settings.host()).checking).toBe(true), {
       interval: 1,
+      timeout: 10_000,
     });
     await engine.close();
     await refused;

@@ -52,7 +52,7 @@ describe('LiveAudits', () => {
     const { events, live } = watch(breakOff([card('running', true)]));
     await live.follow('a1');
     await live.rejoin();
-    await vi.waitFor(() => expect(events.lost).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(events.lost).toHaveBeenCalledTimes(2), { timeout: 10_000 });
     expect(events.cutOff).not.toHaveBeenCalled();
     expect(live.running).toHaveLength(1);
   });

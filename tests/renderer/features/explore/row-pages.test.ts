@@ -48,9 +48,11 @@ describe('rows that have to be read once before they can be counted', () => {
     const { rows, page, counted, cut } = open([{ done: 300, total: 900 }]);
     const asked = rows.ask(question);
     page.resolve({ lines: [], next: null, total: 900, searched: null });
-    await vi.waitFor(() => expect(rows.opening).toBe(false));
+    await vi.waitFor(() => expect(rows.opening).toBe(false), { timeout: 10_000 });
     expect(rows.count).toBe(900);
-    await vi.waitFor(() => expect(describeRows(rows)).toBe('Reading the rows once, 300 of 900 so far'));
+    await vi.waitFor(() => expect(describeRows(rows)).toBe('Reading the rows once, 300 of 900 so far'), {
+      timeout: 10_000,
+    });
     counted.resolve(counts);
     await asked;
     expect(rows.preparing).toBeNull();

@@ -47,7 +47,7 @@ describe('reading a report', () => {
     await loading;
     expect(reading.progress).toBeNull();
     expect(reading.read.value).toEqual(report);
-    await vi.waitFor(() => expect(cut).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(cut).toHaveBeenCalledOnce(), { timeout: 10_000 });
   });
 
   it('asks again while the engine has not begun', async () => {
