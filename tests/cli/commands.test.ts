@@ -63,6 +63,14 @@ describe('predict', () => {
   });
 });
 
+describe('models inspect', () => {
+  it('says which of the weights is asked, in words', async () => {
+    const { code, stdout } = await run(['models', 'inspect', 'builtin/sentiment']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^weights +\S+( in use; .+ there)?$/mu);
+  });
+});
+
 describe('transform', () => {
   it('prints input, output, edits and the reason where nothing changed', async () => {
     const { code, stdout } = await run(
