@@ -126,6 +126,14 @@ export function cutMiddle(name: string, length: number): string {
   return `${head}…${tail}`;
 }
 
+/** Longest name that a sentence repeats whole, in characters. */
+export const longestName = 80;
+
+/** A name as somebody gave it, in quotation marks, for a sentence that says it is unknown: `"x"`, cut in the middle where it is long. */
+export function quoteName(name: string): string {
+  return `"${cutMiddle(name, longestName)}"`;
+}
+
 export const verdictWords: Readonly<Record<VerdictOutcome, string>> = {
   pass: 'Pass',
   fail: 'Fail',

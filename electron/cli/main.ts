@@ -22,6 +22,7 @@ import { registerVerify } from './commands/verify.ts';
 import { endQuietlyOnClosedPipe } from './output.ts';
 import { registerTransform } from './commands/transform.ts';
 import { exitCodes, fail } from './fail.ts';
+import { cutMiddle, longestName } from '#shared/formatting';
 import { version } from './version.ts';
 
 const examples = `
@@ -86,11 +87,12 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** The parser's sentence in the words of the other faults. */
+/** The parser's sentence in the words of the other faults; a long name that it repeats is cut in the middle. */
 function nameFault(text: string): string {
   return text
     .replace(/^error: /, 'assay: ')
-    .replace(/command-argument value '(.*)' is invalid for argument '(.*)'\./, '"$1" is no $2.');
+    .replace(/command-argument value '(.*)' is invalid for argument '(.*)'\./, '"$1" is no $2.')
+    .replace(/(?<=(['"]))[^'"\n]+(?=\1)/g, (name) => cutMiddle(name, longestName));
 }
 
 /** `npm run` starts scripts in the package's folder; paths on the command line mean the caller's. */

@@ -1,3 +1,4 @@
+import { quoteName } from '#shared/formatting';
 import type { z } from 'zod';
 import { AssayError } from '#shared/errors';
 import { deepestIssue } from './deepest-issue.ts';
@@ -52,7 +53,7 @@ export function fileFault(
 
 function describeKey(key: string, path: readonly PropertyKey[], valid: readonly string[]): string {
   const holder = path.length > 0 ? ` in ${path.map(String).join('.')}` : '';
-  return `unknown key "${key}"${holder}${suggestion(key, valid)}; valid here: ${valid.join(', ')}`;
+  return `unknown key ${quoteName(key)}${holder}${suggestion(key, valid)}; valid here: ${valid.join(', ')}`;
 }
 
 function describeExpected(issue: Issue, { document }: YamlSource): string {

@@ -20,6 +20,24 @@ const linesOf = (text: string): Record<string, unknown>[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
+describe('a long name that is unknown', () => {
+  const name = `begin${'x'.repeat(500)}end`;
+  it.each([
+    ['a bench', ['bench', 'show', `builtin/${name}`]],
+    ['a transformation', ['transform', '--with', name]],
+    ['a model', ['models', 'inspect', `builtin/${name}`]],
+    ['a kind of thing', ['list', name]],
+    ['a command', [name]],
+    ['an option', ['list', 'models', `--${name}`]],
+  ])('is cut in the middle: %s', async (_, args) => {
+    const { code, stderr } = await run(args, args[0] === 'transform' ? 'A text.\n' : undefined);
+    expect(code).toBe(2);
+    expect(stderr).toContain('begin');
+    expect(stderr).toMatch(/x…x+end/u);
+    expect(stderr).not.toContain('x'.repeat(81));
+  });
+});
+
 describe('predict', () => {
   it('prints one prediction a row in the order of the file, scores summing to one', async () => {
     const { code, stdout } = await run([
@@ -42,6 +60,14 @@ describe('predict', () => {
       expect(Object.values(scores).reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 5);
       expect(scores[label]).toBe(Math.max(...Object.values(scores)));
     }
+  });
+});
+
+describe('models inspect', () => {
+  it('says which of the weights is asked, in words', async () => {
+    const { code, stdout } = await run(['models', 'inspect', 'builtin/sentiment']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^weights +\S+( in use; .+ there)?$/mu);
   });
 });
 

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEstimate } from '#shared/domain/audit-library';
@@ -97,5 +97,22 @@ describe('assay run --preview', () => {
     expect(cost?.firstRequest?.url).toBe(`${provider.url}/chat/completions`);
     // The shortest goes first.
     expect(JSON.stringify(cost?.firstRequest?.body).toLowerCase()).toContain('a bad pan');
+  });
+
+  it('needs no key, neither from the environment nor handed over; the run itself does', async () => {
+    const keyed = (await readFile(join(folder.path, 'mine.yaml'), 'utf8')).replace(
+      'provider: compatible,',
+      'provider: compatible, key: "env:ASSAY_TEST_NO_SUCH_KEY",',
+    );
+    await writeFile(join(folder.path, 'keyed.yaml'), keyed);
+    const before = provider.seen.length;
+    const plain = await assay('run', 'keyed.yaml', '--preview', '--json');
+    expect([plain.code, plain.stderr]).toEqual([0, '']);
+    const handed = await assay('run', 'keyed.yaml', '--preview', '--json', '--key-file', 'none.txt');
+    expect(handed.code).toBe(0);
+    const run = await assay('run', 'keyed.yaml', '--quiet');
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('ASSAY_TEST_NO_SUCH_KEY');
+    expect(provider.seen.length).toBe(before);
   });
 });

@@ -95,6 +95,13 @@ describe('the network ledger', () => {
     );
     expect(lines.filter(({ attemptNo }) => attemptNo === 1).length).toBe(report.headline.asked);
     expect(report.reproducibility.network).toContain(`${lines.length} requests to ${provider.origin}`);
+    const told = await callAssay(['rows', report.audit.id, '--network', '-w', 'one.assay'], {
+      cwd: folder.path,
+    });
+    const [head = '', ...rows] = told.stdout.trimEnd().split('\n');
+    expect(rows).toHaveLength(all.length);
+    expect(head).toMatch(/^sent at .*bytes out {2}bytes in {2}ms {2}outcome$/u);
+    for (const row of rows) expect(row.split('  ')).toHaveLength(head.split('  ').length);
   });
 
   it('of a run killed between two tries lacks none that was recorded, and the resumed run ends alike', async () => {

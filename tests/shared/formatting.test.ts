@@ -14,6 +14,7 @@ import {
   formatScore,
   formatShare,
   formatTally,
+  quoteName,
   titleOfId,
 } from '#shared/formatting';
 import { figure } from '../fixtures/reports/build.ts';
@@ -108,6 +109,12 @@ describe('words', () => {
     expect(cutMiddle('short', 15)).toBe('short');
     expect(cutMiddle('😀'.repeat(20), 8).isWellFormed()).toBe(true);
     expect(cutMiddle('a' + '😀'.repeat(20), 9).isWellFormed()).toBe(true);
+  });
+
+  it('repeats a name in a sentence whole, or cut in the middle where it is long, with hidden characters shown', () => {
+    expect(quoteName('typo-keyboard')).toBe('"typo-keyboard"');
+    expect(quoteName(`begin${'x'.repeat(500)}end`)).toMatch(/^"begin.{72}end"$/u);
+    expect(quoteName('a\u202eb')).toBe('"a⟨U+202E⟩b"');
   });
 });
 

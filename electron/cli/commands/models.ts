@@ -44,7 +44,7 @@ export function registerModels(program: Command): void {
           ['task', found.task],
           ['architecture', found.architecture],
           ['labels', found.labels.join(', ') || 'none'],
-          ['variant', `${found.variant} of ${found.variants.join(', ')}`],
+          ['weights', describeWeights(found.variant, found.variants)],
           ['tokens', `up to ${found.maxTokens}`],
           ['licence', found.licence ?? 'not stated'],
           ['fingerprint', found.fingerprint],
@@ -63,4 +63,9 @@ export function registerModels(program: Command): void {
         );
       });
     });
+}
+
+/** `q8 in use; fp32, q8 there`: which of the weights that there are is asked. */
+function describeWeights(used: string, there: readonly string[]): string {
+  return there.length > 1 ? `${used} in use; ${there.join(', ')} there` : used;
 }

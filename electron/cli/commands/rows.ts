@@ -19,7 +19,10 @@ export function registerRows(program: Command): void {
     .option('-w, --workspace <file>', 'workspace file', defaultWorkspace)
     .option('-s, --slice <id>', 'only this slice: clean, transformation:…, suite:…')
     .option('--status <status>', 'only units that ended so: ok, error, refused, skipped, noop, planned')
-    .option('--network', 'instead: every request that left the machine, one a line')
+    .option(
+      '--network',
+      'instead: every request that left the machine, one a line below the names of the columns',
+    )
     .option('--json', 'one JSON object a line, with every field')
     .addHelpText(
       'after',
@@ -61,9 +64,22 @@ export function registerRows(program: Command): void {
     });
 }
 
+/** Above the lines for a reader; JSON names its own fields. */
+const transmissionHead = [
+  'sent at',
+  'unit/attempt or role',
+  'request',
+  'status or fault',
+  'bytes out',
+  'bytes in',
+  'ms',
+  'outcome',
+];
+
 /** The network ledger: when, for which unit and attempt, where to, what came back, bytes of the bodies. */
 async function writeTransmissions(lines: AsyncIterable<TransmissionLine>, json: boolean): Promise<void> {
   const { plainText } = await import('../../engine/reports/terminal/plain-text.ts');
+  if (!json) await write(transmissionHead.join('  ') + '\n');
   for await (const line of lines) {
     if (json) {
       await writeJsonLine(line);
@@ -74,9 +90,9 @@ async function writeTransmissions(lines: AsyncIterable<TransmissionLine>, json: 
       line.unitNo === null ? line.role : `${line.unitNo}/${line.attemptNo}`,
       `${line.method} ${line.origin}${line.path}`,
       line.fault ?? line.status ?? '–',
-      `${line.bytesOut} out`,
-      `${line.bytesIn} in`,
-      `${Math.round(line.durationMs)} ms`,
+      String(line.bytesOut),
+      String(line.bytesIn),
+      String(Math.round(line.durationMs)),
       line.state,
     ];
     await write(plainText(columns.join('  ')) + '\n');

@@ -22,7 +22,8 @@ export function registerRun(program: Command): void {
       '\nExample:\n  assay run my-audit.yaml --workspace reviews.assay --out report\n  assay run my-audit.yaml --gate   in CI: exit status 1 unless every expectation passed',
     )
     .action(async (file: string, options: AuditOutput & GivenKeyOptions & { readonly preview?: boolean }) => {
-      await takeGivenKey(options);
+      // Nothing is sent, so no key is read either.
+      if (options.preview !== true) await takeGivenKey(options);
       await withEngine(options, async (client) => {
         if (options.preview === true) {
           const { showEstimate } = await import('../show-estimate.ts');

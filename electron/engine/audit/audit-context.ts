@@ -11,6 +11,8 @@ export interface AuditContext {
   /** The workspace as it stands, for a look; null where there is none yet. Absent: nothing is to be looked at beforehand. */
   readonly lookAtWorkspace?: () => Promise<Workspace | null>;
   readonly assayVersion: string;
+  /** Only the plan is wanted: the model and the judges are opened without their keys. Models that write cases are asked all the same. */
+  readonly sendsNothing?: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: AuditProgress) => void;
   /** Told how far each slice is before the model is asked. */

@@ -1,6 +1,7 @@
 import type { DataSheet } from '#shared/domain/dataset';
 import { taskShapes } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { namesBesideColumns } from '../catalogue/define-columns.ts';
 import { suggestion } from '../nearest.ts';
 import type { ResolvedEntries } from './resolve-entries.ts';
@@ -25,7 +26,7 @@ export function checkColumns({ measured }: ResolvedEntries, sheet: DataSheet): v
       const role = roles.get(name);
       const problem =
         role === undefined
-          ? `the data have no column "${name}"${suggestion(name, valid)}`
+          ? `the data have no column ${quoteName(name)}${suggestion(name, valid)}`
           : `column "${name}" is the ${role} of the data; ${valid.includes(role) ? `read it as ${role}` : 'it cannot be read by a subpopulation'}`;
       throw new AssayError(
         'dataset-column',

@@ -1,6 +1,7 @@
 import type { AuditFile } from '#shared/domain/audit-file';
 import type { Suite } from '#shared/domain/suite';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { suggestion } from '../nearest.ts';
 import { findEmptyLimit } from './check-limits.ts';
 import { repeatsSliceId } from './plan-repeats.ts';
@@ -46,7 +47,7 @@ export function checkExpectations(
       const all = [...whole, ...parted.map((prefix) => `${prefix}…`)];
       throw new AssayError(
         'audit-file',
-        `${shown}: expectations.${index}.slices: this audit has no slice "${slices}"${suggestion(slices, all)}; it has ${listSome(all)}.`,
+        `${shown}: expectations.${index}.slices: this audit has no slice ${quoteName(slices)}${suggestion(slices, all)}; it has ${listSome(all)}.`,
         { details: { path: ['expectations', String(index), 'slices'], slices } },
       );
     }
@@ -59,7 +60,7 @@ export function checkExpectations(
     if (known.includes(metric)) continue;
     throw new AssayError(
       'audit-file',
-      `${shown}: expectations.${index}.metric: this audit computes no "${metric}"${suggestion(metric, known)}; it has ${known.join(', ')}.`,
+      `${shown}: expectations.${index}.metric: this audit computes no ${quoteName(metric)}${suggestion(metric, known)}; it has ${known.join(', ')}.`,
       { details: { path: ['expectations', String(index), 'metric'], metric } },
     );
   }

@@ -1,5 +1,6 @@
 import { taskShapes, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { fieldChoices, fieldOptionNames } from '../catalogue/define-options.ts';
 import type { Subpopulation } from '../catalogue/define-subpopulation.ts';
 import { suggestion } from '../nearest.ts';
@@ -22,7 +23,7 @@ export function checkFields(entry: Subpopulation, options: Record<string, unknow
     const valid = fieldChoices.filter((choice) => exists(choice, task));
     throw new AssayError(
       'entry-options',
-      `Option "${name}" of subpopulation "${entry.id}": ${task} has no text "${field}"${suggestion(field, valid)}; its texts: ${valid.join(', ')}.`,
+      `Option "${name}" of subpopulation "${entry.id}": ${task} has no text ${quoteName(field)}${suggestion(field, valid)}; its texts: ${valid.join(', ')}.`,
       { details: { entry: entry.id, option: name, task } },
     );
   }

@@ -3,6 +3,7 @@ import type { Workspace } from '../workspace/stores.ts';
 import { type AuditRow as StoredRow, type StoredJudgement } from '../workspace/row-types.ts';
 import { unitStatuses, type UnitStatus } from '../workspace/types.ts';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { suggestion } from '../nearest.ts';
 import type { AuditSpec } from './audit-spec.ts';
 import { readCasePlace, type CasePlace } from './probes/probe-examples.ts';
@@ -28,7 +29,7 @@ export function* listRows(workspace: Workspace, auditId: string, filter: RowsFil
   if (filter.slice !== undefined && !sliceIds.includes(filter.slice)) {
     throw new AssayError(
       'usage',
-      `Audit ${auditId} has no slice "${filter.slice}"${suggestion(filter.slice, sliceIds)}; its slices: ${sliceIds.join(', ')}.`,
+      `Audit ${auditId} has no slice ${quoteName(filter.slice)}${suggestion(filter.slice, sliceIds)}; its slices: ${sliceIds.join(', ')}.`,
     );
   }
   const derived = deriveSlices(workspace, auditId, resolveEntries(file, task));
@@ -53,7 +54,7 @@ function parseStatus(text: string): UnitStatus {
   if (status !== undefined) return status;
   throw new AssayError(
     'usage',
-    `There is no status "${text}"${suggestion(text, unitStatuses)}; one of ${unitStatuses.join(', ')}.`,
+    `There is no status ${quoteName(text)}${suggestion(text, unitStatuses)}; one of ${unitStatuses.join(', ')}.`,
   );
 }
 

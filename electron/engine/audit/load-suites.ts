@@ -3,6 +3,7 @@ import type { AuditFile } from '#shared/domain/audit-file';
 import { taskShapes, type Task } from '#shared/domain/task';
 import type { Suite, SuiteTest } from '#shared/domain/suite';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { renameLabels } from '../catalogue/suites/rename-labels.ts';
 import { readInlineSuite } from '../catalogue/suites/read-inline-suite.ts';
 import { readSuiteFile } from '../catalogue/suites/read-suite-file.ts';
@@ -69,7 +70,7 @@ export function chooseTests<S extends Pick<Suite, 'id' | 'source' | 'tests'>>(
     if (ids.some((id) => matchesPattern(pattern, id))) continue;
     throw new AssayError(
       'audit-file',
-      `${suite.source} has no test "${pattern}"${suggestion(pattern, ids)}; its tests: ${ids.join(', ')}.`,
+      `${suite.source} has no test ${quoteName(pattern)}${suggestion(pattern, ids)}; its tests: ${ids.join(', ')}.`,
       { details: { suite: suite.id, pattern } },
     );
   }
@@ -133,7 +134,7 @@ function requireKnown(suite: Suite, known: readonly string[], own: Names): void 
     if (among.includes(name)) continue;
     throw new AssayError(
       'audit-file',
-      `labels of ${suite.source}: "${name}" is no label of ${among === known ? 'the model' : 'the suite'}${suggestion(name, among)}; expected one of ${listLabels(among)}.`,
+      `labels of ${suite.source}: ${quoteName(name)} is no label of ${among === known ? 'the model' : 'the suite'}${suggestion(name, among)}; expected one of ${listLabels(among)}.`,
       { details: { suite: suite.source, label: name, known: among } },
     );
   }

@@ -1,4 +1,5 @@
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import type { SliceRule } from '../catalogue/define-subpopulation.ts';
 import { suggestion } from '../nearest.ts';
 import type { PlanWriter } from '../workspace/plan-types.ts';
@@ -125,7 +126,7 @@ function evaluatePart(
     const keys = rules.map(({ key }) => key);
     throw new AssayError(
       'audit-file',
-      `${place}: in these data "${of.entry.id}" has no part "${part}"${suggestion(part, keys)}; its parts: ${keys.join(', ')}.`,
+      `${place}: in these data "${of.entry.id}" has no part ${quoteName(part)}${suggestion(part, keys)}; its parts: ${keys.join(', ')}.`,
       { details: { path: place, part, parts: keys } },
     );
   }

@@ -30,6 +30,8 @@ export interface PreparedAudit {
 export interface PrepareOptions {
   readonly signal?: AbortSignal;
   readonly onRead?: (bytes: number, total: number) => void;
+  /** The model is opened to plan alone. */
+  readonly sendsNothing?: boolean;
 }
 
 /** Opens model and data of an audit file and makes sure that they fit each other, before anything is stored or asked. */
@@ -40,6 +42,7 @@ export async function prepareAudit(
   const modelReference = locateModel(request);
   const model = await openModel(modelReference, {
     allowNetwork: request.file.network === 'on',
+    sendsNothing: options.sendsNothing ?? false,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   try {

@@ -1,4 +1,5 @@
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { suggestion } from '../nearest.ts';
 import { combining, type PlannedSubpopulation, type SliceExpression } from './planned-subpopulation.ts';
 
@@ -73,6 +74,6 @@ export function choosePart(of: PlannedSubpopulation, part: string, place: string
     place,
     part === ''
       ? `say which part of "${of.entry.id}" is meant, such as ${of.entry.id}/${only ?? 'VALUE'}; its parts: ${parts}`
-      : `"${of.entry.id}" has no part "${part}"${suggestion(part, known)}; its parts: ${parts}`,
+      : `"${of.entry.id}" has no part ${quoteName(part)}${suggestion(part, known)}; its parts: ${parts}`,
   );
 }

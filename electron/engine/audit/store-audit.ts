@@ -34,6 +34,7 @@ export async function storeAudit(
   const request = await resolvePaths(given);
   const prepared = await prepareAudit(request, {
     signal: context.signal,
+    sendsNothing: context.sendsNothing ?? false,
     onRead: (done, total) => report('reading', done, total),
   });
   try {
@@ -43,7 +44,10 @@ export async function storeAudit(
     if (prepared.dataset !== null) checkColumns(entries, prepared.dataset.sheet);
     const tools = locateTools(request);
     const { data, probes } = prepared;
-    await checkJudges(probes, toolOptions(request.file, context));
+    await checkJudges(probes, {
+      ...toolOptions(request.file, context),
+      sendsNothing: context.sendsNothing ?? false,
+    });
     const sent: ToolTransmission[] = [...(await checkEndpoints(prepared, tools, context))];
     const isChecked = sent.length > 0;
     // There is no audit yet that what a writer of cases sends could be told to: it is kept until there is.

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { describeIssue } from '../describe-issue.ts';
 import { suggestion } from '../nearest.ts';
 import { parseYaml, readYamlTextNow, type FileWords, type YamlSource } from '../yaml-source.ts';
@@ -46,7 +47,7 @@ function locate(id: string, folder: string): string {
   if (ids.includes(id)) return builtinPath(id);
   throw new AssayError(
     'file-not-found',
-    `There is no bench "${id}"${suggestion(id, ids)}; benches that come with Assay: ${ids.join(', ')}.`,
+    `There is no bench ${quoteName(id)}${suggestion(id, ids)}; benches that come with Assay: ${ids.join(', ')}.`,
     { details: { id, ids } },
   );
 }

@@ -61,11 +61,12 @@ export function percentileSlices(
       includes: () => false,
     }));
   }
+  const isWhole = sorted.every(Number.isInteger);
   return mergeEqualCuts(cuts).map(({ from, to }, index): SliceRule => {
     const [lower, upper] = [cuts[from] ?? Number.NaN, cuts[to] ?? Number.NaN];
     const isFirst = index === 0;
-    const range =
-      lower === upper ? show(lower) : `${isFirst ? 'from' : 'above'} ${show(lower)} to ${show(upper)}`;
+    const [low, high] = isWhole ? wholeEnds(lower, upper, isFirst) : [lower, upper];
+    const range = low === high ? show(low) : `${isFirst ? 'from' : 'above'} ${show(low)} to ${show(high)}`;
     return {
       key: key(from, to),
       title: `${subject} ${range}${to - from > 1 ? ' (cut-offs that are equal, merged)' : ''}`,
@@ -73,6 +74,16 @@ export function percentileSlices(
       includes: (value) => (isFirst ? value >= lower : value > lower) && value <= upper,
     };
   });
+}
+
+/**
+ * Ends that hold the same whole numbers as the cut-offs between them, as nobody counts 3.5 words; the cut-offs themselves
+ * where no whole number lies between.
+ */
+function wholeEnds(lower: number, upper: number, isFirst: boolean): readonly [number, number] {
+  const [low, high] = [isFirst ? Math.ceil(lower) : Math.floor(lower), Math.floor(upper)];
+  const isEmpty = isFirst ? low > high : low >= high;
+  return isEmpty ? [lower, upper] : [low, high];
 }
 
 interface CutRange {

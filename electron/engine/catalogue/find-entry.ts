@@ -1,5 +1,6 @@
 import type { EntryKind } from '#shared/domain/descriptor';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { nearest } from '../nearest.ts';
 
 /** More ids than this are a wall of text, in which the nearest one is lost. */
@@ -21,7 +22,7 @@ export function findEntry<E extends { readonly id: string }>(
   const hint = near === undefined ? '' : `; did you mean "${near}"?`;
   const others =
     ids.length > mostListed ? `"assay list ${kind}s" shows all ${ids.length}` : `${kind}s: ${ids.join(', ')}`;
-  throw new AssayError('unknown-entry', `There is no ${kind} "${id}"${hint} (${others})`, {
+  throw new AssayError('unknown-entry', `There is no ${kind} ${quoteName(id)}${hint} (${others})`, {
     details: { kind, id, nearest: near, ids },
   });
 }

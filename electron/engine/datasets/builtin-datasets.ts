@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { tasks, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { suggestion } from '../nearest.ts';
 import { resourcePath } from '../resources.ts';
 
@@ -72,7 +73,7 @@ export async function findBuiltinDataset(
   const ids = cards.map(({ card }) => card.id);
   throw new AssayError(
     'file-not-found',
-    `There is no built-in data set "${id}"${suggestion(id, ids)}; there are ${ids.join(', ')}.`,
+    `There is no built-in data set ${quoteName(id)}${suggestion(id, ids)}; there are ${ids.join(', ')}.`,
     { details: { id, ids } },
   );
 }

@@ -1,6 +1,7 @@
 import type { ColumnMapping } from '#shared/domain/dataset';
 import { taskShapes, type Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { suggestion } from '../nearest.ts';
 import { guessRoles, type Role, type RoleGuess } from './guess-roles.ts';
 import type { RawRow } from './raw-row.ts';
@@ -35,7 +36,7 @@ export function resolveMapping(
     if (columns.includes(column)) continue;
     throw new AssayError(
       'dataset-column',
-      `${name} has no column "${column}" (columns.${role})${suggestion(column, columns)}; its columns are ${listColumns(columns)}.`,
+      `${name} has no column ${quoteName(column)} (columns.${role})${suggestion(column, columns)}; its columns are ${listColumns(columns)}.`,
       { details: { path: name, role, column, columns } },
     );
   }

@@ -1,5 +1,6 @@
 import type { ExploreFilter } from '#shared/domain/explore';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { suggestion } from '../nearest.ts';
 import type { Workspace } from '../workspace/stores.ts';
 import { type Columns, flags, statusCode } from './columns.ts';
@@ -98,7 +99,10 @@ async function keepSlice(
   const found = slices.find(({ id }) => id === slice);
   if (found === undefined) {
     const ids = ['clean', ...slices.map(({ id }) => id)];
-    throw new AssayError('usage', `Audit ${auditId} has no slice "${slice}"${suggestion(slice, ids)}.`);
+    throw new AssayError(
+      'usage',
+      `Audit ${auditId} has no slice ${quoteName(slice)}${suggestion(slice, ids)}.`,
+    );
   }
   if (found.idiom === 'subpopulation')
     keepMarked(marks, mark(columns.units, await membersOf(workspace, auditId, found)), 1);

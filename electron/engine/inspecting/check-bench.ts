@@ -1,3 +1,4 @@
+import { quoteName } from '#shared/formatting';
 import { builderKinds, type BenchCheck } from '#shared/domain/bench';
 import { findEmptyLimit } from '../audit/check-limits.ts';
 import { matchesPattern } from '../audit/matches-pattern.ts';
@@ -70,7 +71,11 @@ function requireAllowed({ file, source }: Bench): void {
   for (const [index, item] of file.deny.entries()) {
     const id = idOf(item);
     if (!known.includes(id) && !isBuiltin(id)) {
-      throw fileFault(source, ['deny', index], `deny: there is no entry "${id}"${suggestion(id, known)}`);
+      throw fileFault(
+        source,
+        ['deny', index],
+        `deny: there is no entry ${quoteName(id)}${suggestion(id, known)}`,
+      );
     }
     if (used.includes(id)) {
       throw fileFault(
@@ -124,7 +129,7 @@ function requireMeaning({
       throw fileFault(
         source,
         [...path, 'metric'],
-        `expectations.${index}.metric: this bench measures no "${metric}"${suggestion(metric, measured)}; it measures ${measured.join(', ')}`,
+        `expectations.${index}.metric: this bench measures no ${quoteName(metric)}${suggestion(metric, measured)}; it measures ${measured.join(', ')}`,
       );
     }
     const empty = findEmptyLimit(expectation, used.map(findMetric));

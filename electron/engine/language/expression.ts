@@ -1,3 +1,4 @@
+import { quoteName } from '#shared/formatting';
 import { Environment } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { closest } from 'fastest-levenshtein';
@@ -155,7 +156,7 @@ function describeFunction(said: string): string | null {
   if (name === undefined) return null;
   if (name === ownMatches) return '"matches" does not take these values';
   if (functionNames.includes(name)) return `"${name}" does not take these values`;
-  return `there is no function "${name}"; did you mean "${closest(name, functionNames)}"? (functions: ${functionNames.join(', ')})`;
+  return `there is no function ${quoteName(name)}; did you mean "${closest(name, functionNames)}"? (functions: ${functionNames.join(', ')})`;
 }
 
 /** What could stand where a sentence breaks off, told from what stands before. */

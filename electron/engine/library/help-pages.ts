@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { HelpPage, HelpText } from '#shared/domain/help';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { suggestion } from '../nearest.ts';
 import { resourcePath } from '../resources.ts';
 
@@ -16,7 +17,7 @@ export async function listHelp(): Promise<readonly HelpPage[]> {
 export async function readHelp(id: string): Promise<HelpText> {
   const ids = await helpIds();
   if (ids.includes(id)) return readPage(id);
-  throw new AssayError('unknown-entry', `There is no document "${id}"${suggestion(id, ids)}.`);
+  throw new AssayError('unknown-entry', `There is no document ${quoteName(id)}${suggestion(id, ids)}.`);
 }
 
 async function helpIds(): Promise<string[]> {

@@ -4,6 +4,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { LibraryCard, LibraryItem, LibraryKind } from '#shared/domain/library';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import type { AuditSpec } from '../audit/audit-spec.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { suggestion } from '../nearest.ts';
@@ -23,7 +24,7 @@ export async function readCard(engine: EngineContext, kind: LibraryKind, id: str
   const item = items.find((known) => known.id === id);
   if (item === undefined) {
     const ids = items.map((known) => known.id);
-    throw new AssayError('unknown-entry', `There is no ${kind} "${id}" here${suggestion(id, ids)}.`);
+    throw new AssayError('unknown-entry', `There is no ${kind} ${quoteName(id)} here${suggestion(id, ids)}.`);
   }
   const paths = await filesOf(kind, id);
   const readme = paths.find((path) => basename(path).toLowerCase() === 'readme.md');

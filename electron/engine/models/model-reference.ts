@@ -47,6 +47,8 @@ export interface OpenModelOptions {
   readonly role?: string;
   /** What a model that helps has to do with the audit it helps with. */
   readonly helping?: Helping;
+  /** It is opened to plan alone: a remote model needs no key then. */
+  readonly sendsNothing?: boolean;
 }
 
 /** Network ledger and budget of the audit that a model helps with. */

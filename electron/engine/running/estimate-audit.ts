@@ -36,6 +36,7 @@ export async function estimateAudit(
     const pilot = await planAudit(limitTo(request, examples), 'pilot', {
       openWorkspace: () => Promise.resolve(workspace),
       assayVersion: engine.options.assayVersion,
+      sendsNothing: true,
       signal: new AbortController().signal,
       onProgress: () => undefined,
     });

@@ -1,5 +1,6 @@
 import type { FailsafeScoresView } from '#shared/domain/probe-scores';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import {
   brokenInvariants,
   complianceOf,
@@ -96,7 +97,7 @@ function collectItems(rows: readonly RatingRow[], path: string): ItemCompliance[
     if (!conditions.includes(condition)) {
       throw new AssayError(
         'file-malformed',
-        `${path}, row ${row}: there is no condition "${condition}"${suggestion(condition, conditions)}; one of ${conditions.join(', ')}.`,
+        `${path}, row ${row}: there is no condition ${quoteName(condition)}${suggestion(condition, conditions)}; one of ${conditions.join(', ')}.`,
         { details: { path, row, condition } },
       );
     }

@@ -1,5 +1,6 @@
 import type { TransformedRow } from '#shared/domain/lines';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { textOf } from '../datasets/field-values.ts';
 import { openRawRows } from '../datasets/open-raw-rows.ts';
 import { suggestion } from '../nearest.ts';
@@ -52,7 +53,7 @@ async function* changeRows(
 function unknownColumn(input: TransformRowsInput, row: number, columns: readonly string[]): AssayError {
   return new AssayError(
     'dataset-column',
-    `${input.file}, row ${row}: there is no column "${input.column}"${suggestion(input.column, columns)}; its columns: ${columns.join(', ')}.`,
+    `${input.file}, row ${row}: there is no column ${quoteName(input.column)}${suggestion(input.column, columns)}; its columns: ${columns.join(', ')}.`,
     { details: { file: input.file, row, column: input.column, columns } },
   );
 }

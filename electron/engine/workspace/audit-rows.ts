@@ -2,6 +2,7 @@ import type { DataSheet } from '#shared/domain/dataset';
 import type { ModelDescriptor } from '#shared/domain/model';
 import type { Task } from '#shared/domain/task';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import type { Connection } from './connection.ts';
 import type { AuditRecord, AuditState } from './types.ts';
 
@@ -53,7 +54,7 @@ export function auditFinder(connection: Connection): AuditFinder {
     if (row !== undefined) return row;
     throw new AssayError(
       'audit-unknown',
-      `There is no audit "${id}" in the workspace ${connection.path}; "assay list audits" shows those there are.`,
+      `There is no audit ${quoteName(id)} in the workspace ${connection.path}; "assay list audits" shows those there are.`,
       { details: { id, path: connection.path } },
     );
   }

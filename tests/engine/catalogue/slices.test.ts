@@ -18,10 +18,19 @@ describe('percentileSlices', () => {
     expect(sizes(rules, hundred)).toEqual([33, 33, 34]);
     expect(rules.map(({ key }) => key)).toEqual(['p0-p33', 'p33-p66', 'p66-p100']);
     expect(rules.map(({ title }) => title)).toEqual([
-      'Words: from 1 to 33.67',
-      'Words: above 33.67 to 66.34',
-      'Words: above 66.34 to 100',
+      'Words: from 1 to 33',
+      'Words: above 33 to 66',
+      'Words: above 66 to 100',
     ]);
+  });
+
+  it('names whole numbers where values are whole, and the cut-offs where they are not or none lies between', () => {
+    const titles = (values: readonly number[], percentiles: readonly number[]) =>
+      percentileSlices('x', Float64Array.from(values), percentiles).map(({ title }) => title);
+    expect(titles([1, 4, 8], [25, 50, 75])).toEqual(['x from 3 to 4', 'x above 4 to 6']);
+    expect(titles([0.5, 4, 8], [0, 50, 75])).toEqual(['x from 0.5 to 4', 'x above 4 to 6']);
+    expect(titles([0.5, 4, 9], [0, 50, 75])).toEqual(['x from 0.5 to 4', 'x above 4 to 6.5']);
+    expect(titles([0, 1], [0, 20, 80, 100])).toEqual(['x 0', 'x above 0.2 to 0.8', 'x above 0 to 1']);
   });
 
   it('leaves out what the percentiles leave out', () => {

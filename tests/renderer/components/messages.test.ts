@@ -11,7 +11,7 @@ const words = (text: string): ReturnType<typeof createRawSnippet> =>
 
 describe('messages', () => {
   it('are read out once, by regions that were there before them', async () => {
-    const shown = await render(Toasts, { toasts: [], dismiss: vi.fn() });
+    const shown = await render(Toasts, { toasts: [], dismiss: vi.fn(), hold: vi.fn() });
     const [polite, assertive] = document.querySelectorAll('[aria-live]');
     await shown.rerender({
       toasts: [
@@ -31,6 +31,7 @@ describe('messages', () => {
     await render(Toasts, {
       toasts: [{ id: 7, text: 'Gone.', kind: 'note', action: { title: 'Undo', act } }],
       dismiss,
+      hold: vi.fn(),
     });
     (page.getByRole('button', { name: 'Before' }).element() as HTMLElement).focus();
     await userEvent.keyboard('{Tab}');
@@ -38,6 +39,41 @@ describe('messages', () => {
     await userEvent.keyboard('{Enter}');
     expect([act.mock.calls.length, dismiss.mock.calls]).toEqual([1, [[7]]]);
     await expect.element(page.getByRole('button', { name: 'Before' })).toHaveFocus();
+  });
+});
+
+describe('messages that somebody is among', () => {
+  const note = (id: number) => ({
+    id,
+    text: 'Gone.',
+    kind: 'note' as const,
+    action: { title: 'Undo', act: vi.fn() },
+  });
+
+  it('are held by the pointer and by the focus, and let go when both are elsewhere', async () => {
+    await render(Button, { children: words('Elsewhere') as never });
+    const hold = vi.fn();
+    await render(Toasts, { toasts: [note(1)], dismiss: vi.fn(), hold });
+    const [elsewhere, undo] = ['Elsewhere', 'Undo'].map((name) => page.getByRole('button', { name }));
+    if (elsewhere === undefined || undo === undefined) throw new Error('The buttons are not there');
+    await elsewhere.hover();
+    await expect.poll(() => hold.mock.lastCall).toEqual([false]);
+    await page.getByText('Gone.').hover();
+    await expect.poll(() => hold.mock.lastCall).toEqual([true]);
+    (undo.element() as HTMLElement).focus();
+    await elsewhere.hover();
+    expect(hold.mock.lastCall).toEqual([true]);
+    (elsewhere.element() as HTMLElement).focus();
+    await expect.poll(() => hold.mock.lastCall).toEqual([false]);
+  });
+
+  it('hold those that are left no longer when they go under the pointer', async () => {
+    const hold = vi.fn();
+    const shown = await render(Toasts, { toasts: [note(1)], dismiss: vi.fn(), hold });
+    await page.getByText('Gone.').hover();
+    await expect.poll(() => hold.mock.lastCall).toEqual([true]);
+    await shown.rerender({ toasts: [] });
+    await expect.poll(() => hold.mock.lastCall).toEqual([false]);
   });
 });
 

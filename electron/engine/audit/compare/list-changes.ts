@@ -1,5 +1,6 @@
 import type { ChangedRow, ChangedRows, ChangedSide } from '#shared/domain/comparison';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { suggestion } from '../../nearest.ts';
 import { primaryOf } from '../summarise/build-report.ts';
 import { answerText } from '../summarise/answer-text.ts';
@@ -92,7 +93,7 @@ function findFigure(version: Version, sliceId: string): ProbeFigure {
   const ids = figures.map(([id]) => id);
   throw new AssayError(
     'usage',
-    `Audit ${version.audit.id} has no figure "${sliceId}" to compare${suggestion(sliceId, ids)}${ids.length === 0 ? '' : `; it has ${ids.join(', ')}`}.`,
+    `Audit ${version.audit.id} has no figure ${quoteName(sliceId)} to compare${suggestion(sliceId, ids)}${ids.length === 0 ? '' : `; it has ${ids.join(', ')}`}.`,
   );
 }
 
@@ -103,7 +104,7 @@ function findSlice({ audit, slices }: Version, id: string): Version['slices'][nu
   const ids = ['clean', ...slices.map((slice) => slice.id)];
   throw new AssayError(
     'usage',
-    `Audit ${audit.id} has no slice "${id}"${suggestion(id, ids)}; "assay show ${audit.id}" lists its slices.`,
+    `Audit ${audit.id} has no slice ${quoteName(id)}${suggestion(id, ids)}; "assay show ${audit.id}" lists its slices.`,
   );
 }
 

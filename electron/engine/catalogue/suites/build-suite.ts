@@ -1,3 +1,4 @@
+import { quoteName } from '#shared/formatting';
 import type { Suite, SuiteTest } from '#shared/domain/suite';
 import { taskShapes } from '#shared/domain/task';
 import { suggestion } from '../../nearest.ts';
@@ -112,7 +113,7 @@ function listLabels({ file, source }: CheckedSuite, tests: readonly SuiteTest[])
       throw suiteFault(
         source,
         ['tests', index],
-        `a case of "${name}" expects the label "${gold.label}"${suggestion(gold.label, file.labels)}; labels lists ${file.labels.join(', ')}`,
+        `a case of "${name}" expects the label ${quoteName(gold.label)}${suggestion(gold.label, file.labels)}; labels lists ${file.labels.join(', ')}`,
       );
     }
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { deepestIssue } from '../../deepest-issue.ts';
 import { keysAt } from '../../keys-at.ts';
 import { suggestion } from '../../nearest.ts';
@@ -53,7 +54,7 @@ export function describeIssue(
 }
 
 function describeKey(key: string, valid: readonly string[]): string {
-  return `unknown key "${key}"${suggestion(key, valid)}; valid here: ${valid.join(', ')}`;
+  return `unknown key ${quoteName(key)}${suggestion(key, valid)}; valid here: ${valid.join(', ')}`;
 }
 
 function describeValue(issue: Issue, given: unknown): string {

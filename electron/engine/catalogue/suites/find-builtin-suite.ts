@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { suggestion } from '../../nearest.ts';
 import { resourcePath } from '../../resources.ts';
 
@@ -26,7 +27,7 @@ export async function findBuiltinSuite(id: string): Promise<string> {
   if (ids.includes(id)) return resourcePath('suites', id.slice(prefix.length) + ending);
   throw new AssayError(
     'unknown-entry',
-    `There is no suite ${id}${suggestion(id, ids)}; valid: ${ids.join(', ')}.`,
+    `There is no suite ${quoteName(id)}${suggestion(id, ids)}; valid: ${ids.join(', ')}.`,
     {
       details: { id, valid: ids },
     },

@@ -1,3 +1,4 @@
+import { quoteName } from '#shared/formatting';
 import { CsvError, parse } from 'csv-parse/sync';
 import { suggestion } from '../../nearest.ts';
 import { describeIssue } from './describe-issue.ts';
@@ -134,7 +135,7 @@ function checkHeader(record: readonly string[], source: SuiteSource): readonly C
       throw suiteFault(
         source,
         [],
-        `unknown column "${name}"${suggestion(name, columns)}; valid: ${columns.join(', ')}`,
+        `unknown column ${quoteName(name)}${suggestion(name, columns)}; valid: ${columns.join(', ')}`,
       );
     }
     if (header.indexOf(name) !== index) {

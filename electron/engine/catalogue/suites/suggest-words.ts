@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { createRandom } from '../../language/random.ts';
 import { suggestion } from '../../nearest.ts';
 import { nameTests } from './build-suite.ts';
@@ -48,7 +49,7 @@ export async function suggestWords(
   if (test === undefined) {
     throw new AssayError(
       'usage',
-      `${shown} has no test "${named}"${suggestion(named, ids)}; its tests: ${ids.join(', ')}.`,
+      `${shown} has no test ${quoteName(named)}${suggestion(named, ids)}; its tests: ${ids.join(', ')}.`,
       { details: { test: named, valid: ids } },
     );
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import type { ModelDescriptor } from '#shared/domain/model';
 import { resourcePath } from '../../resources.ts';
 import type { ModelReference, OpenModelOptions } from '../model-reference.ts';
@@ -52,7 +53,7 @@ function locateBuiltin(id: string): string {
   if (/^[a-z0-9-]+$/.test(name) && existsSync(join(folder, 'config.json'))) return folder;
   throw new AssayError(
     'model-not-found',
-    `There is no built-in model "${name}"; "assay list models" names them.`,
+    `There is no built-in model ${quoteName(name)}; "assay list models" names them.`,
     {
       details: { id },
     },

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { AssayError } from '#shared/errors';
+import { quoteName } from '#shared/formatting';
 import { Secret } from '../../network/secret.ts';
 import { findKeychainKey, hasKeychain } from './keychain-keys.ts';
 
@@ -50,7 +51,7 @@ async function readKeychain(name: string, origin: string): Promise<string> {
   throw new AssayError(
     'key',
     hasKeychain()
-      ? `There is no key "${name}" for ${origin} in the keychain: save it in the settings; a key saved for one address is never sent to another.`
+      ? `There is no key ${quoteName(name)} for ${origin} in the keychain: save it in the settings; a key saved for one address is never sent to another.`
       : `The key "${name}" lies in the keychain of the desktop window, which only that can read: put it into an environment variable (env:NAME) here.`,
     { details: { name, origin } },
   );

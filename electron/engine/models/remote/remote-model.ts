@@ -48,6 +48,8 @@ export interface OpenRemoteOptions {
   readonly role?: string;
   readonly helping?: Helping;
   readonly environment?: NodeJS.ProcessEnv;
+  /** It is opened to plan alone: no key is looked for. */
+  readonly sendsNothing?: boolean;
 }
 
 const standardTimers = { connect: 10_000, firstByte: 120_000, idle: 60_000, total: 600_000 };
@@ -87,7 +89,7 @@ export async function openRemoteModel(
   const wire = chooseWire(reference);
   const asked = askedOf(reference, reader.labelling);
   if (reader.labelling !== null) await checkSayable(labels, reader.labelling, asked);
-  const key = await findKey(reference, endpoint, options.environment);
+  const key = options.sendsNothing === true ? null : await findKey(reference, endpoint, options.environment);
   const budget = await openBudget(reference, options);
   const concurrency = reference.limits?.concurrency ?? standardConcurrency;
   const door = {

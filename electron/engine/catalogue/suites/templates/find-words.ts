@@ -1,3 +1,4 @@
+import { cutMiddle, longestName, quoteName } from '#shared/formatting';
 import { suggestion } from '../../../nearest.ts';
 import type { Lexicon, LexiconWord } from './lexicon.ts';
 import { TemplateFault, type Slot } from './parse-template.ts';
@@ -16,7 +17,7 @@ export function wordsOf(slot: Slot, lexicons: Lexicons): readonly LexiconWord[] 
       );
     }
     throw new TemplateFault(
-      `unknown tag {${slot.written}}${suggestion(slot.tag, lexicons.keys())}; define it under lexicons, or use one of ${[...lexicons.keys()].sort().join(', ')}`,
+      `unknown tag {${cutMiddle(slot.written, longestName)}}${suggestion(slot.tag, lexicons.keys())}; define it under lexicons, or use one of ${[...lexicons.keys()].sort().join(', ')}`,
     );
   }
   if (lexicon.length === 0)
@@ -27,7 +28,7 @@ export function wordsOf(slot: Slot, lexicons: Lexicons): readonly LexiconWord[] 
     const subsets = [...new Set(lexicon.flatMap(({ subset }) => (subset === null ? [] : [subset])))];
     const valid = subsets.length === 0 ? 'it has no parts' : `it has ${subsets.join(', ')}`;
     throw new TemplateFault(
-      `the slot {${slot.written}} asks for "${slot.subset}" of "${slot.tag}"${suggestion(slot.subset, subsets)}; ${valid}`,
+      `the slot {${slot.written}} asks for ${quoteName(slot.subset)} of "${slot.tag}"${suggestion(slot.subset, subsets)}; ${valid}`,
     );
   }
   return words;
