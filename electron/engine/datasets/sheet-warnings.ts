@@ -35,7 +35,9 @@ export function listWarnings({
   const { examples, emptyRows, duplicates, unlabelled } = tally;
   if (guessed.length > 0) {
     const roles = guessed.map((role) => `${role} = "${mapping[role] ?? ''}"`).join(', ');
-    warnings.push(`Guessed from column names and values: ${roles}; check that they are right, or name them yourself.`);
+    warnings.push(
+      `Guessed from column names and values: ${roles}; check that they are right, or name them yourself.`,
+    );
   }
   const named = Object.entries(fileLabels);
   if (named.length > 0) {
